@@ -1,0 +1,117 @@
+# One way to declare a target. The folder it stands in is its layer; a dependency that the house does
+# not allow fails here, at configure time, before anything is compiled.
+#
+#   essaim_library(SOURCES a.cpp DEPENDS events_vocabulary LIBRARIES cereal)      name = folder, / -> _
+#   essaim_program(NAME essaim SOURCES main.cpp DEPENDS ... LIBRARIES ...)
+#   essaim_test(NAME frame LABEL unit SOURCES frame_test.cpp DEPENDS events_core LIBRARIES ...)
+
+set(ESSAIM_LAYERS events projections infra services tests)
+set(ESSAIM_SERVICES membership activities payroll intercooperation)
+
+add_library(essaim_options INTERFACE)
+target_include_directories(essaim_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(essaim_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(essaim_options INTERFACE -Wno-error=restrict)  # GCC 12 false positive at -O3
+endif()
+
+# The folder of a target, from the root of the project.
+function(essaim_folder out)
+  file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  set(${out} ${folder} PARENT_SCOPE)
+endfunction()
+
+# Fails unless a target in `from` may use one in `to` (both folders from the root).
+function(essaim_check_direction from to)
+  string(REPLACE "/" ";" from_parts ${from})
+  string(REPLACE "/" ";" to_parts ${to})
+  list(GET from_parts 0 from_layer)
+  list(GET to_parts 0 to_layer)
+  list(FIND ESSAIM_LAYERS ${from_layer} from_rank)
+  list(FIND ESSAIM_LAYERS ${to_layer} to_rank)
+  set(no "${from} may not use ${to}:")
+  if(to_rank GREATER from_rank)
+    message(FATAL_ERROR "${no} the direction is events, projections, infra, services, tests")
+  endif()
+  if(from_layer STREQUAL "tests")
+    return()
+  endif()
+  list(LENGTH from_parts from_depth)
+  list(LENGTH to_parts to_depth)
+  set(from_part "")
+  set(to_part "")
+  if(from_depth GREATER 1)
+    list(GET from_parts 1 from_part)
+  endif()
+  if(to_depth GREATER 1)
+    list(GET to_parts 1 to_part)
+  endif()
+  if(from_layer STREQUAL "events" AND from_part IN_LIST ESSAIM_SERVICES
+     AND to_part IN_LIST ESSAIM_SERVICES AND NOT from_part STREQUAL to_part)
+    message(FATAL_ERROR "${no} an event folder knows no other service's events")
+  endif()
+  if(from_layer STREQUAL "services" AND to_layer STREQUAL "services"
+     AND NOT from_part STREQUAL to_part AND NOT from_part STREQUAL "essaim" AND NOT to_part STREQUAL "kernel")
+    message(FATAL_ERROR "${no} services meet only in events")
+  endif()
+  if(from MATCHES "^services/[a-z]+/domain" AND NOT to MATCHES "^events/"
+     AND NOT to MATCHES "^services/kernel" AND NOT to MATCHES "^services/${from_part}/domain")
+    message(FATAL_ERROR "${no} a domain sees only events and the kernel")
+  endif()
+  if(from_layer STREQUAL "services" AND to MATCHES "^infra/(embedded|kafka|rocksdb|http|vault)"
+     AND NOT from MATCHES "/main" AND NOT from_part STREQUAL "essaim")
+    message(FATAL_ERROR "${no} only main names concrete adapters")
+  endif()
+endfunction()
+
+function(essaim_link target folder depends libraries)
+  target_link_libraries(${target} PUBLIC essaim_options)
+  foreach(dependency IN LISTS depends)
+    if(NOT TARGET ${dependency})
+      message(FATAL_ERROR "${folder}: no target ${dependency} (declare folders in the order of the layers)")
+    endif()
+    get_target_property(dependency_folder ${dependency} ESSAIM_FOLDER)
+    essaim_check_direction(${folder} ${dependency_folder})
+    target_link_libraries(${target} PUBLIC ${dependency})
+  endforeach()
+  target_link_libraries(${target} PUBLIC ${libraries})
+  set_target_properties(${target} PROPERTIES ESSAIM_FOLDER ${folder})
+endfunction()
+
+function(essaim_library)
+  cmake_parse_arguments(A "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  essaim_folder(folder)
+  string(REPLACE "/" "_" name ${folder})
+  if(A_SOURCES)
+    add_library(${name} STATIC ${A_SOURCES})
+  else()
+    message(FATAL_ERROR "${folder}: a library has sources")
+  endif()
+  essaim_link(${name} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
+endfunction()
+
+function(essaim_program)
+  cmake_parse_arguments(A "" "NAME" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  essaim_folder(folder)
+  add_executable(${A_NAME} ${A_SOURCES})
+  essaim_link(${A_NAME} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
+endfunction()
+
+# LABEL: unit, adapter, scenario, golden, tidy, simulation, fuzz. One ctest entry a program: a suite is
+# quick to start and its own report names the case.
+function(essaim_test)
+  cmake_parse_arguments(A "" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
+  essaim_folder(folder)
+  string(REPLACE "/" "_" prefix ${folder})
+  set(name ${prefix}_${A_NAME}_test)
+  add_executable(${name} ${A_SOURCES})
+  essaim_link(${name} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
+  target_link_libraries(${name} PRIVATE gtest gtest_main)
+  target_compile_definitions(${name} PRIVATE ESSAIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT A_TIMEOUT)
+    set(A_TIMEOUT 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT})
+endfunction()
