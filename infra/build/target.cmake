@@ -98,7 +98,12 @@ function(essaim_program)
   essaim_link(${A_NAME} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
 endfunction()
 
-# LABEL: unit, adapter, scenario, golden, tidy, simulation, fuzz. One ctest entry a program: a suite is
+# Everything that runs the tests of one label: `ninja tests_scenario`.
+foreach(label unit adapter scenario golden tidy simulation)
+  add_custom_target(tests_${label})
+endforeach()
+
+# LABEL: unit, adapter, scenario, golden, tidy, simulation. One ctest entry a program: a suite is
 # quick to start and its own report names the case.
 function(essaim_test)
   cmake_parse_arguments(A "" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
@@ -114,4 +119,5 @@ function(essaim_test)
     set(A_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT})
+  add_dependencies(tests_${A_LABEL} ${name})
 endfunction()
