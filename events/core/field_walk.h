@@ -38,16 +38,16 @@ template <class T>
 inline constexpr bool is_nest = is_optional<T> || is_vector<T>;
 
 template <class Kind, class T>
-consteval bool holds();
+constexpr bool holds();
 
 template <class Kind, class T, class V>
-consteval bool field_holds(Field<T, V>) {
+constexpr bool field_holds(Field<T, V>) {
     return holds<Kind, V>();
 }
 
 /// `Kind::template is<T>`: T is a leaf of the kind looked for.
 template <class Kind, class T>
-consteval bool holds() {
+constexpr bool holds() {
     if constexpr (Kind::template is<T>)
         return true;
     else if constexpr (is_nest<T>)
@@ -59,15 +59,15 @@ consteval bool holds() {
 }
 
 template <class Kind, class T>
-consteval bool all_have_subject();
+constexpr bool all_have_subject();
 
 template <class Kind, class T, class V>
-consteval bool field_has_subject(Field<T, V>) {
+constexpr bool field_has_subject(Field<T, V>) {
     return all_have_subject<Kind, V>();
 }
 
 template <class Kind, class T>
-consteval bool all_have_subject() {
+constexpr bool all_have_subject() {
     if constexpr (Kind::template is<T>)
         return false;
     else if constexpr (SaysSubject<T>)
