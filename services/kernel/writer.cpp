@@ -1,7 +1,0 @@
-#include "services/kernel/writer_definition.h"
-
-namespace essaim::kernel {
-
-template class BasicWriter<WriterRule{}>;
-
-}  // namespace essaim::kernel
