@@ -1,0 +1,240 @@
+#pragma once
+/// The members of BasicWriter, for `writer.cpp` and for the simulation, which tries rules with a clause left
+/// out.
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "events/vocabulary/assert.h"
+#include "services/kernel/writer.h"
+
+namespace essaim::kernel {
+
+template <WriterRule rule>
+BasicWriter<rule>::BasicWriter(const ChainScope& scope, WriterHost& host, std::uint64_t position)
+    : fold_(scope, host), host_(host), position_(position) {}
+
+template <WriterRule rule>
+std::optional<Head> BasicWriter<rule>::tip(std::string_view chain) const {
+    if (const auto* in_flight = overlay_.tip(chain)) return *in_flight;
+    return fold_.head(chain);
+}
+
+template <WriterRule rule>
+bool BasicWriter<rule>::may_decide(std::string_view chain, std::string_view command) const {
+    if (rule.ids_once_in_the_fold && host_.holds(chain, command)) return false;
+    return !(rule.ids_once_in_flight && overlay_.holds(chain, command));
+}
+
+template <WriterRule rule>
+void BasicWriter<rule>::create(InFlight commit) {
+    const auto last = tip(commit.chain);
+    ESSAIM_ASSERT(last ? commit.predecessor == last->hash && commit.head.number == last->number + 1
+                       : commit.head.number == 0);
+    ESSAIM_ASSERT(commit.command.empty() || may_decide(commit.chain, commit.command));
+    commit.perhaps_sent = false;
+    overlay_.add(std::move(commit));
+}
+
+template <WriterRule rule>
+tl::expected<Progress, Stopped> BasicWriter<rule>::commit(Log& log) {
+    if (stopped_) return tl::unexpected(*stopped_);
+    Progress progress;
+    if (!settled_)
+        if (auto done = fold_read(log, progress); !done) return tl::unexpected(std::move(done.error()));
+    for (int fruitless = 0; fruitless < max_fruitless_appends && !progress.unavailable;) {
+        const auto group = next_group();
+        if (group.empty()) break;
+        const auto before = waiting();
+        settled_ = false;
+        const auto outcomes = log.append(group);
+        ESSAIM_ASSERT(outcomes.size() == group.size());
+        progress.appended += group.size();
+        overlay_.note(outcomes);
+        if (auto done = fold_acknowledged(group, outcomes, progress); !done)
+            return tl::unexpected(std::move(done.error()));
+        if (!settled_)
+            if (auto done = fold_read(log, progress); !done) return tl::unexpected(std::move(done.error()));
+        fruitless = waiting() < before ? 0 : fruitless + 1;
+    }
+    progress.waiting = waiting();
+    return progress;
+}
+
+template <WriterRule rule>
+tl::expected<Progress, Stopped> BasicWriter<rule>::fold_to_end(Log& log) {
+    if (stopped_) return tl::unexpected(*stopped_);
+    Progress progress;
+    if (auto done = fold_read(log, progress); !done) return tl::unexpected(std::move(done.error()));
+    progress.waiting = waiting();
+    return progress;
+}
+
+template <WriterRule rule>
+tl::expected<bool, Stopped> BasicWriter<rule>::verify_tip(Log& log, const Hash& last_record) {
+    if (stopped_) return tl::unexpected(*stopped_);
+    if (position_ == 0) return true;
+    const auto tip = position_ - 1;
+    const auto records = log.read(where(), tip, 1, max_read_bytes);
+    if (!records) {
+        if (records.error().cause == LogError::Cause::unavailable) return false;
+        return stop_at_error(tip, records.error());
+    }
+    if (records->empty())
+        return stop(
+            tip,
+            {Stop::Cause::end_before_tip, "the log has no record at the last position folded", "", 0, {}});
+    const auto frame = parse_frame(records->front().bytes);
+    if (records->front().position != tip || !frame || frame->hash != last_record)
+        return stop(tip, {Stop::Cause::tip_changed,
+                          "the last record folded, " + last_record.hex() + ", reads otherwise now", "", 0,
+                          frame ? std::optional<FrameError>{} : frame.error()});
+    last_record_ = last_record;
+    return true;
+}
+
+template <WriterRule rule>
+void BasicWriter<rule>::resume_at(std::uint64_t position) {
+    ESSAIM_ASSERT(position >= position_);
+    position_ = position;
+    stopped_.reset();
+}
+
+template <WriterRule rule>
+std::vector<LogAppend> BasicWriter<rule>::next_group() const {
+    std::vector<LogAppend> group;
+    std::size_t bytes = 0;
+    for (const auto& commit : overlay_.commits()) {
+        bytes += commit.bytes.size();
+        if (group.size() == max_group_records || (!group.empty() && bytes > max_group_bytes)) break;
+        group.push_back({where(), commit.bytes});
+    }
+    return group;
+}
+
+// An acknowledgement counts where it continues the fold without a hole: then nobody wrote in between and
+// every reader will find what was just sent. Any other one says nothing, and what is there is read.
+template <WriterRule rule>
+typename BasicWriter<rule>::Done BasicWriter<rule>::fold_acknowledged(std::span<const LogAppend> group,
+                                                                      std::span<const AppendOutcome> outcomes,
+                                                                      Progress& progress) {
+    for (const auto& outcome : outcomes) {
+        if (const auto* at = std::get_if<Appended>(&outcome)) {
+            if (at->position < position_)
+                return stop(position_,
+                            {Stop::Cause::position_back,
+                             "the log put a new record at position " + std::to_string(at->position) +
+                                 ", before what was folded already: it lost its tail",
+                             "",
+                             0,
+                             {}});
+            acknowledged_end_ = std::max(acknowledged_end_, at->position + 1);
+        } else if (const auto* unknown = std::get_if<AppendUnknown>(&outcome)) {
+            progress.not_appended = unknown->why;
+        } else {
+            progress.not_appended = std::get<NotSent>(outcome).why;
+        }
+    }
+    std::size_t folded = 0;
+    for (; folded < group.size(); ++folded) {
+        const auto at = proven_position(outcomes, folded);
+        if (!at) break;
+        if (auto done = fold_record(group[folded].bytes, *at, progress); !done) return done;
+    }
+    settled_ = folded == group.size();
+    if (folded > 0) host_.folded(position_, last_record_);
+    return {};
+}
+
+// Where the outcomes prove that a record stands, all those before it being folded.
+template <WriterRule rule>
+std::optional<std::uint64_t> BasicWriter<rule>::proven_position(std::span<const AppendOutcome> outcomes,
+                                                                std::size_t index) const {
+    const auto* at = std::get_if<Appended>(&outcomes[index]);
+    if constexpr (!rule.reads_what_lies_between)
+        if (at) return at->position;
+    if constexpr (!rule.earlier_ones_acknowledged_first)
+        for (std::size_t later = index + 1; later < outcomes.size(); ++later)
+            if (const auto* hit = std::get_if<Appended>(&outcomes[later]);
+                hit && hit->position == position_ + (later - index))
+                return position_;
+    return at && at->position == position_ ? std::optional{position_} : std::nullopt;
+}
+
+template <WriterRule rule>
+typename BasicWriter<rule>::Done BasicWriter<rule>::fold_read(Log& log, Progress& progress) {
+    while (true) {
+        const auto records = log.read(where(), position_, max_read_records, max_read_bytes);
+        if (!records) {
+            if (records.error().cause != LogError::Cause::unavailable)
+                return stop_at_error(position_, records.error());
+            progress.unavailable = records.error();
+            return {};
+        }
+        if (records->empty()) break;
+        for (const auto& record : *records) {
+            if (record.position != position_)
+                return stop(position_,
+                            {record.position > position_ ? Stop::Cause::gap : Stop::Cause::position_back,
+                             "the log gave position " + std::to_string(record.position) + " for " +
+                                 std::to_string(position_),
+                             "",
+                             0,
+                             {}});
+            if (auto done = fold_record(record.bytes, record.position, progress); !done) return done;
+        }
+        host_.folded(position_, last_record_);
+    }
+    settled_ = true;
+    return {};
+}
+
+template <WriterRule rule>
+typename BasicWriter<rule>::Done BasicWriter<rule>::fold_record(std::string_view bytes,
+                                                                std::uint64_t position, Progress& progress) {
+    const auto frame = parse_frame(bytes);
+    if (!frame) return stop(position, stop_at(frame.error()));
+    auto judged = fold_.fold(*frame);
+    if (!judged) return stop(position, std::move(judged.error()));
+    if constexpr (!rule.accepts_only_on_the_head) {
+        fold_.restore(frame->chain, Head{frame->number, frame->hash});
+        judged->verdict = Verdict::accepted;
+    }
+    position_ = position + 1;
+    last_record_ = frame->hash;
+    ++progress.folded;
+    if (judged->verdict == Verdict::accepted)
+        fold_accepted(*frame, bytes, position);
+    else
+        host_.passed_over(*frame, *judged, position);
+    return {};
+}
+
+template <WriterRule rule>
+void BasicWriter<rule>::fold_accepted(const Frame& frame, std::string_view bytes, std::uint64_t position) {
+    std::vector<InFlight> killed;
+    if (const auto* oldest = overlay_.oldest(frame.chain)) {
+        if (oldest->head.hash == frame.hash)
+            overlay_.folded_oldest(frame.chain);
+        else if constexpr (rule.rival_commit_kills_the_overlay)
+            killed = overlay_.kill(frame.chain);
+    }
+    host_.accepted(frame, bytes, position);
+    if (!killed.empty()) host_.abandoned(std::move(killed));
+}
+
+template <WriterRule rule>
+tl::unexpected<Stopped> BasicWriter<rule>::stop(std::uint64_t position, Stop why,
+                                                std::optional<LogError> log) {
+    stopped_ = Stopped{where(), position, std::move(why), std::move(log)};
+    return tl::unexpected(*stopped_);
+}
+
+template <WriterRule rule>
+tl::unexpected<Stopped> BasicWriter<rule>::stop_at_error(std::uint64_t position, const LogError& error) {
+    const auto cause =
+        error.cause == LogError::Cause::beyond_end ? Stop::Cause::end_before_tip : Stop::Cause::read_failed;
+    return stop(position, {cause, error.message, "", 0, {}}, error);
+}
+
+}  // namespace essaim::kernel
