@@ -20,7 +20,9 @@ Field(std::string_view, V T::*, std::string_view) -> Field<T, V>;
 
 /// A struct declared once: its `fields()` give the binary form, JSON, JSON Schema, help and import.
 template <class T>
-concept Declared = requires { T::fields(); };
+concept Declared = requires {
+    T::fields();
+};
 
 /// Calls `visit(field)` for each field, in the order of declaration.
 template <Declared T>

@@ -23,11 +23,17 @@ struct LogAppend {
 };
 
 /// Durable at `position`.
-struct Appended { std::uint64_t position; };
+struct Appended {
+    std::uint64_t position;
+};
 /// Certainly not in the log, now or later.
-struct NotSent { std::string why; };
+struct NotSent {
+    std::string why;
+};
 /// Perhaps in the log, perhaps later, perhaps twice. Proves nothing.
-struct AppendUnknown { std::string why; };
+struct AppendUnknown {
+    std::string why;
+};
 using AppendOutcome = std::variant<Appended, NotSent, AppendUnknown>;
 
 struct LogRecord {
@@ -37,13 +43,13 @@ struct LogRecord {
 
 struct LogError {
     enum class Cause : std::uint8_t {
-        before_start,   // the records asked for were deleted
-        beyond_end,     // the position is after the end: the log lost its tail
-        damaged,        // bytes that are not what was written
-        behind_witness, // acknowledged records are missing
-        unavailable,    // the medium does not answer (retry)
-        in_use,         // another process owns it
-        stopped,        // an earlier failure closed it
+        before_start,    // the records asked for were deleted
+        beyond_end,      // the position is after the end: the log lost its tail
+        damaged,         // bytes that are not what was written
+        behind_witness,  // acknowledged records are missing
+        unavailable,     // the medium does not answer (retry)
+        in_use,          // another process owns it
+        stopped,         // an earlier failure closed it
     };
     Cause cause;
     std::string message;  // for an operator: what, where, what to do

@@ -23,10 +23,18 @@ struct Enumerators<Service> {
 };
 
 /// Tags: `using Writer = MembershipService;` in an event, `Part<MembershipService>` in a view.
-struct MembershipService { static constexpr Service service = Service::membership; };
-struct ActivitiesService { static constexpr Service service = Service::activities; };
-struct PayrollService { static constexpr Service service = Service::payroll; };
-struct IntercooperationService { static constexpr Service service = Service::intercooperation; };
+struct MembershipService {
+    static constexpr Service service = Service::membership;
+};
+struct ActivitiesService {
+    static constexpr Service service = Service::activities;
+};
+struct PayrollService {
+    static constexpr Service service = Service::payroll;
+};
+struct IntercooperationService {
+    static constexpr Service service = Service::intercooperation;
+};
 
 /// The chain that all cooperatives share. No cooperative may have this name.
 inline constexpr std::string_view network_chain = "network";

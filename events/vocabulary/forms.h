@@ -35,9 +35,13 @@ concept HasTextForm = requires(const T& value, std::string_view text) {
     TextForm<T>::read(text);
 };
 template <class T>
-concept HasEnumerators = requires { Enumerators<T>::names; };
+concept HasEnumerators = requires {
+    Enumerators<T>::names;
+};
 template <class T>
-concept HasWireForm = requires(const T& value) { WireForm<T>::from(WireForm<T>::to(value)); };
+concept HasWireForm = requires(const T& value) {
+    WireForm<T>::from(WireForm<T>::to(value));
+};
 
 /// The wire name of an enumerator. Every enumerator has one: a missing one is a bug and aborts.
 template <HasEnumerators E>

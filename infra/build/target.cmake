@@ -98,9 +98,9 @@ function(essaim_program)
   essaim_link(${A_NAME} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
 endfunction()
 
-# Everything that runs the tests of one label: `ninja tests_scenario`.
+# Everything that runs the tests of one label: `ninja scenario_tests`.
 foreach(label unit adapter scenario golden tidy simulation)
-  add_custom_target(tests_${label})
+  add_custom_target(${label}_tests)
 endforeach()
 
 # LABEL: unit, adapter, scenario, golden, tidy, simulation. One ctest entry a program: a suite is
@@ -119,5 +119,5 @@ function(essaim_test)
     set(A_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT})
-  add_dependencies(tests_${A_LABEL} ${name})
+  add_dependencies(${A_LABEL}_tests ${name})
 endfunction()

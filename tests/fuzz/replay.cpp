@@ -1,4 +1,5 @@
-// Runs a fuzz target over the files of one folder, without a fuzzer: the seeds and every input that once broke it.
+// Runs a fuzz target over the files of one folder, without a fuzzer: the seeds and every input that once
+// broke it.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
