@@ -18,7 +18,8 @@ Findings unguarded_header(const File& file);
 /// A code file of more than `limit` lines.
 Findings too_long(const File& file, std::size_t limit);
 
-/// Folders with more than `files_without_readme` C++ files and no README.md there or one above.
+/// Folders with more than `files_without_readme` C++ files and no README.md there or one above. Tests are
+/// explained by the folder they mirror.
 Findings unexplained_folders(std::span<const File> files);
 
 }  // namespace essaim::tidy

@@ -43,6 +43,9 @@ TEST(Folders, with_more_than_three_sources_are_explained) {
     EXPECT_EQ(unexplained_folders(files), Findings{});
     files.push_back({"events/core/b.cpp", ""});
     EXPECT_EQ(unexplained_folders(files).size(), 1U);
+    for (const auto* name : {"a", "b", "c", "d"})
+        files.push_back({std::string("tests/events/core/") + name + ".cpp", ""});
+    EXPECT_EQ(unexplained_folders(files).size(), 2U);
     files.push_back({"events/README.md", ""});
     EXPECT_EQ(unexplained_folders(files), Findings{});
 }
