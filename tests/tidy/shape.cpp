@@ -61,11 +61,15 @@ Findings unexplained_folders(std::span<const File> files) {
         if (is_cpp(file)) ++sources[std::string(folder_of(file.path))];
         if (name_of_file(file.path) == "README.md") explained.emplace(folder_of(file.path));
     }
+    const auto is_explained = [&](std::string_view folder) {
+        return explained.contains(folder) || explained.contains(folder_of(folder));
+    };
     Findings findings;
-    for (const auto& [folder, count] : sources)
-        if (count > files_without_readme && !explained.contains(folder) &&
-            !explained.contains(folder_of(folder)))
+    for (const auto& [folder, count] : sources) {
+        const auto mirrored = std::string_view(folder).substr(folder.starts_with("tests/") ? 6 : 0);
+        if (count > files_without_readme && !is_explained(folder) && !is_explained(mirrored))
             findings.push_back({folder, 0, std::to_string(count) + " files and no README.md here or above"});
+    }
     return findings;
 }
 
