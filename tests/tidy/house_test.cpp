@@ -10,8 +10,8 @@
 
 namespace essaim::tidy {
 
-void PrintTo(const Finding& finding, std::ostream* out) {
-    *out << finding.path << ':' << finding.line << ": " << finding.what << '\n';
+std::ostream& operator<<(std::ostream& out, const Finding& finding) {
+    return out << finding.path << ':' << finding.line << ": " << finding.what << '\n';
 }
 
 namespace {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plants in a small tree what format.sh and golden.sh must find, and sees that they do.
+# Plants in a small tree what format.sh, headers.sh and golden.sh must find, and sees that they do.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tree=$(mktemp -d)
@@ -25,6 +25,13 @@ printf 'int answer();\n' >"$tree/events/core/a.h"
 expect pass 'a formatted tree' "$here/format.sh" "$tree"
 printf 'int   answer( ) ;\n' >"$tree/tests/core/b.cpp"
 expect fail 'a source that clang-format would change' "$here/format.sh" "$tree"
+
+cp "$here/../../.clang-tidy" "$tree"
+printf 'struct Answer { int value; };\n' >"$tree/events/core/a.h"
+expect pass 'headers named as agreed' "$here/headers.sh" "$tree"
+printf 'struct answer { int value; };\n' >"$tree/services/core/b.h"
+expect fail 'a type in lower case' "$here/headers.sh" "$tree"
+rm "$tree/services/core/b.h"
 
 golden=$tree/tests/golden
 commit() { git -C "$tree" add -A && git -C "$tree" -c user.name=t -c user.email=t@example.org commit -qm "$1"; }
