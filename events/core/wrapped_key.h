@@ -58,7 +58,7 @@ struct WrappedKey {
     bool operator==(const WrappedKey&) const = default;
 };
 
-consteval std::string_view key_wrapped_type(Service service) {
+constexpr std::string_view key_wrapped_type(Service service) {
     switch (service) {
         case Service::membership:
             return "membership.key_wrapped";
