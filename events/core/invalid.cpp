@@ -1,0 +1,121 @@
+#include "events/core/invalid.h"
+
+#include <array>
+
+#include "events/core/pointer.h"
+
+namespace essaim {
+namespace {
+
+// `@` stands for the detail, `#` for the last name of the pointer. `without` is for an empty detail.
+struct Wording {
+    InvalidCode code;
+    std::string_view en;
+    std::string_view fr;
+};
+
+constexpr std::array wordings{
+    Wording{"not_json", "this is not JSON (byte @)", "ceci n’est pas du JSON (octet @)"},
+    Wording{"not_an_object", "expected a JSON object", "un objet JSON est attendu"},
+    Wording{"invalid_utf8", "the text is not valid UTF-8", "le texte n’est pas de l’UTF-8 valide"},
+    Wording{"duplicate_key", "the field “#” stands twice", "le champ « # » figure deux fois"},
+    Wording{"too_deep", "nested deeper than @ levels", "plus de @ niveaux imbriqués"},
+    Wording{"too_long", "longer than @", "plus long que @"},
+    Wording{"unknown_field", "unknown field “#”; there are: @", "champ inconnu « # » ; il y a : @"},
+    Wording{"missing_field", "the field “#” is required", "le champ « # » est obligatoire"},
+    Wording{"invalid_value", "expected one of: @", "valeur attendue parmi : @"},
+    Wording{"unknown_service", "unknown service; there are: @", "service inconnu ; il y a : @"},
+    Wording{"unknown_command", "unknown command; there are: @", "commande inconnue ; il y a : @"},
+    Wording{
+        "invalid_id",
+        "expected an id: small letters, digits and hyphens, at most 64, not a reserved name, such as @",
+        "identifiant attendu : minuscules, chiffres et traits d’union, 64 au plus, pas un nom réservé, par "
+        "exemple @"},
+    Wording{"invalid_money", "expected an amount with exactly two decimals, such as @",
+            "montant attendu avec exactement deux décimales, par exemple @"},
+    Wording{"invalid_amount", "expected a number such as @", "nombre attendu, par exemple @"},
+    Wording{"invalid_rate", "expected a rate in percent with two decimals or more, such as @",
+            "taux attendu en pour cent avec au moins deux décimales, par exemple @"},
+    Wording{"invalid_hours", "expected hours with exactly two decimals, such as @",
+            "heures attendues avec exactement deux décimales, par exemple @"},
+    Wording{"invalid_date", "expected a real date, such as @", "date réelle attendue, par exemple @"},
+    Wording{"invalid_month", "expected a month, such as @", "mois attendu, par exemple @"},
+    Wording{"invalid_instant", "expected an instant in UTC with milliseconds, such as @",
+            "instant attendu en UTC avec les millisecondes, par exemple @"},
+    Wording{"invalid_siren", "not a SIREN: nine digits of which the last is a check digit, such as @",
+            "ce n’est pas un SIREN : neuf chiffres dont le dernier est une clé, par exemple @"},
+    Wording{"invalid_siret", "not a SIRET: fourteen digits of which the last is a check digit, such as @",
+            "ce n’est pas un SIRET : quatorze chiffres dont le dernier est une clé, par exemple @"},
+    Wording{"invalid_iban",
+            "not an IBAN: capitals and digits without spaces, with right check digits, such as @",
+            "ce n’est pas un IBAN : majuscules et chiffres sans espaces, clé juste, par exemple @"},
+    Wording{
+        "invalid_nir", "not a social security number: thirteen characters and a right key of two digits",
+        "ce n’est pas un numéro de sécurité sociale : treize caractères et une clé juste de deux chiffres"},
+};
+
+struct Kind {
+    std::string_view name;
+    std::string_view en;
+    std::string_view fr;
+};
+
+constexpr std::array kinds{
+    Kind{"object", "an object", "un objet"},
+    Kind{"array", "a list", "une liste"},
+    Kind{"string", "a text", "un texte"},
+    Kind{"integer", "an integer", "un entier"},
+    Kind{"boolean", "true or false", "true ou false"},
+    Kind{"number", "a number", "un nombre"},
+};
+
+std::string filled(std::string_view pattern, const Invalid& invalid) {
+    const std::size_t slash = invalid.pointer.rfind('/');
+    const std::string last = slash == std::string::npos
+                                 ? ""
+                                 : pointer_token_read(std::string_view(invalid.pointer).substr(slash + 1));
+    std::string text;
+    for (const char c : pattern) {
+        if (c == '@')
+            text += invalid.detail;
+        else if (c == '#')
+            text += last;
+        else
+            text += c;
+    }
+    return text;
+}
+
+// "integer from 0 to 255": a kind, then bounds.
+std::string expected_kind(std::string_view detail, Language language) {
+    const bool french = language == Language::fr;
+    for (const Kind& kind : kinds) {
+        if (!detail.starts_with(kind.name)) continue;
+        const std::string bounds(detail.substr(kind.name.size()));
+        return french ? std::string(kind.fr) + bounds + " est attendu"
+                      : "expected " + std::string(kind.en) + bounds;
+    }
+    return french ? "type inattendu" : "unexpected type";
+}
+
+std::string wording(const Invalid& invalid, Language language) {
+    if (invalid.code == "wrong_type") return expected_kind(invalid.detail, language);
+    for (const Wording& candidate : wordings)
+        if (candidate.code == invalid.code)
+            return filled(language == Language::fr ? candidate.fr : candidate.en, invalid);
+    const std::string code(invalid.code);
+    const std::string more = invalid.detail.empty() ? "" : ": " + invalid.detail;
+    return (language == Language::fr ? "valeur refusée, " : "not valid, ") + code + more;
+}
+
+}  // namespace
+
+std::string sentence(const Invalid& invalid, Language language) {
+    constexpr std::size_t longest_pointer = 200;  // names in it are the client's, of any length
+    std::string place = invalid.pointer;
+    if (place.size() > longest_pointer) place = place.substr(0, longest_pointer) + "…";
+    if (!place.empty()) place += language == Language::fr ? " : " : ": ";
+    return place + wording(invalid, language) + '.';
+}
+
+}  // namespace essaim
