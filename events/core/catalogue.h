@@ -24,6 +24,8 @@ struct EventDefinition {
     EventSchema schema;
     Service writer;
     std::function<tl::expected<Node, DecodeError>(const EventRecord&)> to_node;
+    /// What is wrong with a record for this program; nullopt: it decodes.
+    std::function<std::optional<std::string>(const EventRecord&)> check;
     std::function<EventResult(const EventRecord&)> result;  // empty for most
     std::function<Node()> json_schema;
 };
@@ -33,11 +35,15 @@ class EventCatalogue {
   public:
     template <EventType E>
     void add() {
-        EventDefinition definition{E::schema, E::Writer::service, nullptr, nullptr, nullptr};
+        EventDefinition definition{E::schema, E::Writer::service, nullptr, nullptr, nullptr, nullptr};
         definition.to_node = [](const EventRecord& record) -> tl::expected<Node, DecodeError> {
             const auto event = decode_event<E>(record);
             if (!event) return tl::unexpected(event.error());
             return essaim::to_node(*event);
+        };
+        definition.check = [](const EventRecord& record) -> std::optional<std::string> {
+            const auto event = decode_event<E>(record);
+            return event ? std::nullopt : std::optional(event.error().message);
         };
         definition.result = [](const EventRecord& record) -> EventResult {
             if constexpr (HasResult<E>) {

@@ -38,7 +38,9 @@ struct CommandDefinition {
     CommandOf of;
     AskedBy asked_by;
     std::function<tl::expected<std::any, Invalid>(const Node& body)> parse;
-    std::function<Node(const std::any& command)> body;  // without nulls, for ids asked again
+    /// What stands behind an id: the body with each secret replaced by what `hide` makes of it.
+    using Hide = std::function<std::string(DataClass, std::string_view plaintext)>;
+    std::function<Node(const std::any& command, const Hide& hide)> body;
     std::function<Decision(const Desk&, const std::any& command, const Asked&)> decide;
     std::function<Node()> schema;
 };
@@ -58,11 +60,13 @@ struct ProcessStep {
     std::string step;
     std::string event_type;
     Service source;
-    /// The chains the event is addressed to; asked when the event is folded, a function of the event and of
-    /// the target service's states at that moment.
-    std::function<std::vector<std::string>(const States&, const EventRecord&, const CommitContext&)> addressed_to;
-    /// The command for one of them; asked when its turn comes. nullopt: the step has become void.
-    std::function<std::optional<Caused>(const Desk&, const EventRecord&, const CommitContext&)> command;
+    /// The chains the event is addressed to: a function of the event alone, so that a store folded anew, in
+    /// whatever order, owes the same steps.
+    std::function<std::vector<std::string>(const EventRecord&, const CommitContext&)> addressed_to;
+    /// The command for one of them, asked when its turn comes. It may look at the desk and, where a fact to be
+    /// frozen is what a view says, at the views in `rows` (and names on the desk the chains that they fold).
+    std::function<Caused(const Desk&, const projections::Rows& rows, const EventRecord&, const CommitContext&)>
+        command;
 };
 
 /// All a service is to the kernel: commands, the events its states evolve by, the processes that lead to it.
@@ -88,8 +92,8 @@ class ServiceDefinition {
     }
     template <EventType E>
     void process(std::string process, std::string step,
-                 std::vector<std::string> (*addressed_to)(const States&, const Recorded<E>&),
-                 std::optional<Caused> (*command)(const Desk&, const Recorded<E>&));
+                 std::vector<std::string> (*addressed_to)(const Recorded<E>&),
+                 Caused (*command)(const Desk&, const projections::Rows&, const Recorded<E>&));
     template <class R>
     void refusals() {
         for (const auto& text : RefusalTexts<R>::texts) texts_.emplace(std::string(text.code), text);
@@ -152,23 +156,23 @@ void ServiceDefinition::command(Decision (*decide)(const Desk&, const C&, const 
 
 template <EventType E>
 void ServiceDefinition::process(std::string process, std::string step,
-                                std::vector<std::string> (*addressed_to)(const States&, const Recorded<E>&),
-                                std::optional<Caused> (*command)(const Desk&, const Recorded<E>&)) {
+                                std::vector<std::string> (*addressed_to)(const Recorded<E>&),
+                                Caused (*command)(const Desk&, const projections::Rows&, const Recorded<E>&)) {
     ProcessStep definition;
     definition.process = std::move(process);
     definition.step = std::move(step);
     definition.event_type = E::schema.type;
     definition.source = E::Writer::service;
-    definition.addressed_to = [addressed_to](const States& states, const EventRecord& record,
-                                             const CommitContext& at) {
+    definition.addressed_to = [addressed_to](const EventRecord& record, const CommitContext& at) {
         const auto event = decode_event<E>(record);
         ESSAIM_ASSERT(event.has_value());
-        return addressed_to(states, Recorded<E>{*event, at, 0});
+        return addressed_to(Recorded<E>{*event, at, 0});
     };
-    definition.command = [command](const Desk& desk, const EventRecord& record, const CommitContext& at) {
+    definition.command = [command](const Desk& desk, const projections::Rows& rows, const EventRecord& record,
+                                   const CommitContext& at) {
         const auto event = decode_event<E>(record);
         ESSAIM_ASSERT(event.has_value());
-        return command(desk, Recorded<E>{*event, at, 0});
+        return command(desk, rows, Recorded<E>{*event, at, 0});
     };
     steps_.push_back(std::move(definition));
 }
