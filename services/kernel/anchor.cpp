@@ -11,11 +11,11 @@ std::optional<Request> anchor_request(const Registry& registry, std::chrono::sys
     if (!service) return std::nullopt;
     const auto definition = service->commands().find("anchor");
     if (definition == service->commands().end()) return std::nullopt;
-    const std::string on = TextForm<Date>::write(Date{day});
+    const std::string on = TextForm<Date>::write(day);
     Node body = Node::object();
     body.set("day", Node(on));
     Node woven = Node::array();
-    for (const auto& head : heads) woven.push_back(to_node(head));
+    for (const auto& head : heads) woven.push(to_node(head));
     body.set("heads", std::move(woven));
     auto command = definition->second.parse(body);
     ESSAIM_ASSERT(command.has_value());

@@ -1,6 +1,7 @@
 #pragma once
 #include <any>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,7 +44,8 @@ struct Request {
     // of a command that a process puts:
     std::string correlation;
     std::string causation;
-    std::optional<BasisEntry> cause;  // the commit that leads to it; always in the basis
+    std::optional<BasisEntry> cause;   // the commit that leads to it; always in the basis
+    std::set<ChainId> also_looked_at;  // by the process, to write the body
 };
 
 /// The answer, a function of the commit alone (but `unchanged` in place of `accepted` when asked again).

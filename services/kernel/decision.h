@@ -9,7 +9,7 @@
 
 #include "events/core/codec.h"
 #include "events/core/commit.h"
-#include "events/core/sealing.h"
+#include "events/core/sealer.h"
 #include "events/vocabulary/assert.h"
 
 namespace essaim::kernel {
@@ -48,9 +48,7 @@ class AnyEvent {
     std::string_view type() const { return event_->type(); }
     std::string stream() const { return event_->stream(); }
     /// Seals what is personal (in a copy) and encodes.
-    EventRecord record(Sealer& sealer, const SealingContext& context) const {
-        return event_->record(sealer, context);
-    }
+    tl::expected<EventRecord, KeyError> record(Sealer& sealer) const { return event_->record(sealer); }
     /// The event if it is an E: for tests and for processes that look at what was decided.
     template <EventType E>
     const E* as() const {
@@ -63,16 +61,16 @@ class AnyEvent {
         virtual ~Concept() = default;
         virtual std::string_view type() const = 0;
         virtual std::string stream() const = 0;
-        virtual EventRecord record(Sealer&, const SealingContext&) const = 0;
+        virtual tl::expected<EventRecord, KeyError> record(Sealer&) const = 0;
     };
     template <EventType E>
     struct Holder final : Concept {
         explicit Holder(E e) : event(std::move(e)) {}
         std::string_view type() const override { return E::schema.type; }
         std::string stream() const override { return event.stream(); }
-        EventRecord record(Sealer& sealer, const SealingContext& context) const override {
+        tl::expected<EventRecord, KeyError> record(Sealer& sealer) const override {
             E sealed = event;
-            seal_event(sealed, sealer, context);
+            if (auto done = seal_event(sealed, sealer); !done) return tl::unexpected(std::move(done.error()));
             return make_record(sealed);
         }
         E event;

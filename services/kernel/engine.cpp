@@ -12,7 +12,7 @@ namespace {
 /// A cascade that goes on for so many rounds feeds itself: a bug in a process.
 constexpr int max_rounds = 100;
 
-std::chrono::sys_days day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant.time_point()); }
+std::chrono::sys_days day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant); }
 
 auto order_of(const StepRow& step) {
     return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process, step.step,
@@ -24,7 +24,7 @@ auto order_of(const StepRow& step) {
 Engine::Engine(const ShardWorld& world, Log& log, StoreFactory stores)
     : world_(world), log_(log), stores_(std::move(stores)) {}
 
-tl::expected<Shard*, Stop> Engine::shard(std::uint16_t partition) {
+tl::expected<Shard*, Stopped> Engine::shard(std::uint16_t partition) {
     auto& found = shards_[partition];
     if (!found) {
         const ShardId id{partition, log_.cooperative_partitions()};
@@ -38,18 +38,18 @@ tl::expected<Shard*, Stop> Engine::shard(std::uint16_t partition) {
     return found.get();
 }
 
-tl::expected<Shard*, Stop> Engine::shard_of(std::string_view chain) {
+tl::expected<Shard*, Stopped> Engine::shard_of(std::string_view chain) {
     return shard(partition_of_chain(chain, log_.cooperative_partitions()));
 }
 
-tl::expected<void, Stop> Engine::open() {
+tl::expected<void, Stopped> Engine::open() {
     const std::uint16_t partitions = log_.cooperative_partitions();
     for (std::uint16_t partition = 0; partition <= partitions; ++partition) {
         bool used = partition == partitions;
         for (const Service service : all_services) {
             const auto end = log_.end({service, partition});
             if (!end)
-                return tl::unexpected(stop_of({service, partition}, end.error()));
+                return tl::unexpected(stopped_by({service, partition}, 0, end.error()));
             used = used || *end > 0;
         }
         if (!used) continue;
@@ -58,7 +58,7 @@ tl::expected<void, Stop> Engine::open() {
     return finish_cascade();
 }
 
-tl::expected<Answer, Stop> Engine::ask(const Request& request) {
+tl::expected<Answer, Stopped> Engine::ask(const Request& request) {
     auto owner = shard_of(request.chain.chain);
     if (!owner) return tl::unexpected(std::move(owner.error()));
     if (!(*owner)->knows(request.chain, request.id)) {
@@ -70,7 +70,42 @@ tl::expected<Answer, Stop> Engine::ask(const Request& request) {
     return answer;
 }
 
-tl::expected<Answer, Stop> Engine::decide_and_fold(const Request& request) {
+tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vector<Request>& requests) {
+    std::vector<std::optional<Answer>> answers(requests.size());
+    std::vector<bool> known(requests.size());
+    std::set<TopicPartition> touched;
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+        const auto& request = requests[index];
+        auto owner = shard_of(request.chain.chain);
+        if (!owner) return tl::unexpected(std::move(owner.error()));
+        known[index] = (*owner)->knows(request.chain, request.id);
+        if (!known[index])
+            if (auto done = anchor_if_new_day(request); !done) return tl::unexpected(std::move(done.error()));
+        auto decided = (*owner)->decide(request);
+        if (auto* answer = std::get_if<Answer>(&decided))
+            answers[index] = std::move(*answer);
+        else
+            touched.insert({request.chain.service, (*owner)->id().partition});
+    }
+    for (auto& [partition, shard] : shards_)
+        if (auto done = shard->commit(log_); !done) return tl::unexpected(std::move(done.error()));
+    if (auto done = fold_everywhere(touched); !done) return tl::unexpected(std::move(done.error()));
+    std::vector<Answer> all;
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+        const auto& request = requests[index];
+        if (!answers[index]) answers[index] = (*shard_of(request.chain.chain))->answer(request.chain, request.id, known[index]);
+        if (!answers[index]) {
+            answers[index].emplace();
+            answers[index]->id = request.id;
+            answers[index]->code = "not_established";
+        }
+        all.push_back(std::move(*answers[index]));
+    }
+    if (auto done = finish_cascade(); !done) return tl::unexpected(std::move(done.error()));
+    return all;
+}
+
+tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
     auto owner = shard_of(request.chain.chain);
     if (!owner) return tl::unexpected(std::move(owner.error()));
     auto decided = (*owner)->decide(request);
@@ -87,7 +122,7 @@ tl::expected<Answer, Stop> Engine::decide_and_fold(const Request& request) {
     return unknown;
 }
 
-tl::expected<void, Stop> Engine::fold_everywhere(const std::set<TopicPartition>& touched) {
+tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartition>& touched) {
     for (auto& [partition, shard] : shards_)
         for (const auto& where : touched)
             if (shard && where.partition != partition)
@@ -95,7 +130,7 @@ tl::expected<void, Stop> Engine::fold_everywhere(const std::set<TopicPartition>&
     return {};
 }
 
-tl::expected<void, Stop> Engine::finish_cascade() {
+tl::expected<void, Stopped> Engine::finish_cascade() {
     for (int round = 0; round < max_rounds; ++round) {
         std::vector<StepRow> steps;
         for (const auto& [partition, shard] : shards_)
@@ -103,14 +138,16 @@ tl::expected<void, Stop> Engine::finish_cascade() {
         if (steps.empty()) return {};
         std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
         std::set<TopicPartition> touched;
+        bool moved = false;  // a parked chain's steps stay open, loudly: others go on
         for (const auto& step : steps) {
             auto owner = shard_of(step.target_chain);
             if (!owner) return tl::unexpected(std::move(owner.error()));
             const auto request = (*owner)->request_of(step);
             ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
-            (*owner)->decide(*request);
+            moved = std::holds_alternative<Pending>((*owner)->decide(*request)) || moved;
             touched.insert({step.target, (*owner)->id().partition});
         }
+        if (!moved) return {};
         for (auto& [partition, shard] : shards_)
             if (auto done = shard->commit(log_); !done) return tl::unexpected(std::move(done.error()));
         if (auto done = fold_everywhere(touched); !done) return done;
@@ -118,7 +155,7 @@ tl::expected<void, Stop> Engine::finish_cascade() {
     ESSAIM_ASSERT(false);  // a cascade without end
 }
 
-tl::expected<void, Stop> Engine::anchor_if_new_day(const Request& request) {
+tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {
     auto network = shard(log_.cooperative_partitions());
     if (!network) return tl::unexpected(std::move(network.error()));
     const Instant now = request.recorded_at ? *request.recorded_at : world_.clock();

@@ -25,13 +25,16 @@ class Engine {
     Engine(const ShardWorld& world, Log& log, StoreFactory stores);
 
     /// Opens the shards that have something in them and finishes cascades that were cut short.
-    tl::expected<void, Stop> open();
-    tl::expected<Answer, Stop> ask(const Request& request);
+    tl::expected<void, Stopped> open();
+    tl::expected<Answer, Stopped> ask(const Request& request);
+    /// What clients ask at the same time: each is decided on the ones before it, all share one group of
+    /// appends, and what they caused follows them. One answer each, in their order.
+    tl::expected<std::vector<Answer>, Stopped> ask_together(const std::vector<Request>& requests);
 
     /// Every chain's head as folded, sorted by service and chain; genesis left out where nothing follows it.
     std::vector<BasisEntry> heads() const;
     /// The shard that decides for a chain (or shows its views); opened if need be.
-    tl::expected<Shard*, Stop> shard_of(std::string_view chain);
+    tl::expected<Shard*, Stopped> shard_of(std::string_view chain);
     /// Cooperatives that have a chain in any service, in order.
     std::set<std::string> cooperatives() const;
     const std::map<std::uint16_t, std::unique_ptr<Shard>>& shards() const { return shards_; }
@@ -44,11 +47,11 @@ class Engine {
     std::size_t unflushed() const;
 
   private:
-    tl::expected<Shard*, Stop> shard(std::uint16_t partition);
-    tl::expected<void, Stop> anchor_if_new_day(const Request& request);
-    tl::expected<Answer, Stop> decide_and_fold(const Request& request);
-    tl::expected<void, Stop> fold_everywhere(const std::set<TopicPartition>& touched);
-    tl::expected<void, Stop> finish_cascade();
+    tl::expected<Shard*, Stopped> shard(std::uint16_t partition);
+    tl::expected<void, Stopped> anchor_if_new_day(const Request& request);
+    tl::expected<Answer, Stopped> decide_and_fold(const Request& request);
+    tl::expected<void, Stopped> fold_everywhere(const std::set<TopicPartition>& touched);
+    tl::expected<void, Stopped> finish_cascade();
 
     ShardWorld world_;
     Log& log_;

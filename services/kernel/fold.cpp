@@ -1,7 +1,7 @@
 #include "services/kernel/fold.h"
 
 #include "events/core/hash.h"
-#include "events/core/hex.h"
+#include "services/kernel/basis.h"
 
 namespace essaim::kernel {
 
@@ -31,10 +31,6 @@ std::string step_id(const Hash& source, std::uint32_t index, std::string_view pr
     return "s-" + sha256(text).hex().substr(0, 32);
 }
 
-Hash run_id(const ChainId& chain, std::string_view command_id) {
-    return sha256(projections::row_key(name_of(chain.service), chain.chain, command_id));
-}
-
 namespace {
 
 template <class W>
@@ -60,18 +56,8 @@ bool keep_if_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
     return false;
 }
 
-void merge_basis(std::vector<BasisEntry>& furthest, const std::vector<BasisEntry>& basis) {
-    for (const auto& entry : basis) {
-        auto place = furthest.begin();
-        while (place != furthest.end() &&
-               std::tie(place->service, place->chain) < std::tie(entry.service, entry.chain))
-            ++place;
-        if (place != furthest.end() && place->service == entry.service && place->chain == entry.chain) {
-            if (place->number < entry.number) *place = entry;
-        } else {
-            furthest.insert(place, entry);
-        }
-    }
+CommitContext context_at(const ChainId& chain, const Head& head, const Commit& commit) {
+    return {chain, head.number, head.hash, commit.recorded_at, commit.imported, commit.actor, commit.command, commit.id};
 }
 
 }  // namespace
@@ -109,17 +95,22 @@ void Fold::apply(Rows& rows, const Frame& frame) const {
     if (auto why = unreadable(commit->events); !why.empty()) return park(std::move(why));
     rows::chains.put(rows, {}, row, service, frame.chain);
 
-    const Place place{chain, head, context_of(chain, head, *commit), own, commit->correlation};
+    const Place place{chain, head, context_at(chain, head, *commit), own, commit->correlation};
     if (commit->run) return apply_run(rows, place, *commit);
     if (rows::parked.find(rows, {}, service, frame.chain)) return;
     if (commit->closes_run) {
-        const auto run = run_id(chain, commit->id);
-        Sha256 parts;
+        const auto run = run_id(commit->id);
+        std::vector<Hash> parts;
         std::vector<RunPartRow> found;
         rows::run_parts.each(
-            rows, {}, [&](const RunPartRow& part) { return parts.add(part.commit.hash.view()), found.push_back(part), true; },
+            rows, {},
+            [&](const RunPartRow& part) {
+                parts.push_back(part.commit.hash);
+                found.push_back(part);
+                return true;
+            },
             service, frame.chain, run.hex());
-        if (found.size() != commit->closes_run->count || parts.finish() != commit->closes_run->parts)
+        if (found.size() != commit->closes_run->count || parts_hash(parts) != commit->closes_run->parts)
             return park("a run is closed without its parts");
         for (std::uint32_t index = 0; index < found.size(); ++index) {
             Place part = place;
@@ -138,7 +129,7 @@ void Fold::apply(Rows& rows, const Frame& frame) const {
 
 void Fold::apply_run(Rows& rows, const Place& place, const Commit& commit) const {
     const auto service = name_of(place.chain.service);
-    const auto run = commit.run->id.hex();
+    const auto run = commit.run->run.hex();
     if (commit.run->index == 0) {  // begun anew: what an earlier attempt left aside is void
         std::uint32_t old = 0;
         rows::run_parts.each(rows, {}, [&](const RunPartRow&) { return ++old, true; }, service, place.chain.chain, run);
@@ -215,14 +206,14 @@ void Fold::answer(Rows& rows, const Place& place, const Commit& commit) const {
     for (const auto& record : commit.events)
         if (const auto* definition = registry_.events().find(record.type))
             for (auto& [name, value] : definition->result(record)) row.result.push_back({name, value});
-    rows::answered.put(rows, {}, row, service, place.chain.chain, commit.id);
-    rows::steps.erase(rows, {}, commit.id, service, place.chain.chain);
+    rows::answered.put(rows, {}, row, service, place.chain.chain, commit.id.text());
+    rows::steps.erase(rows, {}, commit.id.text(), service, place.chain.chain);
 }
 
 void Fold::apply_own(Rows& rows, const ChainId& chain, const Commit& commit, const Head& head) const {
     const auto* service = registry_.service(chain.service);
     if (!service || commit.run) return;
-    const auto at = context_of(chain, head, commit);
+    const auto at = context_at(chain, head, commit);
     States states(rows, chain.service, chain.chain);
     for (std::uint32_t index = 0; index < commit.events.size(); ++index) {
         if (keep_if_key(rows, chain, commit.events[index])) continue;

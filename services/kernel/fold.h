@@ -58,7 +58,4 @@ class Fold {
 
 /// The id of the command that a step puts: the same whoever computes it, whenever.
 std::string step_id(const Hash& source, std::uint32_t index, std::string_view process, std::string_view step);
-/// The id of a run: derived from the command's id.
-Hash run_id(const ChainId& chain, std::string_view command_id);
-
 }  // namespace essaim::kernel

@@ -46,7 +46,7 @@ struct ResultRow {
 struct AnsweredRow {
     Head commit;
     Hash fingerprint;
-    CommitOutcome outcome{};
+    Outcome outcome{};
     std::string code;
     std::string detail;
     std::optional<std::uint64_t> retry_of;

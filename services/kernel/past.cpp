@@ -25,7 +25,7 @@ constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
 
 }  // namespace
 
-tl::expected<std::unique_ptr<projections::MemoryRows>, Stop> fold_past(const Fold& fold, const NetworkId& network,
+tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const Fold& fold, const NetworkId& network,
                                                                         Log& log, const std::optional<Moment>& until,
                                                                         const OnProgress& progress) {
     auto rows = std::make_unique<projections::MemoryRows>();
@@ -38,7 +38,7 @@ tl::expected<std::unique_ptr<projections::MemoryRows>, Stop> fold_past(const Fol
             const TopicPartition where{service, partition};
             if (!shard.reads(where)) continue;
             const auto end = log.end(where);
-            if (!end) return tl::unexpected(stop_of(where, end.error()));
+            if (!end) return tl::unexpected(stopped_by(where, 0, end.error()));
             total += *end;
             read.push_back(where);
         }
@@ -47,13 +47,13 @@ tl::expected<std::unique_ptr<projections::MemoryRows>, Stop> fold_past(const Fol
         ChainFold chains({network, where.service, where.partition, shard.partitions}, nothing);
         for (std::uint64_t position = 0;;) {
             const auto records = log.read(where, position, records_a_read, bytes_a_read);
-            if (!records) return tl::unexpected(stop_of(where, records.error()));
+            if (!records) return tl::unexpected(stopped_by(where, position, records.error()));
             if (records->empty()) break;
             for (const auto& record : *records) {
                 const auto frame = parse_frame(record.bytes);
-                if (!frame) return tl::unexpected(stop_of(where, record.position, frame.error()));
+                if (!frame) return tl::unexpected(Stopped{where, record.position, stop_at(frame.error()), {}});
                 const auto judgement = chains.fold(*frame);
-                if (!judgement) return tl::unexpected(judgement.error());
+                if (!judgement) return tl::unexpected(Stopped{where, record.position, judgement.error(), {}});
                 if (judgement->verdict == Verdict::accepted && within(*frame, until)) fold.apply(*rows, *frame);
                 position = record.position + 1;
             }

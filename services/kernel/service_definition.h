@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "events/core/declared.h"
+#include "events/core/field_walk.h"
 #include "events/core/node.h"
 #include "events/core/recorded.h"
 #include "services/kernel/decision.h"
@@ -21,15 +22,11 @@ enum class CommandOf : std::uint8_t { cooperative, network };
 enum class AskedBy : std::uint8_t { people, processes };
 
 /// A command: a declared struct with `static constexpr std::string_view name` and `help`; an optional
-/// `std::optional<Invalid> check() const` says what is wrong beyond single fields.
+/// `std::optional<Invalid> check() const` says how its fields do not fit one another.
 template <class C>
 concept CommandType = Declared<C> && requires {
     { C::name } -> std::convertible_to<std::string_view>;
     { C::help } -> std::convertible_to<std::string_view>;
-};
-template <class C>
-concept ChecksItself = requires(const C& command) {
-    { command.check() } -> std::same_as<std::optional<Invalid>>;
 };
 
 struct CommandDefinition {
@@ -142,14 +139,21 @@ void ServiceDefinition::command(Decision (*decide)(const Desk&, const C&, const 
     definition.parse = [](const Node& body) -> tl::expected<std::any, Invalid> {
         auto command = from_node<C>(body, "/body");
         if (!command) return tl::unexpected(command.error());
-        if constexpr (ChecksItself<C>)
-            if (auto invalid = command->check()) return tl::unexpected(std::move(*invalid));
         return std::any(std::move(*command));
     };
     definition.decide = [decide](const Desk& desk, const std::any& command, const Asked& asked) {
         return decide(desk, std::any_cast<const C&>(command), asked);
     };
-    definition.body = [](const std::any& command) { return to_node(std::any_cast<const C&>(command)); };
+    definition.body = [](const std::any& any, const CommandDefinition::Hide& hide) {
+        const auto& command = std::any_cast<const C&>(any);
+        Node body = to_node(command);
+        each_leaf<SecretLeaf>(command, [&](const auto& secret, const Spot& spot) {
+            Node* place = body.at(spot.pointer);
+            ESSAIM_ASSERT(place != nullptr);
+            *place = Node(hide(secret.data_class, secret.text()));
+        });
+        return body;
+    };
     definition.schema = [] { return schema_of<C>(); };
     commands_.emplace(definition.name, std::move(definition));
 }

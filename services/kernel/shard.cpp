@@ -2,15 +2,39 @@
 
 #include <algorithm>
 
-#include "events/core/field_walk.h"
 #include "events/core/json.h"
 #include "services/kernel/chain_keys.h"
-#include "services/kernel/without_nulls.h"
+#include "services/kernel/basis.h"
 
 namespace essaim::kernel {
 
 using projections::OverlayRows;
 using projections::Rows;
+
+namespace {
+
+/// Under which name a commit in flight is found: a refusal asked anew has one of its own.
+std::string indexed_by(const Request& request, const std::optional<std::uint64_t>& retry_of) {
+    return retry_of ? request.id + "~" + std::to_string(*retry_of) : request.id;
+}
+
+/// The parts that an interrupted attempt at a run has left in the log, by index.
+std::vector<RunPartRow> begun_parts(const Rows& rows, const ChainId& chain, const Hash& run) {
+    std::vector<RunPartRow> parts;
+    rows::run_parts.each(rows, {}, [&](const RunPartRow& part) { return parts.push_back(part), true; },
+                         name_of(chain.service), chain.chain, run.hex());
+    return parts;
+}
+
+/// How many of them the run can go on from: all, if they say what it would say; else none, and it begins anew.
+std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<Commit>& planned) {
+    if (begun.size() > planned.size()) return 0;
+    for (std::size_t index = 0; index < begun.size(); ++index)
+        if (begun[index].events != planned[index].events || begun[index].basis != planned[index].basis) return 0;
+    return begun.size();
+}
+
+}  // namespace
 
 /// One partition's writer and what it calls back.
 class Shard::Host final : public WriterHost {
@@ -81,27 +105,26 @@ TopicPartition Shard::partition_of(const ChainId& chain) const {
     return {chain.service, partition_of_chain(chain.chain, id_.partitions)};
 }
 
-tl::expected<void, Stop> Shard::follow(Log& log, TopicPartition where) {
+tl::expected<void, Stopped> Shard::follow(Log& log, TopicPartition where) {
     if (!id_.reads(where)) return {};
     auto& reader = host(where);
     auto progress = reader.writer().fold_to_end(log);
     if (!progress) return tl::unexpected(std::move(progress.error()));
     if (progress->unavailable)
-        return tl::unexpected(Stop{Stop::Cause::log_failed, where, reader.writer().position(),
-                                   progress->unavailable->message, progress->unavailable->file,
-                                   progress->unavailable->offset});
+        return tl::unexpected(stopped_by(where, reader.writer().position(), *progress->unavailable));
     decide_abandoned();
     return {};
 }
 
-tl::expected<void, Stop> Shard::catch_up(Log& log) {
+tl::expected<void, Stopped> Shard::catch_up(Log& log) {
     for (const Service service : all_services)
         for (std::uint16_t partition = 0; partition <= id_.partitions; ++partition) {
             const TopicPartition where{service, partition};
             if (!id_.reads(where)) continue;
             auto& reader = host(where);
             if (const auto stored = reader.stored(); stored.next > 0)
-                if (auto same = reader.writer().verify_tip(log, stored.last_record); !same) return same;
+                if (auto same = reader.writer().verify_tip(log, stored.last_record); !same)
+                    return tl::unexpected(std::move(same.error()));
             if (auto done = follow(log, where); !done) return done;
         }
     return {};
@@ -191,11 +214,11 @@ std::optional<Answer> Shard::answer(const ChainId& chain, const std::string& id,
     answer.basis = row->basis;
     for (const auto& [name, value] : row->result) answer.result.emplace_back(name, value);
     switch (row->outcome) {
-        case CommitOutcome::accepted:
+        case Outcome::accepted:
             answer.outcome = again ? AskOutcome::unchanged : AskOutcome::accepted;
             break;
-        case CommitOutcome::nothing_new: answer.outcome = AskOutcome::unchanged; break;
-        case CommitOutcome::refused: answer.outcome = AskOutcome::refused; break;
+        case Outcome::nothing_new: answer.outcome = AskOutcome::unchanged; break;
+        case Outcome::refused: answer.outcome = AskOutcome::refused; break;
     }
     return answer;
 }
@@ -231,14 +254,14 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
     const auto service = name_of(request.chain.service);
     const auto fingerprint = this->fingerprint(request);
     if (!fingerprint) return say(AskOutcome::unknown, "key_unavailable", fingerprint.error().message);
-    if (in_flight_.contains({request.chain, request.id})) return Pending{request.chain, request.id};
     std::optional<std::uint64_t> retry_of;
     if (const auto row = rows::answered.find(batch_, {}, service, request.chain.chain, request.id)) {
         if (row->fingerprint != *fingerprint) return say(AskOutcome::refused, "id_reused", request.id);
-        if (row->outcome != CommitOutcome::refused || !request.retry_refused)
+        if (row->outcome != Outcome::refused || !request.retry_refused)
             return *answer(request.chain, request.id, true);
         retry_of = row->commit.number;
     }
+    if (in_flight_.contains({request.chain, indexed_by(request, retry_of)})) return Pending{request.chain, request.id};
     if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
         return say(AskOutcome::unknown, "parked", parked->why);
     return decide_new(request, *fingerprint, retry_of);
@@ -272,14 +295,16 @@ void Shard::create(const ChainId& chain, std::string_view indexed_by, Commit com
     frame.chain = chain.chain;
     frame.number = tip.number + 1;
     frame.predecessor = tip.hash;
-    frame.payload = encode_commit(commit);
+    auto payload = encode_commit(commit);
+    ESSAIM_ASSERT(payload.has_value());  // the caller has measured it
+    frame.payload = std::move(*payload);
     std::string bytes = seal_frame(frame);
     const Head head{frame.number, frame.hash};
     auto [tip_row, first] = tips_.try_emplace(chain);
     if (first) tip_row->second = this->chain(chain);
     tip_row->second.head = head;
     tip_row->second.recorded_at = commit.recorded_at;
-    tip_row->second.basis = merged_basis(tip_row->second.basis, commit.basis);
+    merge_basis(tip_row->second.basis, commit.basis);
     fold_.apply_own(overlay(chain), chain, commit, head);
     writer.create(InFlight{chain.chain, std::string(indexed_by), head, tip.hash, std::move(bytes)});
 }
@@ -307,7 +332,7 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
 
     Commit commit;
     commit.command = request.definition->name;
-    commit.id = request.id;
+    commit.id = CommandId::unchecked(request.id);
     commit.actor = request.actor;
     commit.correlation = request.correlation;
     commit.causation = request.causation;
@@ -337,48 +362,48 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     };
 
     if (!decision) {
-        commit.outcome = CommitOutcome::refused;
+        commit.outcome = Outcome::refused;
         commit.code = decision.error().code;
         commit.detail = decision.error().detail;
     } else {
-        commit.outcome = decision->events.empty() ? CommitOutcome::nothing_new : CommitOutcome::accepted;
-        Sha256 parts;
-        const auto run = run_id(request.chain, request.id);
+        commit.outcome = decision->events.empty() ? Outcome::nothing_new : Outcome::accepted;
+        std::vector<Hash> parts;
+        const auto run = run_id(commit.id);
         const auto begun = begun_parts(batch_, request.chain, run);
         std::vector<Commit> planned;
         for (std::uint32_t index = 0; index < decision->parts.size(); ++index) {
             Commit part = commit;
-            part.id.clear();
+            part.id = {};
             part.fingerprint = Hash{};
-            part.outcome = CommitOutcome::accepted;
-            part.run = CommitRun{run, index};
+            part.outcome = Outcome::accepted;
+            part.run = RunPart{run, index};
             if (auto failed = record(decision->parts[index], part.events))
                 return say(AskOutcome::unknown, "key_unavailable", *failed);
-            if (encode_commit(part).size() > max_payload_bytes)
-                return say(AskOutcome::invalid, "too_large", std::to_string(max_payload_bytes));
+            if (const auto fits = encode_commit(part); !fits)
+                return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
             planned.push_back(std::move(part));
         }
         if (auto failed = record(decision->events, commit.events))
             return say(AskOutcome::unknown, "key_unavailable", *failed);
+        if (!planned.empty()) commit.closes_run = RunClosing{static_cast<std::uint32_t>(planned.size()), {}};
+        if (const auto fits = encode_commit(commit); !fits)
+            return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
         const std::size_t kept = same_parts(begun, planned);
-        for (std::size_t index = 0; index < kept; ++index) parts.add(begun[index].commit.hash.view());
+        for (std::size_t index = 0; index < kept; ++index) parts.push_back(begun[index].commit.hash);
         for (std::size_t index = kept; index < planned.size(); ++index) {
             create(request.chain, {}, planned[index]);
-            parts.add(tips_.at(request.chain).head.hash.view());
+            parts.push_back(tips_.at(request.chain).head.hash);
         }
-        if (!planned.empty())
-            commit.closes_run = CommitRunClosed{static_cast<std::uint32_t>(planned.size()), parts.finish()};
+        if (commit.closes_run) commit.closes_run->parts = parts_hash(parts);
         for (std::size_t index = 0; index < planned.size(); ++index) {
             Commit in_effect = planned[index];
             in_effect.run.reset();
             fold_.apply_own(overlay(request.chain), request.chain, in_effect, tips_.at(request.chain).head);
         }
     }
-    if (encode_commit(commit).size() > max_payload_bytes)
-        return say(AskOutcome::invalid, "too_large", std::to_string(max_payload_bytes));
-    const std::string indexed_by = retry_of ? request.id + "~" + std::to_string(*retry_of) : request.id;
-    create(request.chain, indexed_by, std::move(commit));
-    in_flight_.insert_or_assign({request.chain, indexed_by}, request);
+    const std::string index = indexed_by(request, retry_of);
+    create(request.chain, index, std::move(commit));
+    in_flight_.insert_or_assign({request.chain, index}, request);
     return Pending{request.chain, request.id};
 }
 
@@ -388,7 +413,7 @@ void Shard::decide_abandoned() {
     for (const auto& request : again) decide(request);
 }
 
-tl::expected<Progress, Stop> Shard::commit(Log& log) {
+tl::expected<Progress, Stopped> Shard::commit(Log& log) {
     Progress total;
     constexpr int max_rounds = 64;  // a rival may kill what was decided again; the caller may call again
     for (int round = 0; round < max_rounds; ++round) {

@@ -48,15 +48,15 @@ class Shard {
 
     const ShardId& id() const { return id_; }
     /// Folds everything it reads, to the end.
-    tl::expected<void, Stop> catch_up(Log& log);
+    tl::expected<void, Stopped> catch_up(Log& log);
     /// Folds one partition to its end, if it is one that the shard reads.
-    tl::expected<void, Stop> follow(Log& log, TopicPartition where);
+    tl::expected<void, Stopped> follow(Log& log, TopicPartition where);
 
     /// Decides on the fold and the own commits in flight, or answers what needs no decision (an id asked
     /// again, a request that is not decidable now). At most one decision an id is in flight.
     std::variant<Answer, Pending> decide(const Request& request);
     /// Appends what was decided and folds it; what a rival's commit has killed is decided again.
-    tl::expected<Progress, Stop> commit(Log& log);
+    tl::expected<Progress, Stopped> commit(Log& log);
     /// The answer of an id, from the fold; nullopt: not (yet) there.
     std::optional<Answer> answer(const ChainId& chain, const std::string& id, bool again) const;
     /// Whether the fold, or a commit in flight, holds the id.
@@ -77,7 +77,6 @@ class Shard {
 
   private:
     class Host;
-    struct Decidable;
     Host& host(TopicPartition where);
     TopicPartition partition_of(const ChainId& chain) const;
     projections::OverlayRows& overlay(const ChainId& chain);
@@ -89,6 +88,7 @@ class Shard {
     std::variant<Answer, Pending> decide_new(const Request& request, const Hash& fingerprint,
                                              std::optional<std::uint64_t> retry_of);
     void decide_abandoned();
+    void forget_overlays(Service service);
 
     ShardWorld world_;
     ShardId id_;
