@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "events/core/catalogue.h"
 #include "events/core/chain.h"
 #include "events/core/commit.h"
 #include "events/core/service.h"

@@ -34,7 +34,8 @@ std::string step_id(const Hash& source, std::uint32_t index, std::string_view pr
 namespace {
 
 template <class W>
-void keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
+bool keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
+    if (record.type != KeyWrapped<W>::schema.type) return false;
     const auto event = decode_event<KeyWrapped<W>>(record);
     ESSAIM_ASSERT(event.has_value());
     const WrappedKey& key = *event;
@@ -42,16 +43,16 @@ void keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
     rows::keys.put(rows, {}, key, service, chain.chain, key.key_id);
     rows::keys_of_subject.put(rows, {}, key, service, chain.chain, name_of(key.data_class), key.subject);
     rows::epochs.put(rows, {}, key, service, chain.chain, name_of(key.data_class));
+    return true;
 }
 
 /// Keys are the kernel's own facts, whatever the service.
 bool keep_if_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
-    if (record.type != key_wrapped_type(chain.service)) return false;
     switch (chain.service) {
-        case Service::membership: keep_key<MembershipService>(rows, chain, record); return true;
-        case Service::activities: keep_key<ActivitiesService>(rows, chain, record); return true;
-        case Service::payroll: keep_key<PayrollService>(rows, chain, record); return true;
-        case Service::intercooperation: keep_key<IntercooperationService>(rows, chain, record); return true;
+        case Service::membership: return keep_key<MembershipService>(rows, chain, record);
+        case Service::activities: return keep_key<ActivitiesService>(rows, chain, record);
+        case Service::payroll: return keep_key<PayrollService>(rows, chain, record);
+        case Service::intercooperation: return keep_key<IntercooperationService>(rows, chain, record);
     }
     return false;
 }

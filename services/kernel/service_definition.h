@@ -90,7 +90,7 @@ class ServiceDefinition {
     template <EventType E>
     void process(std::string process, std::string step,
                  std::vector<std::string> (*addressed_to)(const Recorded<E>&),
-                 Caused (*command)(const Desk&, const projections::Rows&, const Recorded<E>&));
+                 Caused (*caused)(const Desk&, const projections::Rows&, const Recorded<E>&));
     template <class R>
     void refusals() {
         for (const auto& text : RefusalTexts<R>::texts) texts_.emplace(std::string(text.code), text);
@@ -161,7 +161,7 @@ void ServiceDefinition::command(Decision (*decide)(const Desk&, const C&, const 
 template <EventType E>
 void ServiceDefinition::process(std::string process, std::string step,
                                 std::vector<std::string> (*addressed_to)(const Recorded<E>&),
-                                Caused (*command)(const Desk&, const projections::Rows&, const Recorded<E>&)) {
+                                Caused (*caused)(const Desk&, const projections::Rows&, const Recorded<E>&)) {
     ProcessStep definition;
     definition.process = std::move(process);
     definition.step = std::move(step);
@@ -172,11 +172,11 @@ void ServiceDefinition::process(std::string process, std::string step,
         ESSAIM_ASSERT(event.has_value());
         return addressed_to(Recorded<E>{*event, at, 0});
     };
-    definition.command = [command](const Desk& desk, const projections::Rows& rows, const EventRecord& record,
+    definition.command = [caused](const Desk& desk, const projections::Rows& rows, const EventRecord& record,
                                    const CommitContext& at) {
         const auto event = decode_event<E>(record);
         ESSAIM_ASSERT(event.has_value());
-        return command(desk, rows, Recorded<E>{*event, at, 0});
+        return caused(desk, rows, Recorded<E>{*event, at, 0});
     };
     steps_.push_back(std::move(definition));
 }

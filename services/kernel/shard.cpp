@@ -18,6 +18,11 @@ std::string indexed_by(const Request& request, const std::optional<std::uint64_t
     return retry_of ? request.id + "~" + std::to_string(*retry_of) : request.id;
 }
 
+/// The last part of a key that `prefix` begins.
+std::string_view last_part(std::string_view key, std::string_view prefix) {
+    return key.substr(prefix.size(), key.size() - prefix.size() - 1);
+}
+
 /// The parts that an interrupted attempt at a run has left in the log, by index.
 std::vector<RunPartRow> begun_parts(const Rows& rows, const ChainId& chain, const Hash& run) {
     std::vector<RunPartRow> parts;
@@ -40,7 +45,19 @@ std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<C
 class Shard::Host final : public WriterHost {
   public:
     Host(Shard& shard, TopicPartition where)
-        : shard_(shard), where_(where), position_(stored().next), writer_(where, shard.world_.network, *this, position_) {}
+        : shard_(shard),
+          where_(where),
+          writer_({shard.world_.network, where.service, where.partition, shard.id_.partitions}, *this, stored().next) {
+        const auto prefix = rows::chains.key({}, name_of(where.service));
+        shard.batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
+            const auto chain = last_part(key, prefix);
+            if (partition_of_chain(chain, shard.id_.partitions) != where.partition) return true;
+            const auto row = decode<ChainRow>(bytes);
+            ESSAIM_ASSERT(row.has_value());
+            writer_.restore(chain, row->head);
+            return true;
+        });
+    }
 
     Writer& writer() { return writer_; }
     PositionRow stored() const {
@@ -55,18 +72,14 @@ class Shard::Host final : public WriterHost {
         if (!answered) return false;
         return retried == std::string_view::npos || (answered->retry_of && std::to_string(*answered->retry_of) == command.substr(retried + 1));
     }
-    Head head(std::string_view chain) const override {
-        const auto row = rows::chains.find(shard_.batch_, {}, name_of(where_.service), chain);
-        return row ? row->head : Head{0, genesis_frame(shard_.world_.network, where_.service).hash};
-    }
-    std::optional<std::uint64_t> accepted_number(std::string_view chain, const Hash& hash) const override {
+    std::optional<std::uint64_t> number_of(std::string_view chain, const Hash& hash) const override {
         const auto row = rows::accepted.find(shard_.batch_, {}, name_of(where_.service), chain, hash.hex());
         return row ? std::optional(row->number) : std::nullopt;
     }
     void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
         shard_.fold_.apply(shard_.batch_, frame);
     }
-    void passed_over(const Frame&, Verdict, std::uint64_t) override {}
+    void passed_over(const Frame&, const Judgement&, std::uint64_t) override {}
     void abandoned(std::vector<InFlight> killed) override {
         for (const auto& commit : killed) {
             const ChainId chain{where_.service, commit.chain};
@@ -86,7 +99,6 @@ class Shard::Host final : public WriterHost {
   private:
     Shard& shard_;
     TopicPartition where_;
-    std::uint64_t position_;
     Writer writer_;
 };
 
@@ -146,7 +158,7 @@ std::vector<std::pair<ChainId, ChainRow>> Shard::own_chains() const {
     for (const Service service : all_services) {
         const auto prefix = rows::chains.key({}, name_of(service));
         batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
-            std::string name(key.substr(prefix.size(), key.size() - prefix.size() - 1));
+            std::string name(last_part(key, prefix));
             if (id_.decides(name)) {
                 auto row = decode<ChainRow>(bytes);
                 ESSAIM_ASSERT(row.has_value());
@@ -288,7 +300,9 @@ std::optional<std::string> Shard::stale_basis(const std::vector<BasisEntry>& pre
 
 void Shard::create(const ChainId& chain, std::string_view indexed_by, Commit commit) {
     auto& writer = host(partition_of(chain)).writer();
-    const Head tip = writer.tip(chain.chain);
+    const auto known = writer.tip(chain.chain);
+    ESSAIM_ASSERT(known.has_value());  // a log begins with the geneses
+    const Head tip = *known;
     Frame frame;
     frame.network = world_.network;
     frame.service = chain.service;
