@@ -29,7 +29,9 @@ void OverlayRows::put(std::string_view key, std::string_view value) {
     writes_.insert_or_assign(std::string(key), std::string(value));
 }
 
-void OverlayRows::erase(std::string_view key) { writes_.insert_or_assign(std::string(key), std::nullopt); }
+void OverlayRows::erase(std::string_view key) {
+    writes_.insert_or_assign(std::string(key), std::nullopt);
+}
 
 void OverlayRows::scan(std::string_view prefix, const Visit& visit) const {
     auto ours = writes_.lower_bound(prefix);

@@ -11,7 +11,9 @@
 namespace essaim::projections {
 
 /// The text under which a value is part of a key. Texts sort as their values do.
-inline std::string_view key_part(std::string_view text) { return text; }
+inline std::string_view key_part(std::string_view text) {
+    return text;
+}
 template <HasTextForm T>
 std::string key_part(const T& value) {
     return TextForm<T>::write(value);

@@ -70,12 +70,12 @@ enum class Scope : std::uint8_t { cooperative, network };
 
 /// A view as the fold, the command line and HTTP know it.
 struct ViewDefinition {
-    using Handler = std::function<void(Rows&, std::string_view section_chain, const EventRecord&, const CommitContext&,
-                                       std::uint32_t index)>;
+    using Handler = std::function<void(Rows&, std::string_view section_chain, const EventRecord&,
+                                       const CommitContext&, std::uint32_t index)>;
     std::string name;
     int version;
     Scope scope;
-    Service service;                                      // the service whose API serves it
+    Service service;                                       // the service whose API serves it
     std::map<std::string, Handler, std::less<>> handlers;  // by event type
     /// Rows in key order, as JSON objects.
     std::function<std::vector<Node>(const Rows&, std::string_view chain)> rows;
@@ -90,7 +90,8 @@ struct ViewDefinition {
 /// Makes a definition from a view:
 ///   static constexpr std::string_view name; static constexpr int view_version; static constexpr Scope scope;
 ///   static constexpr Service service; struct Row (declared); using Events = std::tuple<…>;
-///   static void apply(Part<Writer of E>&, const Recorded<E>&) for each E; static std::vector<Row> rows(const Parts&);
+///   static void apply(Part<Writer of E>&, const Recorded<E>&) for each E; static std::vector<Row> rows(const
+///   Parts&);
 template <class V>
 ViewDefinition define_view() {
     ViewDefinition view;
@@ -100,19 +101,22 @@ ViewDefinition define_view() {
     view.service = V::service;
     const auto add = [&view]<class E>(std::type_identity<E>) {
         view.handlers[std::string(E::schema.type)] = [section = view.section()](
-                                                         Rows& rows, std::string_view chain, const EventRecord& record,
-                                                         const CommitContext& at, std::uint32_t index) {
+                                                         Rows& rows, std::string_view chain,
+                                                         const EventRecord& record, const CommitContext& at,
+                                                         std::uint32_t index) {
             const auto event = decode_event<E>(record);
             ESSAIM_ASSERT(event.has_value());  // the fold refused what it cannot decode before coming here
             Part<typename E::Writer> part(rows, section + row_key(chain, name_of(E::Writer::service)));
             V::apply(part, Recorded<E>{*event, at, index});
         };
     };
-    [&]<class... E>(std::type_identity<std::tuple<E...>>) { (add(std::type_identity<E>{}), ...); }(
-        std::type_identity<typename V::Events>{});
+    [&]<class... E>(std::type_identity<std::tuple<E...>>) {
+        (add(std::type_identity<E>{}), ...);
+    }(std::type_identity<typename V::Events>{});
     view.rows = [section = view.section()](const Rows& rows, std::string_view chain) {
         std::vector<Node> nodes;
-        for (const auto& row : V::rows(Parts(rows, section, std::string(chain)))) nodes.push_back(to_node(row));
+        for (const auto& row : V::rows(Parts(rows, section, std::string(chain))))
+            nodes.push_back(to_node(row));
         return nodes;
     };
     view.row_schema = [] { return schema_of<typename V::Row>(); };

@@ -20,18 +20,22 @@ struct Sentence {
 constexpr std::array sentences{
     Sentence{"id_reused", "This id was used for another command: use a new one.",
              "Cet identifiant a déjà servi pour une autre commande : prenez-en un nouveau."},
-    Sentence{"parked", "An event of this cooperative cannot be read by this program: update it, then ask again.",
-             "Un évènement de cette coopérative n'est pas lisible par ce programme : mettez-le à jour, puis redemandez."},
+    Sentence{"parked",
+             "An event of this cooperative cannot be read by this program: update it, then ask again.",
+             "Un évènement de cette coopérative n'est pas lisible par ce programme : mettez-le à jour, puis "
+             "redemandez."},
     Sentence{"not_fresh", "This instance has not yet read what an earlier decision had seen: ask again.",
              "Cette instance n'a pas encore lu ce qu'une décision antérieure avait vu : redemandez."},
     Sentence{"key_unavailable", "The key file cannot be used: nothing was decided.",
              "Le fichier de clés n'est pas utilisable : rien n'a été décidé."},
-    Sentence{"not_established", "What became of this command could not be established: ask again with the same id.",
+    Sentence{"not_established",
+             "What became of this command could not be established: ask again with the same id.",
              "Le sort de cette commande n'a pu être établi : redemandez avec le même identifiant."},
     Sentence{"disk_full", "The disk is nearly full: nothing was decided. Make room, then ask again.",
              "Le disque est presque plein : rien n'a été décidé. Faites de la place, puis redemandez."},
-    Sentence{"store_failed", "The store could not be written: ask again with the same id once it is repaired.",
-             "Le stockage n'a pu être écrit : redemandez avec le même identifiant une fois la panne réparée."},
+    Sentence{
+        "store_failed", "The store could not be written: ask again with the same id once it is repaired.",
+        "Le stockage n'a pu être écrit : redemandez avec le même identifiant une fois la panne réparée."},
     Sentence{"busy", "Too many commands are waiting: ask again.",
              "Trop de commandes attendent : redemandez."},
 };
@@ -70,7 +74,8 @@ Node answer_node(std::uint64_t line, const kernel::Answer& answer, const kernel:
     Node commits = Node::array();
     for (const auto& commit : answer.commits) commits.push(to_node(commit));
     node.append("commits", std::move(commits));
-    node.append("position", answer.commits.empty() ? Node() : Node(kernel::position_token(answer.commits, answer.basis)));
+    node.append("position",
+                answer.commits.empty() ? Node() : Node(kernel::position_token(answer.commits, answer.basis)));
     Node result = Node::object();
     for (const auto& [name, value] : answer.result) result.set(name, Node(value));
     node.append("result", std::move(result));

@@ -26,11 +26,15 @@ constexpr std::size_t max_unsynced_bytes = 4 * 1024 * 1024;
 int status_of(AskOutcome outcome) {
     switch (outcome) {
         case AskOutcome::accepted:
-        case AskOutcome::unchanged: return 0;
+        case AskOutcome::unchanged:
+            return 0;
         case AskOutcome::refused:
-        case AskOutcome::forbidden: return 1;
-        case AskOutcome::invalid: return 3;
-        case AskOutcome::unknown: return 4;
+        case AskOutcome::forbidden:
+            return 1;
+        case AskOutcome::invalid:
+            return 3;
+        case AskOutcome::unknown:
+            return 4;
     }
     return 4;
 }
@@ -38,7 +42,10 @@ int status_of(AskOutcome outcome) {
 class Application {
   public:
     Application(Network& network, const ApplyOptions& options, std::ostream& out, std::ostream& err)
-        : network_(network), options_(options), out_(out), err_(err),
+        : network_(network),
+          options_(options),
+          out_(out),
+          err_(err),
           reader_(network.engine().world().registry, options.recorded_by) {}
 
     int run(int input) {
@@ -96,7 +103,8 @@ class Application {
     bool sync() {
         if (auto done = network_.sync(); !done) {
             broken_ = true;
-            const std::string code = done.error().message.starts_with("disk_full") ? "disk_full" : "store_failed";
+            const std::string code =
+                done.error().message.starts_with("disk_full") ? "disk_full" : "store_failed";
             for (auto& [line, answer] : waiting_) {
                 if (answer.outcome == AskOutcome::invalid) continue;
                 const std::string id = answer.id;

@@ -22,7 +22,8 @@ namespace essaim::host {
 /// Written into every commit; grows with each release that decides differently.
 inline constexpr std::uint32_t release_number = 1;
 
-/// Why a data directory cannot be used: a code that is stable, a sentence for people, and the place where known.
+/// Why a data directory cannot be used: a code that is stable, a sentence for people, and the place where
+/// known.
 struct OpenError {
     std::string code;  // store_in_use, store_damaged, keys_missing, …
     std::string message;
@@ -38,13 +39,13 @@ struct OpenOptions {
     std::chrono::milliseconds wait_for_lock{10'000};
 };
 
-/// A network in one directory, hosted whole by this process: `log…` (what happened), `keys` (what opens what is
-/// sealed), `stores/` (what was folded; may be deleted at any time). One thread.
+/// A network in one directory, hosted whole by this process: `log…` (what happened), `keys` (what opens what
+/// is sealed), `stores/` (what was folded; may be deleted at any time). One thread.
 class Network {
   public:
     static tl::expected<std::unique_ptr<Network>, OpenError> open(const std::filesystem::path& directory,
-                                                                   const OpenOptions& options,
-                                                                   const kernel::Registry& registry);
+                                                                  const OpenOptions& options,
+                                                                  const kernel::Registry& registry);
     ~Network();
 
     kernel::Engine& engine() { return *engine_; }

@@ -6,7 +6,8 @@
 namespace essaim::kernel {
 
 std::optional<Request> anchor_request(const Registry& registry, std::chrono::sys_days day,
-                                      const std::vector<BasisEntry>& heads, std::optional<Instant> recorded_at) {
+                                      const std::vector<BasisEntry>& heads,
+                                      std::optional<Instant> recorded_at) {
     const auto* service = registry.service(Service::intercooperation);
     if (!service) return std::nullopt;
     const auto definition = service->commands().find("anchor");

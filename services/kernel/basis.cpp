@@ -9,7 +9,9 @@ namespace {
 bool before(const BasisEntry& a, const BasisEntry& b) {
     return std::tie(a.service, a.chain) < std::tie(b.service, b.chain);
 }
-bool same_chain(const BasisEntry& a, const BasisEntry& b) { return a.service == b.service && a.chain == b.chain; }
+bool same_chain(const BasisEntry& a, const BasisEntry& b) {
+    return a.service == b.service && a.chain == b.chain;
+}
 }  // namespace
 
 void merge_basis(std::vector<BasisEntry>& furthest, const std::vector<BasisEntry>& basis) {

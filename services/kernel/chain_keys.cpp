@@ -13,10 +13,14 @@ EventRecord record_of(const WrappedKey& key) {
 
 EventRecord key_record(Service service, const WrappedKey& key) {
     switch (service) {
-        case Service::membership: return record_of<MembershipService>(key);
-        case Service::activities: return record_of<ActivitiesService>(key);
-        case Service::payroll: return record_of<PayrollService>(key);
-        case Service::intercooperation: return record_of<IntercooperationService>(key);
+        case Service::membership:
+            return record_of<MembershipService>(key);
+        case Service::activities:
+            return record_of<ActivitiesService>(key);
+        case Service::payroll:
+            return record_of<PayrollService>(key);
+        case Service::intercooperation:
+            return record_of<IntercooperationService>(key);
     }
     ESSAIM_ASSERT(false);
 }

@@ -12,10 +12,12 @@ class ChainKeys final : public WrappedKeys {
         return rows::keys.find(rows_, {}, name_of(chain_.service), chain_.chain, key_id);
     }
     std::optional<WrappedKey> of_subject(std::string_view subject, DataClass data_class) const override {
-        return rows::keys_of_subject.find(rows_, {}, name_of(chain_.service), chain_.chain, name_of(data_class), subject);
+        return rows::keys_of_subject.find(rows_, {}, name_of(chain_.service), chain_.chain,
+                                          name_of(data_class), subject);
     }
     std::optional<Epoch> epoch(DataClass data_class) const override {
-        const auto latest = rows::epochs.find(rows_, {}, name_of(chain_.service), chain_.chain, name_of(data_class));
+        const auto latest =
+            rows::epochs.find(rows_, {}, name_of(chain_.service), chain_.chain, name_of(data_class));
         return latest ? std::optional(latest->epoch) : std::nullopt;
     }
 

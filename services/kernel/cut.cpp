@@ -18,7 +18,9 @@ std::uint64_t Cut::number_of(Service service, std::string_view chain) const {
     return 0;
 }
 
-std::string cut_token(const Cut& cut) { return std::string(cut_prefix) + base64url(encode(cut)); }
+std::string cut_token(const Cut& cut) {
+    return std::string(cut_prefix) + base64url(encode(cut));
+}
 
 std::optional<Cut> read_cut_token(std::string_view token) {
     if (!token.starts_with(cut_prefix)) return std::nullopt;

@@ -35,8 +35,8 @@ struct Refused {
 
 template <class R>
 tl::unexpected<Refused> refuse(R refusal, std::string detail = {}) {
-    return tl::unexpected(
-        Refused{std::string(RefusalTexts<R>::texts[static_cast<std::size_t>(refusal)].code), std::move(detail)});
+    return tl::unexpected(Refused{std::string(RefusalTexts<R>::texts[static_cast<std::size_t>(refusal)].code),
+                                  std::move(detail)});
 }
 
 /// Any event, on its way into a commit.
@@ -93,7 +93,9 @@ struct Decided {
 using Decision = tl::expected<Decided, Refused>;
 
 /// There is nothing new to say: the fact is already there, equal in every field.
-inline Decision nothing_new() { return Decided{Events{}}; }
+inline Decision nothing_new() {
+    return Decided{Events{}};
+}
 
 /// Who asks, and what the kernel knows of it. `recorded_at` is what the commit will carry: only a rule that
 /// names a delay may look at it.

@@ -12,11 +12,13 @@ namespace {
 /// A cascade that goes on for so many rounds feeds itself: a bug in a process.
 constexpr int max_rounds = 100;
 
-std::chrono::sys_days day_of(Instant instant) { return std::chrono::floor<std::chrono::days>(instant); }
+std::chrono::sys_days day_of(Instant instant) {
+    return std::chrono::floor<std::chrono::days>(instant);
+}
 
 auto order_of(const StepRow& step) {
-    return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process, step.step,
-                    step.target_chain);
+    return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process,
+                    step.step, step.target_chain);
 }
 
 }  // namespace
@@ -48,8 +50,7 @@ tl::expected<void, Stopped> Engine::open() {
         bool used = partition == partitions;
         for (const Service service : all_services) {
             const auto end = log_.end({service, partition});
-            if (!end)
-                return tl::unexpected(stopped_by({service, partition}, 0, end.error()));
+            if (!end) return tl::unexpected(stopped_by({service, partition}, 0, end.error()));
             used = used || *end > 0;
         }
         if (!used) continue;
@@ -93,7 +94,9 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
     std::vector<Answer> all;
     for (std::size_t index = 0; index < requests.size(); ++index) {
         const auto& request = requests[index];
-        if (!answers[index]) answers[index] = (*shard_of(request.chain.chain))->answer(request.chain, request.id, known[index]);
+        if (!answers[index])
+            answers[index] =
+                (*shard_of(request.chain.chain))->answer(request.chain, request.id, known[index]);
         if (!answers[index]) {
             answers[index].emplace();
             answers[index]->id = request.id;
@@ -136,7 +139,8 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
         for (const auto& [partition, shard] : shards_)
             for (auto& step : shard->open_steps()) steps.push_back(std::move(step));
         if (steps.empty()) return {};
-        std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+        std::sort(steps.begin(), steps.end(),
+                  [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
         std::set<TopicPartition> touched;
         bool moved = false;  // a parked chain's steps stay open, loudly: others go on
         for (const auto& step : steps) {
@@ -178,9 +182,11 @@ std::vector<BasisEntry> Engine::heads() const {
     std::vector<BasisEntry> heads;
     for (const auto& [partition, shard] : shards_)
         for (const auto& [chain, row] : shard->own_chains())
-            if (row.head.number > 0) heads.push_back({chain.service, chain.chain, row.head.number, row.head.hash});
-    std::sort(heads.begin(), heads.end(),
-              [](const auto& a, const auto& b) { return std::tie(a.service, a.chain) < std::tie(b.service, b.chain); });
+            if (row.head.number > 0)
+                heads.push_back({chain.service, chain.chain, row.head.number, row.head.hash});
+    std::sort(heads.begin(), heads.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.service, a.chain) < std::tie(b.service, b.chain);
+    });
     return heads;
 }
 

@@ -18,7 +18,8 @@ struct Fold::Place {
 
 std::string number_part(std::uint64_t number) {
     std::string part(20, '0');
-    for (auto digit = part.rbegin(); number > 0; ++digit, number /= 10) *digit = static_cast<char>('0' + number % 10);
+    for (auto digit = part.rbegin(); number > 0; ++digit, number /= 10)
+        *digit = static_cast<char>('0' + number % 10);
     return part;
 }
 
@@ -26,7 +27,8 @@ std::string state_section(Service owner, std::string_view chain) {
     return projections::row_key("state", name_of(owner), chain);
 }
 
-std::string step_id(const Hash& source, std::uint32_t index, std::string_view process, std::string_view step) {
+std::string step_id(const Hash& source, std::uint32_t index, std::string_view process,
+                    std::string_view step) {
     const auto text = projections::row_key(source.view(), std::to_string(index), process, step);
     return "s-" + sha256(text).hex().substr(0, 32);
 }
@@ -49,16 +51,21 @@ bool keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
 /// Keys are the kernel's own facts, whatever the service.
 bool keep_if_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
     switch (chain.service) {
-        case Service::membership: return keep_key<MembershipService>(rows, chain, record);
-        case Service::activities: return keep_key<ActivitiesService>(rows, chain, record);
-        case Service::payroll: return keep_key<PayrollService>(rows, chain, record);
-        case Service::intercooperation: return keep_key<IntercooperationService>(rows, chain, record);
+        case Service::membership:
+            return keep_key<MembershipService>(rows, chain, record);
+        case Service::activities:
+            return keep_key<ActivitiesService>(rows, chain, record);
+        case Service::payroll:
+            return keep_key<PayrollService>(rows, chain, record);
+        case Service::intercooperation:
+            return keep_key<IntercooperationService>(rows, chain, record);
     }
     return false;
 }
 
 CommitContext context_at(const ChainId& chain, const Head& head, const Commit& commit) {
-    return {chain, head.number, head.hash, commit.recorded_at, commit.imported, commit.actor, commit.command, commit.id};
+    return {chain,           head.number,  head.hash,      commit.recorded_at,
+            commit.imported, commit.actor, commit.command, commit.id};
 }
 
 }  // namespace
@@ -124,7 +131,8 @@ void Fold::apply(Rows& rows, const Frame& frame) const {
     }
     apply_events(rows, place, commit->events);
     if (!only_) answer(rows, place, *commit);
-    if (chain.service == Service::intercooperation && chain.chain == network_chain && commit->command == "anchor")
+    if (chain.service == Service::intercooperation && chain.chain == network_chain &&
+        commit->command == "anchor")
         rows::anchor.put(rows, {}, ChainRow{head, commit->recorded_at, {}});
 }
 
@@ -133,11 +141,12 @@ void Fold::apply_run(Rows& rows, const Place& place, const Commit& commit) const
     const auto run = commit.run->run.hex();
     if (commit.run->index == 0) {  // begun anew: what an earlier attempt left aside is void
         std::uint32_t old = 0;
-        rows::run_parts.each(rows, {}, [&](const RunPartRow&) { return ++old, true; }, service, place.chain.chain, run);
+        rows::run_parts.each(
+            rows, {}, [&](const RunPartRow&) { return ++old, true; }, service, place.chain.chain, run);
         while (old > 0) rows::run_parts.erase(rows, {}, service, place.chain.chain, run, number_part(--old));
     }
-    rows::run_parts.put(rows, {}, RunPartRow{place.head, commit.basis, commit.events}, service, place.chain.chain, run,
-                        number_part(commit.run->index));
+    rows::run_parts.put(rows, {}, RunPartRow{place.head, commit.basis, commit.events}, service,
+                        place.chain.chain, run, number_part(commit.run->index));
 }
 
 void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventRecord>& events) const {
@@ -150,7 +159,8 @@ void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventR
     }
 }
 
-void Fold::apply_states(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index) const {
+void Fold::apply_states(Rows& rows, const Place& place, const EventRecord& record,
+                        std::uint32_t index) const {
     const bool own_or_network = place.own || place.chain.chain == network_chain;
     if (own_or_network && keep_if_key(rows, place.chain, record)) return;
     for (const Service owner : all_services) {
@@ -158,24 +168,27 @@ void Fold::apply_states(Rows& rows, const Place& place, const EventRecord& recor
         if (!service) continue;
         States states(rows, owner, place.chain.chain);
         if (own_or_network)
-            if (const auto* evolve = service->evolve_of(record.type)) (*evolve)(states, record, place.at, index);
+            if (const auto* evolve = service->evolve_of(record.type))
+                (*evolve)(states, record, place.at, index);
         if (place.chain.service == Service::intercooperation)
-            if (const auto* hear = service->elsewhere_of(record.type)) (*hear)(states, record, place.at, index);
+            if (const auto* hear = service->elsewhere_of(record.type))
+                (*hear)(states, record, place.at, index);
     }
 }
 
 void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index) const {
     using projections::Scope;
     const bool network_shard = shard_.is_network();
-    const bool heard = network_shard ? (place.own || place.chain.service == Service::intercooperation) : place.own;
+    const bool heard =
+        network_shard ? (place.own || place.chain.service == Service::intercooperation) : place.own;
     if (!heard) return;
     for (const auto& view : registry_.views()) {
         if (only_ && only_->name != view.name) continue;
         if ((view.scope == Scope::network) != network_shard) continue;
         const auto found = view.handlers.find(record.type);
         if (found != view.handlers.end())
-            found->second(rows, network_shard ? network_chain : std::string_view(place.chain.chain), record, place.at,
-                          index);
+            found->second(rows, network_shard ? network_chain : std::string_view(place.chain.chain), record,
+                          place.at, index);
     }
 }
 
@@ -189,11 +202,13 @@ void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record,
                 if (!shard_.decides(chain)) continue;
                 auto id = step_id(place.head.hash, index, process.process, process.step);
                 if (rows::answered.find(rows, {}, name_of(target), chain, id)) continue;
-                rows::steps.put(rows, {},
-                                StepRow{id, target, chain, process.process, process.step,
-                                        BasisEntry{place.chain.service, place.chain.chain, place.head.number, place.head.hash},
-                                        index, record, place.at.recorded_at, place.at.imported, place.correlation},
-                                id, name_of(target), chain);
+                rows::steps.put(
+                    rows, {},
+                    StepRow{id, target, chain, process.process, process.step,
+                            BasisEntry{place.chain.service, place.chain.chain, place.head.number,
+                                       place.head.hash},
+                            index, record, place.at.recorded_at, place.at.imported, place.correlation},
+                    id, name_of(target), chain);
             }
         }
     }
@@ -202,8 +217,8 @@ void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record,
 void Fold::answer(Rows& rows, const Place& place, const Commit& commit) const {
     if (!place.own || commit.id.empty()) return;
     const auto service = name_of(place.chain.service);
-    AnsweredRow row{place.head, commit.fingerprint, commit.outcome, commit.code, commit.detail, commit.retry_of,
-                    commit.basis, {}};
+    AnsweredRow row{place.head,    commit.fingerprint, commit.outcome, commit.code,
+                    commit.detail, commit.retry_of,    commit.basis,   {}};
     for (const auto& record : commit.events)
         if (const auto* definition = registry_.events().find(record.type))
             for (auto& [name, value] : definition->result(record)) row.result.push_back({name, value});

@@ -34,13 +34,15 @@ class Fold {
 
     void apply(projections::Rows& rows, const Frame& frame) const;
     /// What the commit's own events change in its service's states only: for commits in flight.
-    void apply_own(projections::Rows& rows, const ChainId& chain, const Commit& commit, const Head& head) const;
+    void apply_own(projections::Rows& rows, const ChainId& chain, const Commit& commit,
+                   const Head& head) const;
 
     const ShardId& shard() const { return shard_; }
 
   private:
     struct Place;  // one event, where it stands
-    void apply_events(projections::Rows& rows, const Place& place, const std::vector<EventRecord>& events) const;
+    void apply_events(projections::Rows& rows, const Place& place,
+                      const std::vector<EventRecord>& events) const;
     void apply_states(projections::Rows& rows, const Place& place, const EventRecord& record,
                       std::uint32_t index) const;
     void open_steps(projections::Rows& rows, const Place& place, const EventRecord& record,

@@ -20,10 +20,12 @@ tl::expected<void, Stopped> write_geneses(Log& log, const NetworkId& network) {
     for (std::size_t index = 0; index < missing.size(); ++index) {
         if (std::holds_alternative<Appended>(outcomes[index])) continue;
         const auto* not_sent = std::get_if<NotSent>(&outcomes[index]);
-        return tl::unexpected(stopped_by(
-            missing[index].to, 0,
-            LogError{LogError::Cause::unavailable,
-                     not_sent ? not_sent->why : std::get<AppendUnknown>(outcomes[index]).why, {}, 0}));
+        return tl::unexpected(
+            stopped_by(missing[index].to, 0,
+                       LogError{LogError::Cause::unavailable,
+                                not_sent ? not_sent->why : std::get<AppendUnknown>(outcomes[index]).why,
+                                {},
+                                0}));
     }
     return {};
 }

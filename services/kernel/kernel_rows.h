@@ -54,10 +54,10 @@ struct AnsweredRow {
     std::vector<ResultRow> result;
     static constexpr auto fields() {
         using A = AnsweredRow;
-        return std::tuple{Field{"commit", &A::commit},     Field{"fingerprint", &A::fingerprint},
-                          Field{"outcome", &A::outcome},   Field{"code", &A::code},
-                          Field{"detail", &A::detail},     Field{"retry_of", &A::retry_of},
-                          Field{"basis", &A::basis},       Field{"result", &A::result}};
+        return std::tuple{Field{"commit", &A::commit},   Field{"fingerprint", &A::fingerprint},
+                          Field{"outcome", &A::outcome}, Field{"code", &A::code},
+                          Field{"detail", &A::detail},   Field{"retry_of", &A::retry_of},
+                          Field{"basis", &A::basis},     Field{"result", &A::result}};
     }
 };
 
@@ -68,7 +68,8 @@ struct RunPartRow {
     std::vector<EventRecord> events;
     static constexpr auto fields() {
         using R = RunPartRow;
-        return std::tuple{Field{"commit", &R::commit}, Field{"basis", &R::basis}, Field{"events", &R::events}};
+        return std::tuple{Field{"commit", &R::commit}, Field{"basis", &R::basis},
+                          Field{"events", &R::events}};
     }
 };
 

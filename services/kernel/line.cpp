@@ -7,8 +7,8 @@ namespace essaim::kernel {
 
 namespace {
 
-
-constexpr std::array<std::string_view, 7> members{"service", "cooperative", "command", "id", "actor", "body", "recorded_at"};
+constexpr std::array<std::string_view, 7> members{"service", "cooperative", "command",    "id",
+                                                  "actor",   "body",        "recorded_at"};
 
 /// The text of a member; missing_field and wrong_type otherwise.
 tl::expected<std::string, Invalid> text(const Node& line, std::string_view name) {
@@ -39,12 +39,14 @@ std::string names_of_commands(const ServiceDefinition& service) {
 tl::expected<Request, InvalidLine> LineReader::read(std::string_view text_of_line) {
     std::string id;
     const auto invalid = [&](Invalid why) { return tl::unexpected(InvalidLine{id, std::move(why)}); };
-    if (text_of_line.size() > max_line_bytes) return invalid({"too_long", "", std::to_string(max_line_bytes)});
+    if (text_of_line.size() > max_line_bytes)
+        return invalid({"too_long", "", std::to_string(max_line_bytes)});
     const auto parsed = parse_json(text_of_line);
     if (!parsed) return invalid(parsed.error());
     const Node& line = *parsed;
     if (!line.members()) return invalid({"not_an_object", ""});
-    if (const Node* sent = line.find("id"); sent && sent->string() && CommandId::read(*sent->string())) id = *sent->string();
+    if (const Node* sent = line.find("id"); sent && sent->string() && CommandId::read(*sent->string()))
+        id = *sent->string();
     for (const auto& member : *line.members())
         if (std::find(members.begin(), members.end(), member.name) == members.end())
             return invalid({"unknown_field", "/" + member.name});

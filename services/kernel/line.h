@@ -26,7 +26,8 @@ enum class RecordedBy : std::uint8_t { clock, history };
 /// Remembers the last `recorded_at` of an imported history. Not thread-safe.
 class LineReader {
   public:
-    LineReader(const Registry& registry, RecordedBy recorded_by) : registry_(registry), recorded_by_(recorded_by) {}
+    LineReader(const Registry& registry, RecordedBy recorded_by)
+        : registry_(registry), recorded_by_(recorded_by) {}
     tl::expected<Request, InvalidLine> read(std::string_view line);
 
   private:

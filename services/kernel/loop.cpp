@@ -53,9 +53,9 @@ void Loop::work() {
         for (const auto& waiting : together) requests.push_back(waiting.request);
         auto answers = engine_.ask_together(requests);
         for (std::size_t index = 0; index < together.size(); ++index)
-            together[index].answer.set_value(
-                answers ? std::move((*answers)[index])
-                        : undecided(together[index].request.id, "store_failed", answers.error().stop.message));
+            together[index].answer.set_value(answers ? std::move((*answers)[index])
+                                                     : undecided(together[index].request.id, "store_failed",
+                                                                 answers.error().stop.message));
     }
 }
 

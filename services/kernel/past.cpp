@@ -10,12 +10,15 @@ namespace {
 /// Acceptance needs no memory of what was accepted: only the words for what is passed over differ.
 class NothingRemembered final : public AcceptedHashes {
   public:
-    std::optional<std::uint64_t> number_of(std::string_view, const Hash&) const override { return std::nullopt; }
+    std::optional<std::uint64_t> number_of(std::string_view, const Hash&) const override {
+        return std::nullopt;
+    }
 };
 
 bool within(const Frame& frame, const std::optional<Moment>& until) {
     if (!until || frame.number == 0) return true;
-    if (const auto* cut = std::get_if<Cut>(&*until)) return frame.number <= cut->number_of(frame.service, frame.chain);
+    if (const auto* cut = std::get_if<Cut>(&*until))
+        return frame.number <= cut->number_of(frame.service, frame.chain);
     const auto commit = decode_commit(frame.payload);
     return commit && commit->recorded_at <= std::get<Instant>(*until);
 }
@@ -25,9 +28,10 @@ constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
 
 }  // namespace
 
-tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const Fold& fold, const NetworkId& network,
-                                                                        Log& log, const std::optional<Moment>& until,
-                                                                        const OnProgress& progress) {
+tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const Fold& fold,
+                                                                          const NetworkId& network, Log& log,
+                                                                          const std::optional<Moment>& until,
+                                                                          const OnProgress& progress) {
     auto rows = std::make_unique<projections::MemoryRows>();
     const ShardId shard = fold.shard();
     std::vector<TopicPartition> read;
@@ -51,10 +55,12 @@ tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const 
             if (records->empty()) break;
             for (const auto& record : *records) {
                 const auto frame = parse_frame(record.bytes);
-                if (!frame) return tl::unexpected(Stopped{where, record.position, stop_at(frame.error()), {}});
+                if (!frame)
+                    return tl::unexpected(Stopped{where, record.position, stop_at(frame.error()), {}});
                 const auto judgement = chains.fold(*frame);
                 if (!judgement) return tl::unexpected(Stopped{where, record.position, judgement.error(), {}});
-                if (judgement->verdict == Verdict::accepted && within(*frame, until)) fold.apply(*rows, *frame);
+                if (judgement->verdict == Verdict::accepted && within(*frame, until))
+                    fold.apply(*rows, *frame);
                 position = record.position + 1;
             }
             done += records->size();

@@ -53,16 +53,18 @@ struct Caused {
 
 /// One line of a process's table: an event of one service leads to a command of another.
 struct ProcessStep {
-    std::string process;   // the actor is `process:NAME`
+    std::string process;  // the actor is `process:NAME`
     std::string step;
     std::string event_type;
     Service source;
     /// The chains the event is addressed to: a function of the event alone, so that a store folded anew, in
     /// whatever order, owes the same steps.
     std::function<std::vector<std::string>(const EventRecord&, const CommitContext&)> addressed_to;
-    /// The command for one of them, asked when its turn comes. It may look at the desk and, where a fact to be
-    /// frozen is what a view says, at the views in `rows` (and names on the desk the chains that they fold).
-    std::function<Caused(const Desk&, const projections::Rows& rows, const EventRecord&, const CommitContext&)>
+    /// The command for one of them, asked when its turn comes. It may look at the desk and, where a fact to
+    /// be frozen is what a view says, at the views in `rows` (and names on the desk the chains that they
+    /// fold).
+    std::function<Caused(const Desk&, const projections::Rows& rows, const EventRecord&,
+                         const CommitContext&)>
         command;
 };
 
@@ -74,8 +76,8 @@ class ServiceDefinition {
     Service service() const { return service_; }
 
     template <CommandType C>
-    void command(Decision (*decide)(const Desk&, const C&, const Asked&), CommandOf of = CommandOf::cooperative,
-                 AskedBy asked_by = AskedBy::people);
+    void command(Decision (*decide)(const Desk&, const C&, const Asked&),
+                 CommandOf of = CommandOf::cooperative, AskedBy asked_by = AskedBy::people);
 
     /// States evolve by E: of this service or, from the same cooperative or the network, of another one.
     template <EventType E>
@@ -113,7 +115,8 @@ class ServiceDefinition {
     }
     template <EventType E>
     static Evolve typed(void (*apply)(States&, const Recorded<E>&)) {
-        return [apply](States& states, const EventRecord& record, const CommitContext& at, std::uint32_t index) {
+        return [apply](States& states, const EventRecord& record, const CommitContext& at,
+                       std::uint32_t index) {
             const auto event = decode_event<E>(record);
             ESSAIM_ASSERT(event.has_value());  // the fold refused what it cannot decode before coming here
             apply(states, Recorded<E>{*event, at, index});
@@ -173,7 +176,7 @@ void ServiceDefinition::process(std::string process, std::string step,
         return addressed_to(Recorded<E>{*event, at, 0});
     };
     definition.command = [caused](const Desk& desk, const projections::Rows& rows, const EventRecord& record,
-                                   const CommitContext& at) {
+                                  const CommitContext& at) {
         const auto event = decode_event<E>(record);
         ESSAIM_ASSERT(event.has_value());
         return caused(desk, rows, Recorded<E>{*event, at, 0});

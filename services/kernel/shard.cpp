@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "events/core/json.h"
-#include "services/kernel/chain_keys.h"
 #include "services/kernel/basis.h"
+#include "services/kernel/chain_keys.h"
 
 namespace essaim::kernel {
 
@@ -26,16 +26,19 @@ std::string_view last_part(std::string_view key, std::string_view prefix) {
 /// The parts that an interrupted attempt at a run has left in the log, by index.
 std::vector<RunPartRow> begun_parts(const Rows& rows, const ChainId& chain, const Hash& run) {
     std::vector<RunPartRow> parts;
-    rows::run_parts.each(rows, {}, [&](const RunPartRow& part) { return parts.push_back(part), true; },
-                         name_of(chain.service), chain.chain, run.hex());
+    rows::run_parts.each(
+        rows, {}, [&](const RunPartRow& part) { return parts.push_back(part), true; }, name_of(chain.service),
+        chain.chain, run.hex());
     return parts;
 }
 
-/// How many of them the run can go on from: all, if they say what it would say; else none, and it begins anew.
+/// How many of them the run can go on from: all, if they say what it would say; else none, and it begins
+/// anew.
 std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<Commit>& planned) {
     if (begun.size() > planned.size()) return 0;
     for (std::size_t index = 0; index < begun.size(); ++index)
-        if (begun[index].events != planned[index].events || begun[index].basis != planned[index].basis) return 0;
+        if (begun[index].events != planned[index].events || begun[index].basis != planned[index].basis)
+            return 0;
     return begun.size();
 }
 
@@ -47,7 +50,8 @@ class Shard::Host final : public WriterHost {
     Host(Shard& shard, TopicPartition where)
         : shard_(shard),
           where_(where),
-          writer_({shard.world_.network, where.service, where.partition, shard.id_.partitions}, *this, stored().next) {
+          writer_({shard.world_.network, where.service, where.partition, shard.id_.partitions}, *this,
+                  stored().next) {
         const auto prefix = rows::chains.key({}, name_of(where.service));
         shard.batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
             const auto chain = last_part(key, prefix);
@@ -70,7 +74,8 @@ class Shard::Host final : public WriterHost {
         const auto id = command.substr(0, retried);
         const auto answered = rows::answered.find(shard_.batch_, {}, name_of(where_.service), chain, id);
         if (!answered) return false;
-        return retried == std::string_view::npos || (answered->retry_of && std::to_string(*answered->retry_of) == command.substr(retried + 1));
+        return retried == std::string_view::npos ||
+               (answered->retry_of && std::to_string(*answered->retry_of) == command.substr(retried + 1));
     }
     std::optional<std::uint64_t> number_of(std::string_view chain, const Hash& hash) const override {
         const auto row = rows::accepted.find(shard_.batch_, {}, name_of(where_.service), chain, hash.hex());
@@ -180,7 +185,8 @@ std::optional<Request> Shard::request_of(const StepRow& step) const {
     const auto* service = world_.registry.service(step.target);
     ESSAIM_ASSERT(service != nullptr);
     for (const auto& process : service->steps()) {
-        if (process.process != step.process || process.step != step.step || process.event_type != step.event.type)
+        if (process.process != step.process || process.step != step.step ||
+            process.event_type != step.event.type)
             continue;
         Desk desk(batch_, step.target, step.target_chain);
         CommitContext at;
@@ -229,8 +235,12 @@ std::optional<Answer> Shard::answer(const ChainId& chain, const std::string& id,
         case Outcome::accepted:
             answer.outcome = again ? AskOutcome::unchanged : AskOutcome::accepted;
             break;
-        case Outcome::nothing_new: answer.outcome = AskOutcome::unchanged; break;
-        case Outcome::refused: answer.outcome = AskOutcome::refused; break;
+        case Outcome::nothing_new:
+            answer.outcome = AskOutcome::unchanged;
+            break;
+        case Outcome::refused:
+            answer.outcome = AskOutcome::refused;
+            break;
     }
     return answer;
 }
@@ -253,7 +263,8 @@ tl::expected<Hash, KeyError> Shard::fingerprint(const Request& request) const {
 }
 
 std::variant<Answer, Pending> Shard::decide(const Request& request) {
-    const auto say = [&](AskOutcome outcome, std::string code, std::string detail = {}, std::string pointer = {}) {
+    const auto say = [&](AskOutcome outcome, std::string code, std::string detail = {},
+                         std::string pointer = {}) {
         Answer answer;
         answer.outcome = outcome;
         answer.id = request.id;
@@ -273,7 +284,8 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
             return *answer(request.chain, request.id, true);
         retry_of = row->commit.number;
     }
-    if (in_flight_.contains({request.chain, indexed_by(request, retry_of)})) return Pending{request.chain, request.id};
+    if (in_flight_.contains({request.chain, indexed_by(request, retry_of)}))
+        return Pending{request.chain, request.id};
     if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
         return say(AskOutcome::unknown, "parked", parked->why);
     return decide_new(request, *fingerprint, retry_of);
@@ -287,7 +299,8 @@ std::vector<BasisEntry> Shard::basis_of(const Desk& desk, const Request& request
     for (const auto& foreign : looked_at) {
         if (foreign == request.chain) continue;
         const auto row = chain(foreign);
-        if (row.head.number > 0) basis.push_back({foreign.service, foreign.chain, row.head.number, row.head.hash});
+        if (row.head.number > 0)
+            basis.push_back({foreign.service, foreign.chain, row.head.number, row.head.hash});
     }
     return basis;
 }
@@ -337,11 +350,13 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     const auto tip_found = tips_.find(request.chain);
     const ChainRow tip = tip_found != tips_.end() ? tip_found->second : chain(request.chain);
     if (request.recorded_at && !request.cause && *request.recorded_at < tip.recorded_at)
-        return say(AskOutcome::invalid, "recorded_at_goes_back", TextForm<Instant>::write(tip.recorded_at), "/recorded_at");
+        return say(AskOutcome::invalid, "recorded_at_goes_back", TextForm<Instant>::write(tip.recorded_at),
+                   "/recorded_at");
 
     auto& rows = overlay(request.chain);
     const Desk desk(rows, request.chain.service, request.chain.chain);
-    const Asked asked{request.actor, request.id, std::max(request.recorded_at ? *request.recorded_at : world_.clock(), tip.recorded_at)};
+    const Asked asked{request.actor, request.id,
+                      std::max(request.recorded_at ? *request.recorded_at : world_.clock(), tip.recorded_at)};
     const Decision decision = request.definition->decide(desk, request.command, asked);
 
     Commit commit;
@@ -359,10 +374,12 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     for (const auto& entry : commit.basis)
         commit.recorded_at = std::max(commit.recorded_at, chain({entry.service, entry.chain}).recorded_at);
     if (const auto anchor = rows::anchor.find(batch_, {})) commit.anchor = anchor->head;
-    if (auto stale = stale_basis(tip.basis, commit.basis)) return say(AskOutcome::unknown, "not_fresh", *stale);
+    if (auto stale = stale_basis(tip.basis, commit.basis))
+        return say(AskOutcome::unknown, "not_fresh", *stale);
 
     const ChainKeys known(rows, request.chain);
-    const auto record = [&](const Events& events, std::vector<EventRecord>& into) -> std::optional<std::string> {
+    const auto record = [&](const Events& events,
+                            std::vector<EventRecord>& into) -> std::optional<std::string> {
         Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
         std::vector<EventRecord> records;
         for (const auto& event : events) {

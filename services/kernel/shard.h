@@ -29,7 +29,7 @@ struct ShardWorld {
     const Registry& registry;
     KeyRing& keys;
     NetworkId network;
-    std::uint32_t release;            // of the program, written into every commit
+    std::uint32_t release;           // of the program, written into every commit
     std::function<Instant()> clock;  // only the kernel reads it
 };
 
@@ -40,7 +40,8 @@ struct Pending {
 };
 
 /// One partition of every topic, and the network's: folds what it reads, decides for its own chains.
-/// One worker owns a shard; nothing here is thread-safe. Blocks on the log only in `catch_up`, `follow`, `commit`.
+/// One worker owns a shard; nothing here is thread-safe. Blocks on the log only in `catch_up`, `follow`,
+/// `commit`.
 class Shard {
   public:
     Shard(const ShardWorld& world, ShardId id, std::unique_ptr<ShardStore> store);

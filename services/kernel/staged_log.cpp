@@ -31,7 +31,8 @@ std::vector<AppendOutcome> StagedLog::append(std::span<const LogAppend> group) {
 }
 
 tl::expected<std::vector<LogRecord>, LogError> StagedLog::read(TopicPartition where, std::uint64_t from,
-                                                               std::size_t max_records, std::size_t max_bytes) {
+                                                               std::size_t max_records,
+                                                               std::size_t max_bytes) {
     const auto place = tail(where);
     if (!place) return tl::unexpected(place.error());
     const auto& [durable_end, staged] = **place;
@@ -40,7 +41,8 @@ tl::expected<std::vector<LogRecord>, LogError> StagedLog::read(TopicPartition wh
         return tl::unexpected(LogError{LogError::Cause::beyond_end, "the position is after the end", {}, 0});
     std::vector<LogRecord> records;
     std::size_t bytes = 0;
-    for (std::size_t index = from - durable_end; index < staged.size() && records.size() < max_records; ++index) {
+    for (std::size_t index = from - durable_end; index < staged.size() && records.size() < max_records;
+         ++index) {
         records.push_back({durable_end + index, group_[staged[index]].bytes});
         bytes += records.back().bytes.size();
         if (bytes >= max_bytes) break;

@@ -18,7 +18,8 @@ class StagedLog final : public Log {
     explicit StagedLog(Log& log) : log_(log) {}
     std::uint16_t cooperative_partitions() const override { return log_.cooperative_partitions(); }
     std::vector<AppendOutcome> append(std::span<const LogAppend> group) override;
-    tl::expected<std::vector<LogRecord>, LogError> read(TopicPartition, std::uint64_t from, std::size_t max_records,
+    tl::expected<std::vector<LogRecord>, LogError> read(TopicPartition, std::uint64_t from,
+                                                        std::size_t max_records,
                                                         std::size_t max_bytes) override;
     tl::expected<std::uint64_t, LogError> end(TopicPartition) override;
 

@@ -49,16 +49,19 @@ class States {
         table.rows.erase(rows_, section(table.reach), keys...);
     }
     template <class T, class... Keys>
-    void each(const StateTable<T>& table, const std::function<bool(const T&)>& visit, const Keys&... keys) const {
+    void each(const StateTable<T>& table, const std::function<bool(const T&)>& visit,
+              const Keys&... keys) const {
         table.rows.each(rows_, section(table.reach), visit, keys...);
     }
     const std::string& chain() const { return chain_; }
-    /// The same service's tables for another cooperative of this shard: what a courier's event is addressed to.
+    /// The same service's tables for another cooperative of this shard: what a courier's event is addressed
+    /// to.
     States of(std::string_view cooperative) const { return {rows_, owner_, std::string(cooperative)}; }
 
   private:
     std::string section(Reach reach) const {
-        return state_section(owner_, reach == Reach::own_cooperative ? std::string_view(chain_) : network_chain);
+        return state_section(owner_,
+                             reach == Reach::own_cooperative ? std::string_view(chain_) : network_chain);
     }
     projections::Rows& rows_;
     Service owner_;
@@ -78,13 +81,16 @@ class Desk {
         return table.rows.find(rows_, section(table.reach), keys...);
     }
     template <class T, class... Keys>
-    void each(const StateTable<T>& table, const std::function<bool(const T&)>& visit, const Keys&... keys) const {
+    void each(const StateTable<T>& table, const std::function<bool(const T&)>& visit,
+              const Keys&... keys) const {
         note(table.source, table.reach, first_key(keys...));
         table.rows.each(rows_, section(table.reach), visit, keys...);
     }
     const std::string& chain() const { return chain_; }
     /// Names a chain looked at by other means than a table (an `elsewhere` table read as a whole).
-    void looked_at(Service service, std::string_view chain) const { looked_at_.insert({service, std::string(chain)}); }
+    void looked_at(Service service, std::string_view chain) const {
+        looked_at_.insert({service, std::string(chain)});
+    }
     const std::set<ChainId>& chains_looked_at() const { return looked_at_; }
 
   private:
@@ -103,7 +109,8 @@ class Desk {
         }
     }
     std::string section(Reach reach) const {
-        return state_section(owner_, reach == Reach::own_cooperative ? std::string_view(chain_) : network_chain);
+        return state_section(owner_,
+                             reach == Reach::own_cooperative ? std::string_view(chain_) : network_chain);
     }
     const projections::Rows& rows_;
     Service owner_;
