@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -88,11 +89,13 @@ class BasicWriter {
     /// Reads and folds what others wrote, to the end as the log shows it (which may lag).
     tl::expected<Progress, Stopped> fold_to_end(Log& log);
     /// On opening: the last record folded, whose frame ends with `last_record`, must read as it did.
-    /// True: it does. False: the log does not answer; ask again.
+    /// True: it does. False: the log does not show it now; ask again and serve nothing meanwhile.
     tl::expected<bool, Stopped> verify_tip(Log& log, const Hash& last_record);
 
     /// The next position to fold.
     std::uint64_t position() const { return position_; }
+    /// Own commits of which nothing is known yet, as they were created.
+    const std::deque<InFlight>& in_flight() const { return overlay_.commits(); }
     std::size_t waiting() const { return overlay_.commits().size(); }
     /// The position after the last append that was acknowledged to this writer. Where what one reads may not
     /// be durable yet (Kafka), an answer needs its commit before this, too.

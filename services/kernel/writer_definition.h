@@ -80,10 +80,7 @@ tl::expected<bool, Stopped> BasicWriter<rule>::verify_tip(Log& log, const Hash& 
         if (records.error().cause == LogError::Cause::unavailable) return false;
         return stop_at_error(tip, records.error());
     }
-    if (records->empty())
-        return stop(
-            tip,
-            {Stop::Cause::end_before_tip, "the log has no record at the last position folded", "", 0, {}});
+    if (records->empty()) return false;
     const auto frame = parse_frame(records->front().bytes);
     if (records->front().position != tip || !frame || frame->hash != last_record)
         return stop(tip, {Stop::Cause::tip_changed,
