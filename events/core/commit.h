@@ -90,6 +90,7 @@ struct Commit {
     std::vector<EventRecord> events;
     Hash fingerprint;               // of the body, under the chain's fingerprint key
     std::optional<Bytes> document;  // a sealed piece of a document, on a part
+    std::string detail;             // of a refusal: the ids it is about, never anything personal
 
     // Append-only, as an event's.
     static constexpr auto fields() {
@@ -113,7 +114,8 @@ struct Commit {
                           Field{"code", &C::code},
                           Field{"events", &C::events},
                           Field{"fingerprint", &C::fingerprint},
-                          Field{"document", &C::document}};
+                          Field{"document", &C::document},
+                          Field{"detail", &C::detail}};
     }
     bool operator==(const Commit&) const = default;
 };

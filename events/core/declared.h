@@ -134,7 +134,7 @@ tl::expected<T, Invalid> read_node(const Node& node, const NodePath& here) {
         return NodeForm<T>::from(node, here);
     } else if constexpr (declaring::is_optional<T>) {
         if (node.is_null()) return T{};
-        return read_node<typename T::value_type>(node, here).map([](auto&& value) {
+        return read_node<typename T::value_type>(node, here).map([](typename T::value_type value) {
             return T(std::move(value));
         });
     } else if constexpr (declaring::is_vector<T>) {

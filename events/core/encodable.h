@@ -12,6 +12,7 @@
 #include "events/vocabulary/forms.h"
 
 namespace essaim {
+namespace codec {
 
 template <class T, class... Others>
 concept OneOf = (std::same_as<T, Others> || ...);
@@ -39,9 +40,6 @@ using WireOf = std::remove_cvref_t<decltype(WireForm<T>::to(std::declval<const T
 template <class T>
 consteval bool all_fields_encodable();
 
-/// Whether a type has a binary form: fixed-width integers, bool, UTF-8 strings, bytes, enums with
-/// `Enumerators`, vocabulary types with a `WireForm`, declared structs, and optionals and vectors of these.
-/// Not: floating point, pointers, variants, maps, plain `char`, `long long`.
 template <class T>
 consteval bool is_encodable() {
     if constexpr (!std::default_initializable<T>) {
@@ -66,7 +64,12 @@ consteval bool all_fields_encodable() {
     }(std::type_identity<decltype(T::fields())>{});
 }
 
+}  // namespace codec
+
+/// Whether a type has a binary form: fixed-width integers, bool, UTF-8 strings, bytes, enums with
+/// `Enumerators`, vocabulary types with a `WireForm`, declared structs, and optionals and vectors of these.
+/// Not: floating point, pointers, variants, maps, plain `char`, `long long`.
 template <class T>
-concept Encodable = is_encodable<T>();
+concept Encodable = codec::is_encodable<T>();
 
 }  // namespace essaim

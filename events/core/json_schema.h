@@ -89,33 +89,32 @@ void add_field(Properties& properties, Field<T, V> field) {
 
 template <class T>
 Node schema_of() {
-    using namespace describing;
     if constexpr (HasNodeForm<T>) {
         return NodeForm<T>::schema();
-    } else if constexpr (is_optional<T>) {
-        return or_null(schema_of<typename T::value_type>());
-    } else if constexpr (is_vector<T>) {
-        return list(schema_of<typename T::value_type>());
+    } else if constexpr (describing::is_optional<T>) {
+        return describing::or_null(schema_of<typename T::value_type>());
+    } else if constexpr (describing::is_vector<T>) {
+        return describing::list(schema_of<typename T::value_type>());
     } else if constexpr (Declared<T>) {
-        Properties properties;
-        each<T>([&](auto field) { add_field(properties, field); });
+        describing::Properties properties;
+        each<T>([&](auto field) { describing::add_field(properties, field); });
         return std::move(properties).schema();
     } else if constexpr (std::same_as<T, bool>) {
-        return type("boolean");
+        return describing::type("boolean");
     } else if constexpr (std::integral<T>) {
         constexpr bool wider = !std::in_range<std::int64_t>(std::numeric_limits<T>::max());
-        return integer(static_cast<std::int64_t>(std::numeric_limits<T>::min()),
-                       wider ? std::numeric_limits<std::int64_t>::max()
-                             : static_cast<std::int64_t>(std::numeric_limits<T>::max()));
+        return describing::integer(static_cast<std::int64_t>(std::numeric_limits<T>::min()),
+                                   wider ? std::numeric_limits<std::int64_t>::max()
+                                         : static_cast<std::int64_t>(std::numeric_limits<T>::max()));
     } else if constexpr (std::same_as<T, std::string>) {
-        return type("string");
+        return describing::type("string");
     } else if constexpr (HasEnumerators<T>) {
         Node names = Node::array();
         for (const auto& [value, name] : Enumerators<T>::names) names.push(Node(name));
-        return std::move(type("string").set("enum", std::move(names)));
+        return std::move(describing::type("string").set("enum", std::move(names)));
     } else {
         static_assert(HasTextForm<T>, "a field's type has Enumerators, a TextForm, a NodeForm or fields()");
-        return text(TextForm<T>::pattern, format_of<T>(), TextForm<T>::example);
+        return describing::text(TextForm<T>::pattern, describing::format_of<T>(), TextForm<T>::example);
     }
 }
 

@@ -121,3 +121,21 @@ function(essaim_test)
   set_tests_properties(${name} PROPERTIES LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT})
   add_dependencies(${A_LABEL}_tests ${name})
 endfunction()
+
+# A source that the compiler must refuse for a reason that it prints, or, without BECAUSE, must take (the control
+# that the refusals are not for a misspelt include). Needs no build, only the compiler.
+#
+#   essaim_compiles(NAME codec_of_a_map SOURCE not_encodable.cpp DEFINITIONS FIELD=... BECAUSE "no binary form")
+function(essaim_compiles)
+  cmake_parse_arguments(A "" "NAME;SOURCE;BECAUSE" "DEFINITIONS" ${ARGN})
+  essaim_folder(folder)
+  string(REPLACE "/" "_" prefix ${folder})
+  set(name ${prefix}_${A_NAME}_compiles)
+  list(TRANSFORM A_DEFINITIONS PREPEND -D)
+  add_test(NAME ${name} COMMAND ${CMAKE_CXX_COMPILER} -std=c++20 -fsyntax-only -I${PROJECT_SOURCE_DIR}
+    ${A_DEFINITIONS} ${CMAKE_CURRENT_SOURCE_DIR}/${A_SOURCE})
+  set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 120)
+  if(A_BECAUSE)
+    set_tests_properties(${name} PROPERTIES PASS_REGULAR_EXPRESSION "error: static[_ ]assert[^\n]*${A_BECAUSE}")
+  endif()
+endfunction()

@@ -9,8 +9,8 @@ std::string record_text(TopicPartition where, std::uint64_t position) {
     return "record " + std::to_string(position) + " of " + text_of(where);
 }
 
-tl::unexpected<LogError> damaged(const RecordStore& store, std::string message) {
-    return tl::unexpected(LogError{LogError::Cause::damaged, std::move(message), store.directory()});
+tl::unexpected<LogError> damaged(const RecordStore& store, const std::string& message) {
+    return tl::unexpected(store.error(LogError::Cause::damaged, message));
 }
 
 /// The record at `before.end` continues `before`: the extent with it.
@@ -39,11 +39,10 @@ tl::expected<Extent, LogError> check_end(const RecordStore& store, TopicPartitio
     const auto end = store.end(where);
     if (!end) return tl::unexpected(end.error());
     if (*end < promised.end)
-        return tl::unexpected(LogError{
+        return tl::unexpected(store.error(
             LogError::Cause::behind_witness,
             text_of(where) + " ends at " + std::to_string(*end) + " but " + std::to_string(promised.end) +
-                " records were acknowledged: part of the log was lost, cut off or rolled back",
-            store.directory()});
+                " records were acknowledged: part of the log was lost, cut off or rolled back"));
     Extent held = empty_extent(meta.network, where);
     if (promised.end > 0) {
         const auto before_last = stored_extent(store, where, promised.end - 1, meta);
@@ -120,7 +119,7 @@ tl::expected<void, LogError> check_records(const RecordStore& store, const Exten
             return tl::unexpected(scanned.error());
         if (wrong.empty() && extent != held[where])
             wrong = "the records of " + text_of(where) + " are not those that were acknowledged";
-        if (!wrong.empty()) return damaged(store, std::move(wrong));
+        if (!wrong.empty()) return damaged(store, wrong);
     }
     if (report) report(progress);
     return store.verify_files();

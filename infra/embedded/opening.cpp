@@ -74,11 +74,11 @@ tl::expected<Checked, LogError> check_unwritten(const Paths& paths, const Extent
     if (!exists(paths.database()))
         return refused(LogError::Cause::behind_witness, "the database of the log is gone", paths.database());
     auto whole = try_with(Tail::whole);
-    if (whole || whole.error().cause == LogError::Cause::behind_witness) return whole;
+    if (whole || whole.error().cause != LogError::Cause::damaged) return whole;
     auto cut = try_with(Tail::may_be_cut);
     if (cut) return cut;
     // The first error knows the file; the second knows what was lost by it.
-    whole.error().message += "; " + cut.error().message;
+    if (cut.error().message != whole.error().message) whole.error().message += "; " + cut.error().message;
     return whole;
 }
 

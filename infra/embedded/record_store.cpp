@@ -105,13 +105,16 @@ class RecordStore::Database {
     }
 
     LogError error(const Status& status) const {
-        const auto cause = status.IsIOError() || status.IsBusy() || status.IsTimedOut()
-                               ? LogError::Cause::unavailable
-                               : LogError::Cause::damaged;
-        return error(cause, status.ToString());
+        // A file that is not there is lost, and will be at every attempt.
+        const bool for_now = (status.IsIOError() && !status.IsPathNotFound()) || status.IsBusy() ||
+                             status.IsTimedOut() || status.IsAborted();
+        return error(for_now ? LogError::Cause::unavailable : LogError::Cause::damaged, status.ToString());
     }
     LogError error(LogError::Cause cause, const std::string& message) const {
         rocks::Place place = rocks::place_in(message, directory_);
+        // RocksDB names tables with their offset, manifests without, write-ahead logs not at all.
+        if (cause != LogError::Cause::unavailable && !place.file.ends_with(".sst"))
+            if (rocks::Place found = rocks::first_damage(directory_); !found.file.empty()) place = found;
         if (place.file.empty()) place.file = directory_;
         return {cause, message, place.file, place.offset};
     }
@@ -144,6 +147,10 @@ RecordStore::~RecordStore() = default;
 
 const std::string& RecordStore::directory() const {
     return database_->directory();
+}
+
+LogError RecordStore::error(LogError::Cause cause, const std::string& message) const {
+    return database_->error(cause, message);
 }
 
 tl::expected<void, LogError> RecordStore::create(const std::string& directory) {

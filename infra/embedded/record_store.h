@@ -45,6 +45,8 @@ class RecordStore {
     ~RecordStore();
 
     const std::string& directory() const;
+    /// An error about this database; names the file that is visibly damaged, if one is.
+    LogError error(LogError::Cause cause, const std::string& message) const;
     /// All or nothing, synced. After a failure the store takes nothing more.
     tl::expected<void, LogError> write(std::span<const Entry> entries);
     /// Records from `from` to before `until`, at most so many, about so many bytes; `damaged` for a gap.

@@ -1,6 +1,11 @@
 #include "infra/rocksdb/place.h"
 
+#include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
 
 namespace essaim::rocks {
 namespace {
@@ -16,7 +21,35 @@ std::string_view bare_table_name(std::string_view text) {
     return begin == dot ? std::string_view{} : text.substr(begin, dot + 4 - begin);
 }
 
+std::string bytes_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> write_ahead_logs(const std::string& directory) {
+    std::vector<std::string> logs;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(directory, ignored))
+        if (entry.path().extension() == ".log") logs.push_back(entry.path().string());
+    std::sort(logs.begin(), logs.end());
+    return logs;
+}
+
 }  // namespace
+
+Place first_damage(const std::string& directory) {
+    const std::string current = directory + "/CURRENT";
+    std::string name = bytes_of(current);
+    const bool has_name = name.starts_with("MANIFEST-") && name.ends_with("\n");
+    if (has_name) name.pop_back();
+    std::error_code ignored;
+    if (!has_name || !std::filesystem::exists(directory + "/" + name, ignored)) return {current, 0};
+    std::vector<std::string> candidates{directory + "/" + name};
+    for (std::string& log : write_ahead_logs(directory)) candidates.push_back(std::move(log));
+    for (std::string& file : candidates)
+        if (const auto offset = first_broken_write(bytes_of(file))) return {std::move(file), *offset};
+    return {};
+}
 
 Place place_in(std::string_view status, const std::string& directory) {
     Place place;

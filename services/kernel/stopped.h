@@ -17,4 +17,7 @@ struct Stopped {
     std::optional<LogError> log;  // of `read_failed` and `end_before_tip`: what the log said
 };
 
+/// What a log's error makes of a fold.
+Stopped stopped_by(TopicPartition where, std::uint64_t position, const LogError& error);
+
 }  // namespace essaim::kernel

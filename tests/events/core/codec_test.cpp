@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include "events/core/encodable.h"
 #include "events/core/event_record.h"
 #include "events/core/hex.h"
 #include "tests/events/core/codec_samples.h"
@@ -27,6 +28,15 @@ void expect_error(std::string_view bytes_hex, Cause cause, std::size_t offset, s
     EXPECT_EQ(decoded.error().offset, offset) << decoded.error().message;
     EXPECT_EQ(decoded.error().pointer, pointer) << decoded.error().message;
 }
+
+// One value has one encoding on every machine: no floating point, no width that depends on it, nothing
+// whose order is not given.
+static_assert(Encodable<Everything> && Encodable<std::vector<std::optional<Inner>>>);
+static_assert(!Encodable<double> && !Encodable<float> && !Encodable<long long> && !Encodable<char>);
+static_assert(!Encodable<char8_t> && !Encodable<const char*> && !Encodable<std::string_view>);
+static_assert(!Encodable<std::pair<bool, bool>> && !Encodable<std::array<std::uint16_t, 2>>);
+enum class Nameless { one };
+static_assert(!Encodable<Nameless> && !Encodable<std::vector<Nameless>>);
 
 Everything full() {
     return {.i16 = -2,

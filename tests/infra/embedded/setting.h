@@ -18,6 +18,7 @@ inline embedded::Meta test_meta() {
 inline embedded::Options test_options() {
     embedded::Options options;
     options.create = test_meta();
+    options.disk_reserve_bytes = 0;
     return options;
 }
 

@@ -1,0 +1,67 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/core/codec.h"
+#include "events/core/commit.h"
+#include "events/core/declared.h"
+#include "events/core/node.h"
+
+namespace essaim {
+
+/// What a person hears back of an event in the answer of its command, as name and value ("number").
+using EventResult = std::vector<std::pair<std::string, std::string>>;
+template <class E>
+concept HasResult = requires(const E& event) {
+    { event.result() } -> std::convertible_to<EventResult>;
+};
+
+/// An event type as tools see it that know none of its fields: dumps, schema pages, the fold's first check.
+struct EventDefinition {
+    EventSchema schema;
+    Service writer;
+    std::function<tl::expected<Node, DecodeError>(const EventRecord&)> to_node;
+    /// What is wrong with a record for this program; nullopt: it decodes.
+    std::function<std::optional<std::string>(const EventRecord&)> check;
+    std::function<EventResult(const EventRecord&)> result;  // empty for most
+    std::function<Node()> json_schema;
+};
+
+/// Every event type this program can read. Each event folder adds its own: `add_events(catalogue)`.
+class EventCatalogue {
+  public:
+    template <EventType E>
+    void add() {
+        EventDefinition definition{E::schema, E::Writer::service, nullptr, nullptr, nullptr, nullptr};
+        definition.to_node = [](const EventRecord& record) -> tl::expected<Node, DecodeError> {
+            const auto event = decode_event<E>(record);
+            if (!event) return tl::unexpected(event.error());
+            return essaim::to_node(*event);
+        };
+        definition.check = [](const EventRecord& record) -> std::optional<std::string> {
+            const auto event = decode_event<E>(record);
+            return event ? std::nullopt : std::optional(event.error().message);
+        };
+        definition.result = [](const EventRecord& record) -> EventResult {
+            if constexpr (HasResult<E>) {
+                if (const auto event = decode_event<E>(record)) return event->result();
+            }
+            return {};
+        };
+        definition.json_schema = [] { return schema_of<E>(); };
+        definitions_.emplace(std::string(E::schema.type), std::move(definition));
+    }
+    const EventDefinition* find(std::string_view type) const {
+        const auto found = definitions_.find(type);
+        return found == definitions_.end() ? nullptr : &found->second;
+    }
+    const std::map<std::string, EventDefinition, std::less<>>& all() const { return definitions_; }
+
+  private:
+    std::map<std::string, EventDefinition, std::less<>> definitions_;
+};
+
+}  // namespace essaim

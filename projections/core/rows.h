@@ -1,0 +1,66 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace essaim::projections {
+
+/// Rows in key order: where states and views live. Keys are bytes; see `row_key` for how they are made.
+/// Not thread-safe: one shard, one worker.
+class Rows {
+  public:
+    virtual ~Rows() = default;
+    virtual std::optional<std::string> get(std::string_view key) const = 0;
+    virtual void put(std::string_view key, std::string_view value) = 0;
+    virtual void erase(std::string_view key) = 0;
+
+    using Visit = std::function<bool(std::string_view key, std::string_view value)>;
+    /// Visits rows whose key starts with `prefix`, in key order, until `visit` answers false.
+    /// Rows must not be changed while they are visited.
+    virtual void scan(std::string_view prefix, const Visit& visit) const = 0;
+};
+
+/// What a batch does to rows: a value put, or nothing for a row erased.
+using WriteSet = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+/// Rows in memory: throw-away stores of as-of, rebuilds and tests.
+class MemoryRows final : public Rows {
+  public:
+    std::optional<std::string> get(std::string_view key) const override;
+    void put(std::string_view key, std::string_view value) override;
+    void erase(std::string_view key) override;
+    void scan(std::string_view prefix, const Visit& visit) const override;
+
+  private:
+    std::map<std::string, std::string, std::less<>> rows_;
+};
+
+/// Rows on top of others that stay as they are: reads see both, writes stay here.
+class OverlayRows final : public Rows {
+  public:
+    explicit OverlayRows(const Rows& base) : base_(base) {}
+    std::optional<std::string> get(std::string_view key) const override;
+    void put(std::string_view key, std::string_view value) override;
+    void erase(std::string_view key) override;
+    void scan(std::string_view prefix, const Visit& visit) const override;
+
+    const WriteSet& writes() const { return writes_; }
+    void clear() { writes_.clear(); }
+
+  private:
+    const Rows& base_;
+    WriteSet writes_;
+};
+
+/// Parts joined by a zero byte, with one at the end: a key's own prefix never matches a longer part,
+/// and rows sort part by part.
+template <class... Parts>
+std::string row_key(const Parts&... parts) {
+    std::string key;
+    ((key.append(std::string_view(parts)), key.push_back('\0')), ...);
+    return key;
+}
+
+}  // namespace essaim::projections

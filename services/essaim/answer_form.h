@@ -1,0 +1,19 @@
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "events/core/node.h"
+#include "events/vocabulary/language.h"
+#include "services/kernel/answer.h"
+#include "services/kernel/registry.h"
+
+namespace essaim::host {
+
+/// The sentence that goes with an answer's code; empty for what needs none.
+std::string message_of(const kernel::Answer& answer, const kernel::Registry& registry, Language language);
+
+/// An answer as it is on the wire. `line` counts from 1.
+Node answer_node(std::uint64_t line, const kernel::Answer& answer, const kernel::Registry& registry,
+                 Language language);
+
+}  // namespace essaim::host

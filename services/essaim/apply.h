@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "events/vocabulary/language.h"
+#include "services/essaim/network.h"
+#include "services/kernel/line.h"
+
+namespace essaim::host {
+
+enum class OnError : std::uint8_t { go_on, stop };
+enum class Refusals : std::uint8_t { stand, asked_anew };
+enum class Print : std::uint8_t { for_people, json_lines };
+
+struct ApplyOptions {
+    kernel::RecordedBy recorded_by = kernel::RecordedBy::clock;
+    OnError on_error = OnError::go_on;
+    Refusals refusals = Refusals::stand;
+    Print print = Print::for_people;
+    Language language = Language::en;
+};
+
+/// Reads commands from a file descriptor, one a line, and answers each in its order. An answer is printed
+/// once what it rests on is durable, and before more input is waited for. Returns the exit status of `apply`:
+/// 0 all accepted or unchanged, 1 some refused or forbidden, 3 some invalid, 4 some unknown or the store
+/// failed.
+int apply(Network& network, int input, const ApplyOptions& options, std::ostream& out, std::ostream& err);
+
+}  // namespace essaim::host

@@ -1,0 +1,62 @@
+#include "services/essaim/line_source.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "services/kernel/line.h"
+
+namespace essaim::host {
+
+namespace {
+constexpr std::size_t bytes_a_read = 64 * 1024;
+}
+
+bool LineSource::ready() {
+    if (ended_ || buffer_.find('\n', begin_) != std::string::npos) return true;
+    pollfd waiting{descriptor_, POLLIN, 0};
+    return poll(&waiting, 1, 0) > 0;
+}
+
+bool LineSource::fill() {
+    if (ended_) return false;
+    buffer_.erase(0, begin_);
+    begin_ = 0;
+    const std::size_t before = buffer_.size();
+    buffer_.resize(before + bytes_a_read);
+    ssize_t got = 0;
+    do {
+        got = ::read(descriptor_, buffer_.data() + before, bytes_a_read);
+    } while (got < 0 && errno == EINTR);
+    buffer_.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
+    if (got <= 0) ended_ = true;
+    return got > 0;
+}
+
+std::optional<LineSource::Line> LineSource::next() {
+    Line line;
+    std::size_t searched = 0;  // from begin_: no newline so far
+    for (;;) {
+        const auto newline = buffer_.find('\n', begin_ + searched);
+        if (newline != std::string::npos) {
+            if (newline - begin_ > kernel::max_line_bytes) line.too_long = true;
+            if (!line.too_long) line.text = buffer_.substr(begin_, newline - begin_);
+            begin_ = newline + 1;
+            return line;
+        }
+        searched = buffer_.size() - begin_;
+        if (searched > kernel::max_line_bytes) {  // read past, in constant memory
+            line.too_long = true;
+            begin_ = buffer_.size();
+            searched = 0;
+        }
+        if (fill()) continue;
+        if (searched == 0 && !line.too_long) return std::nullopt;
+        if (!line.too_long) line.text = buffer_.substr(begin_);
+        begin_ = buffer_.size();
+        return line;
+    }
+}
+
+}  // namespace essaim::host

@@ -1,0 +1,31 @@
+#pragma once
+#include <optional>
+#include <string>
+
+namespace essaim::host {
+
+/// Lines of a file descriptor, in memory bounded by the longest line that a command may have: a longer one
+/// is read past and told. The last line need not end with a newline.
+class LineSource {
+  public:
+    struct Line {
+        std::string text;
+        bool too_long = false;
+    };
+    explicit LineSource(int descriptor) : descriptor_(descriptor) {}
+
+    /// Whether `next` would answer without waiting for somebody to write.
+    bool ready();
+    /// The next line, without its newline; nullopt at the end. Blocks.
+    std::optional<Line> next();
+
+  private:
+    bool fill();
+
+    int descriptor_;
+    std::string buffer_;
+    std::size_t begin_ = 0;
+    bool ended_ = false;
+};
+
+}  // namespace essaim::host

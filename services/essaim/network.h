@@ -1,0 +1,72 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "services/kernel/engine.h"
+#include "services/kernel/registry.h"
+#include "services/kernel/staged_log.h"
+
+namespace essaim::embedded {
+class EmbeddedLog;
+}
+namespace essaim::vault {
+class Vault;
+}
+
+namespace essaim::host {
+
+/// Written into every commit; grows with each release that decides differently.
+inline constexpr std::uint32_t release_number = 1;
+
+/// Why a data directory cannot be used: a code that is stable, a sentence for people, and the place where
+/// known.
+struct OpenError {
+    std::string code;  // store_in_use, store_damaged, keys_missing, …
+    std::string message;
+    std::string file;
+    std::uint64_t offset = 0;
+};
+
+enum class IfAbsent : std::uint8_t { create, refuse };
+
+struct OpenOptions {
+    IfAbsent if_absent = IfAbsent::refuse;
+    std::optional<std::uint64_t> key_seed;  // keys and the network's id follow from it; protects nobody
+    std::chrono::milliseconds wait_for_lock{10'000};
+};
+
+/// A network in one directory, hosted whole by this process: `log…` (what happened), `keys` (what opens what
+/// is sealed), `stores/` (what was folded; may be deleted at any time). One thread.
+class Network {
+  public:
+    static tl::expected<std::unique_ptr<Network>, OpenError> open(const std::filesystem::path& directory,
+                                                                  const OpenOptions& options,
+                                                                  const kernel::Registry& registry);
+    ~Network();
+
+    kernel::Engine& engine() { return *engine_; }
+    embedded::EmbeddedLog& log() { return *log_; }
+    vault::Vault& keys() { return *keys_; }
+    NetworkId id() const { return id_; }
+    const std::filesystem::path& directory() const { return directory_; }
+
+    /// Makes everything decided so far durable, then lets the stores keep what was folded. Nothing may be
+    /// shown before. After an error the object is good for nothing more.
+    tl::expected<void, LogError> sync();
+    std::size_t staged_bytes() const { return staged_->staged_bytes(); }
+
+  private:
+    Network() = default;
+    std::filesystem::path directory_;
+    NetworkId id_;
+    std::unique_ptr<embedded::EmbeddedLog> log_;
+    std::unique_ptr<vault::Vault> keys_;
+    std::unique_ptr<kernel::StagedLog> staged_;
+    std::unique_ptr<kernel::Engine> engine_;
+};
+
+}  // namespace essaim::host

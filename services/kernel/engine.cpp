@@ -1,0 +1,211 @@
+#include "services/kernel/engine.h"
+
+#include <algorithm>
+
+#include "events/core/declared.h"
+#include "services/kernel/anchor.h"
+
+namespace essaim::kernel {
+
+namespace {
+
+/// A cascade that goes on for so many rounds feeds itself: a bug in a process.
+constexpr int max_rounds = 100;
+
+std::chrono::sys_days day_of(Instant instant) {
+    return std::chrono::floor<std::chrono::days>(instant);
+}
+
+auto order_of(const StepRow& step) {
+    return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process,
+                    step.step, step.target_chain);
+}
+
+}  // namespace
+
+Engine::Engine(const ShardWorld& world, Log& log, StoreFactory stores)
+    : world_(world), log_(log), stores_(std::move(stores)) {}
+
+tl::expected<Shard*, Stopped> Engine::shard(std::uint16_t partition) {
+    auto& found = shards_[partition];
+    if (!found) {
+        const ShardId id{partition, log_.cooperative_partitions()};
+        auto opened = std::make_unique<Shard>(world_, id, stores_(id));
+        if (auto done = opened->catch_up(log_); !done) {
+            shards_.erase(partition);
+            return tl::unexpected(std::move(done.error()));
+        }
+        found = std::move(opened);
+    }
+    return found.get();
+}
+
+tl::expected<Shard*, Stopped> Engine::shard_of(std::string_view chain) {
+    return shard(partition_of_chain(chain, log_.cooperative_partitions()));
+}
+
+tl::expected<void, Stopped> Engine::open() {
+    const std::uint16_t partitions = log_.cooperative_partitions();
+    for (std::uint16_t partition = 0; partition <= partitions; ++partition) {
+        bool used = partition == partitions;
+        for (const Service service : all_services) {
+            const auto end = log_.end({service, partition});
+            if (!end) return tl::unexpected(stopped_by({service, partition}, 0, end.error()));
+            used = used || *end > 0;
+        }
+        if (!used) continue;
+        if (auto opened = shard(partition); !opened) return tl::unexpected(std::move(opened.error()));
+    }
+    return finish_cascade();
+}
+
+tl::expected<Answer, Stopped> Engine::ask(const Request& request) {
+    auto owner = shard_of(request.chain.chain);
+    if (!owner) return tl::unexpected(std::move(owner.error()));
+    if (!(*owner)->knows(request.chain, request.id)) {
+        if (auto done = anchor_if_new_day(request); !done) return tl::unexpected(std::move(done.error()));
+    }
+    auto answer = decide_and_fold(request);
+    if (!answer) return answer;
+    if (auto done = finish_cascade(); !done) return tl::unexpected(std::move(done.error()));
+    return answer;
+}
+
+tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vector<Request>& requests) {
+    std::vector<std::optional<Answer>> answers(requests.size());
+    std::vector<bool> known(requests.size());
+    std::set<TopicPartition> touched;
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+        const auto& request = requests[index];
+        auto owner = shard_of(request.chain.chain);
+        if (!owner) return tl::unexpected(std::move(owner.error()));
+        known[index] = (*owner)->knows(request.chain, request.id);
+        if (!known[index])
+            if (auto done = anchor_if_new_day(request); !done) return tl::unexpected(std::move(done.error()));
+        auto decided = (*owner)->decide(request);
+        if (auto* answer = std::get_if<Answer>(&decided))
+            answers[index] = std::move(*answer);
+        else
+            touched.insert({request.chain.service, (*owner)->id().partition});
+    }
+    for (auto& [partition, shard] : shards_)
+        if (auto done = shard->commit(log_); !done) return tl::unexpected(std::move(done.error()));
+    if (auto done = fold_everywhere(touched); !done) return tl::unexpected(std::move(done.error()));
+    std::vector<Answer> all;
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+        const auto& request = requests[index];
+        if (!answers[index])
+            answers[index] =
+                (*shard_of(request.chain.chain))->answer(request.chain, request.id, known[index]);
+        if (!answers[index]) {
+            answers[index].emplace();
+            answers[index]->id = request.id;
+            answers[index]->code = "not_established";
+        }
+        all.push_back(std::move(*answers[index]));
+    }
+    if (auto done = finish_cascade(); !done) return tl::unexpected(std::move(done.error()));
+    return all;
+}
+
+tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
+    auto owner = shard_of(request.chain.chain);
+    if (!owner) return tl::unexpected(std::move(owner.error()));
+    auto decided = (*owner)->decide(request);
+    if (auto* answer = std::get_if<Answer>(&decided)) return std::move(*answer);
+    const auto progress = (*owner)->commit(log_);
+    if (!progress) return tl::unexpected(progress.error());
+    const TopicPartition where{request.chain.service, (*owner)->id().partition};
+    if (auto done = fold_everywhere({where}); !done) return tl::unexpected(std::move(done.error()));
+    if (auto answer = (*owner)->answer(request.chain, request.id, false)) return std::move(*answer);
+    Answer unknown;
+    unknown.id = request.id;
+    unknown.code = "not_established";
+    if (progress->unavailable) unknown.detail = progress->unavailable->message;
+    return unknown;
+}
+
+tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartition>& touched) {
+    for (auto& [partition, shard] : shards_)
+        for (const auto& where : touched)
+            if (shard && where.partition != partition)
+                if (auto done = shard->follow(log_, where); !done) return done;
+    return {};
+}
+
+tl::expected<void, Stopped> Engine::finish_cascade() {
+    for (int round = 0; round < max_rounds; ++round) {
+        std::vector<StepRow> steps;
+        for (const auto& [partition, shard] : shards_)
+            for (auto& step : shard->open_steps()) steps.push_back(std::move(step));
+        if (steps.empty()) return {};
+        std::sort(steps.begin(), steps.end(),
+                  [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+        std::set<TopicPartition> touched;
+        bool moved = false;  // a parked chain's steps stay open, loudly: others go on
+        for (const auto& step : steps) {
+            auto owner = shard_of(step.target_chain);
+            if (!owner) return tl::unexpected(std::move(owner.error()));
+            const auto request = (*owner)->request_of(step);
+            ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
+            moved = std::holds_alternative<Pending>((*owner)->decide(*request)) || moved;
+            touched.insert({step.target, (*owner)->id().partition});
+        }
+        if (!moved) return {};
+        for (auto& [partition, shard] : shards_)
+            if (auto done = shard->commit(log_); !done) return tl::unexpected(std::move(done.error()));
+        if (auto done = fold_everywhere(touched); !done) return done;
+    }
+    ESSAIM_ASSERT(false);  // a cascade without end
+}
+
+tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {
+    auto network = shard(log_.cooperative_partitions());
+    if (!network) return tl::unexpected(std::move(network.error()));
+    const Instant now = request.recorded_at ? *request.recorded_at : world_.clock();
+    const auto last = rows::anchor.find((*network)->rows(), {});
+    Instant latest = last ? last->recorded_at : Instant{};
+    const auto known = heads();
+    if (known.empty()) return {};
+    if (!last) {  // the first anchor is due on the day after the network's first commit
+        latest = (*network)->chain({Service::intercooperation, std::string(network_chain)}).recorded_at;
+    }
+    if (day_of(now) <= day_of(latest)) return {};
+    const auto anchor = anchor_request(world_.registry, day_of(now), known, request.recorded_at);
+    if (!anchor) return {};
+    const auto answer = decide_and_fold(*anchor);
+    if (!answer) return tl::unexpected(answer.error());
+    return {};
+}
+
+std::vector<BasisEntry> Engine::heads() const {
+    std::vector<BasisEntry> heads;
+    for (const auto& [partition, shard] : shards_)
+        for (const auto& [chain, row] : shard->own_chains())
+            if (row.head.number > 0)
+                heads.push_back({chain.service, chain.chain, row.head.number, row.head.hash});
+    std::sort(heads.begin(), heads.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.service, a.chain) < std::tie(b.service, b.chain);
+    });
+    return heads;
+}
+
+std::set<std::string> Engine::cooperatives() const {
+    std::set<std::string> names;
+    for (const auto& [partition, shard] : shards_)
+        for (const auto& [chain, row] : shard->own_chains())
+            if (chain.chain != network_chain) names.insert(chain.chain);
+    return names;
+}
+
+void Engine::flush() {
+    for (auto& [partition, shard] : shards_) shard->flush();
+}
+
+std::size_t Engine::unflushed() const {
+    std::size_t rows = 0;
+    for (const auto& [partition, shard] : shards_) rows += shard->unflushed();
+    return rows;
+}
+
+}  // namespace essaim::kernel

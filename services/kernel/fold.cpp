@@ -1,0 +1,241 @@
+#include "services/kernel/fold.h"
+
+#include "events/core/hash.h"
+#include "services/kernel/basis.h"
+
+namespace essaim::kernel {
+
+using projections::Rows;
+
+/// Where an event stands: its chain seen from the shard, and the commit that made it true.
+struct Fold::Place {
+    ChainId chain;
+    Head head;
+    CommitContext at;
+    bool own;  // a chain that this shard decides
+    std::string correlation;
+};
+
+std::string number_part(std::uint64_t number) {
+    std::string part(20, '0');
+    for (auto digit = part.rbegin(); number > 0; ++digit, number /= 10)
+        *digit = static_cast<char>('0' + number % 10);
+    return part;
+}
+
+std::string state_section(Service owner, std::string_view chain) {
+    return projections::row_key("state", name_of(owner), chain);
+}
+
+std::string step_id(const Hash& source, std::uint32_t index, std::string_view process,
+                    std::string_view step) {
+    const auto text = projections::row_key(source.view(), std::to_string(index), process, step);
+    return "s-" + sha256(text).hex().substr(0, 32);
+}
+
+namespace {
+
+template <class W>
+bool keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
+    if (record.type != KeyWrapped<W>::schema.type) return false;
+    const auto event = decode_event<KeyWrapped<W>>(record);
+    ESSAIM_ASSERT(event.has_value());
+    const WrappedKey& key = *event;
+    const auto service = name_of(chain.service);
+    rows::keys.put(rows, {}, key, service, chain.chain, key.key_id);
+    rows::keys_of_subject.put(rows, {}, key, service, chain.chain, name_of(key.data_class), key.subject);
+    rows::epochs.put(rows, {}, key, service, chain.chain, name_of(key.data_class));
+    return true;
+}
+
+/// Keys are the kernel's own facts, whatever the service.
+bool keep_if_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
+    switch (chain.service) {
+        case Service::membership:
+            return keep_key<MembershipService>(rows, chain, record);
+        case Service::activities:
+            return keep_key<ActivitiesService>(rows, chain, record);
+        case Service::payroll:
+            return keep_key<PayrollService>(rows, chain, record);
+        case Service::intercooperation:
+            return keep_key<IntercooperationService>(rows, chain, record);
+    }
+    return false;
+}
+
+CommitContext context_at(const ChainId& chain, const Head& head, const Commit& commit) {
+    return {chain,           head.number,  head.hash,      commit.recorded_at,
+            commit.imported, commit.actor, commit.command, commit.id};
+}
+
+}  // namespace
+
+std::string Fold::unreadable(const std::vector<EventRecord>& events) const {
+    for (const auto& record : events) {
+        const auto* definition = registry_.events().find(record.type);
+        if (!definition) return "unknown event type " + record.type;
+        if (auto wrong = definition->check(record)) return record.type + ": " + *wrong;
+    }
+    return {};
+}
+
+void Fold::apply(Rows& rows, const Frame& frame) const {
+    const ChainId chain{frame.service, frame.chain};
+    const auto service = name_of(chain.service);
+    const bool own = shard_.decides(frame.chain);
+    const Head head{frame.number, frame.hash};
+    if (own) rows::accepted.put(rows, {}, head, service, frame.chain, frame.hash.hex());
+    ChainRow row = rows::chains.find(rows, {}, service, frame.chain).value_or(ChainRow{});
+    row.head = head;
+    if (frame.number == 0) {  // a genesis says nothing more
+        rows::chains.put(rows, {}, row, service, frame.chain);
+        return;
+    }
+    const auto commit = decode_commit(frame.payload);
+    const auto park = [&](std::string why) {
+        rows::chains.put(rows, {}, row, service, frame.chain);
+        if (!rows::parked.find(rows, {}, service, frame.chain))
+            rows::parked.put(rows, {}, ParkedRow{head, std::move(why)}, service, frame.chain);
+    };
+    if (!commit) return park("the commit does not decode");
+    row.recorded_at = std::max(row.recorded_at, commit->recorded_at);
+    merge_basis(row.basis, commit->basis);
+    if (auto why = unreadable(commit->events); !why.empty()) return park(std::move(why));
+    rows::chains.put(rows, {}, row, service, frame.chain);
+
+    const Place place{chain, head, context_at(chain, head, *commit), own, commit->correlation};
+    if (commit->run) return apply_run(rows, place, *commit);
+    if (rows::parked.find(rows, {}, service, frame.chain)) return;
+    if (commit->closes_run) {
+        const auto run = run_id(commit->id);
+        std::vector<Hash> parts;
+        std::vector<RunPartRow> found;
+        rows::run_parts.each(
+            rows, {},
+            [&](const RunPartRow& part) {
+                parts.push_back(part.commit.hash);
+                found.push_back(part);
+                return true;
+            },
+            service, frame.chain, run.hex());
+        if (found.size() != commit->closes_run->count || parts_hash(parts) != commit->closes_run->parts)
+            return park("a run is closed without its parts");
+        for (std::uint32_t index = 0; index < found.size(); ++index) {
+            Place part = place;
+            part.head = found[index].commit;
+            part.at.number = part.head.number;
+            part.at.hash = part.head.hash;
+            apply_events(rows, part, found[index].events);
+            rows::run_parts.erase(rows, {}, service, frame.chain, run.hex(), number_part(index));
+        }
+    }
+    apply_events(rows, place, commit->events);
+    if (!only_) answer(rows, place, *commit);
+    if (chain.service == Service::intercooperation && chain.chain == network_chain &&
+        commit->command == "anchor")
+        rows::anchor.put(rows, {}, ChainRow{head, commit->recorded_at, {}});
+}
+
+void Fold::apply_run(Rows& rows, const Place& place, const Commit& commit) const {
+    const auto service = name_of(place.chain.service);
+    const auto run = commit.run->run.hex();
+    if (commit.run->index == 0) {  // begun anew: what an earlier attempt left aside is void
+        std::uint32_t old = 0;
+        rows::run_parts.each(
+            rows, {}, [&](const RunPartRow&) { return ++old, true; }, service, place.chain.chain, run);
+        while (old > 0) rows::run_parts.erase(rows, {}, service, place.chain.chain, run, number_part(--old));
+    }
+    rows::run_parts.put(rows, {}, RunPartRow{place.head, commit.basis, commit.events}, service,
+                        place.chain.chain, run, number_part(commit.run->index));
+}
+
+void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventRecord>& events) const {
+    for (std::uint32_t index = 0; index < events.size(); ++index) {
+        if (!only_) {
+            apply_states(rows, place, events[index], index);
+            open_steps(rows, place, events[index], index);
+        }
+        apply_views(rows, place, events[index], index);
+    }
+}
+
+void Fold::apply_states(Rows& rows, const Place& place, const EventRecord& record,
+                        std::uint32_t index) const {
+    const bool own_or_network = place.own || place.chain.chain == network_chain;
+    if (own_or_network && keep_if_key(rows, place.chain, record)) return;
+    for (const Service owner : all_services) {
+        const auto* service = registry_.service(owner);
+        if (!service) continue;
+        States states(rows, owner, place.chain.chain);
+        if (own_or_network)
+            if (const auto* evolve = service->evolve_of(record.type))
+                (*evolve)(states, record, place.at, index);
+        if (place.chain.service == Service::intercooperation)
+            if (const auto* hear = service->elsewhere_of(record.type))
+                (*hear)(states, record, place.at, index);
+    }
+}
+
+void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index) const {
+    using projections::Scope;
+    const bool network_shard = shard_.is_network();
+    const bool heard =
+        network_shard ? (place.own || place.chain.service == Service::intercooperation) : place.own;
+    if (!heard) return;
+    for (const auto& view : registry_.views()) {
+        if (only_ && only_->name != view.name) continue;
+        if ((view.scope == Scope::network) != network_shard) continue;
+        const auto found = view.handlers.find(record.type);
+        if (found != view.handlers.end())
+            found->second(rows, network_shard ? network_chain : std::string_view(place.chain.chain), record,
+                          place.at, index);
+    }
+}
+
+void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index) const {
+    for (const Service target : all_services) {
+        const auto* service = registry_.service(target);
+        if (!service) continue;
+        for (const auto& process : service->steps()) {
+            if (process.event_type != record.type || process.source != place.chain.service) continue;
+            for (const auto& chain : process.addressed_to(record, place.at)) {
+                if (!shard_.decides(chain)) continue;
+                auto id = step_id(place.head.hash, index, process.process, process.step);
+                if (rows::answered.find(rows, {}, name_of(target), chain, id)) continue;
+                rows::steps.put(
+                    rows, {},
+                    StepRow{id, target, chain, process.process, process.step,
+                            BasisEntry{place.chain.service, place.chain.chain, place.head.number,
+                                       place.head.hash},
+                            index, record, place.at.recorded_at, place.at.imported, place.correlation},
+                    id, name_of(target), chain);
+            }
+        }
+    }
+}
+
+void Fold::answer(Rows& rows, const Place& place, const Commit& commit) const {
+    if (!place.own || commit.id.empty()) return;
+    const auto service = name_of(place.chain.service);
+    AnsweredRow row{place.head,    commit.fingerprint, commit.outcome, commit.code,
+                    commit.detail, commit.retry_of,    commit.basis,   {}};
+    for (const auto& record : commit.events)
+        if (const auto* definition = registry_.events().find(record.type))
+            for (auto& [name, value] : definition->result(record)) row.result.push_back({name, value});
+    rows::answered.put(rows, {}, row, service, place.chain.chain, commit.id.text());
+    rows::steps.erase(rows, {}, commit.id.text(), service, place.chain.chain);
+}
+
+void Fold::apply_own(Rows& rows, const ChainId& chain, const Commit& commit, const Head& head) const {
+    const auto* service = registry_.service(chain.service);
+    if (!service || commit.run) return;
+    const auto at = context_at(chain, head, commit);
+    States states(rows, chain.service, chain.chain);
+    for (std::uint32_t index = 0; index < commit.events.size(); ++index) {
+        if (keep_if_key(rows, chain, commit.events[index])) continue;
+        if (const auto* evolve = service->evolve_of(commit.events[index].type))
+            (*evolve)(states, commit.events[index], at, index);
+    }
+}
+
+}  // namespace essaim::kernel

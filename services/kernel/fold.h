@@ -1,0 +1,63 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "events/core/frame.h"
+#include "projections/core/rows.h"
+#include "services/kernel/kernel_rows.h"
+#include "services/kernel/registry.h"
+
+namespace essaim::kernel {
+
+/// Which partition of a log a shard decides for, and what it follows besides.
+struct ShardId {
+    std::uint16_t partition;   // == partitions: the network's shard
+    std::uint16_t partitions;  // N
+    bool is_network() const { return partition == partitions; }
+    /// Its own partition of every topic, the network's, and all of intercooperation.
+    bool reads(TopicPartition where) const {
+        return where.partition == partition || where.partition == partitions ||
+               where.service == Service::intercooperation;
+    }
+    bool decides(std::string_view chain) const { return partition_of_chain(chain, partitions) == partition; }
+};
+
+/// What an accepted commit changes in a shard's rows: heads, the index of ids, states, views, open steps.
+/// A pure function of rows and commit: live, rebuild and as-of fold the same. Thread-safe: holds nothing.
+class Fold {
+  public:
+    Fold(const Registry& registry, ShardId shard) : registry_(registry), shard_(shard) {}
+    /// Only one view is folded (with what the chain rule needs): rebuilds beside the serving one.
+    Fold(const Registry& registry, ShardId shard, const projections::ViewDefinition& only)
+        : registry_(registry), shard_(shard), only_(&only) {}
+
+    void apply(projections::Rows& rows, const Frame& frame) const;
+    /// What the commit's own events change in its service's states only: for commits in flight.
+    void apply_own(projections::Rows& rows, const ChainId& chain, const Commit& commit,
+                   const Head& head) const;
+
+    const ShardId& shard() const { return shard_; }
+
+  private:
+    struct Place;  // one event, where it stands
+    void apply_events(projections::Rows& rows, const Place& place,
+                      const std::vector<EventRecord>& events) const;
+    void apply_states(projections::Rows& rows, const Place& place, const EventRecord& record,
+                      std::uint32_t index) const;
+    void open_steps(projections::Rows& rows, const Place& place, const EventRecord& record,
+                    std::uint32_t index) const;
+    void apply_views(projections::Rows& rows, const Place& place, const EventRecord& record,
+                     std::uint32_t index) const;
+    void apply_run(projections::Rows& rows, const Place& place, const Commit& commit) const;
+    void answer(projections::Rows& rows, const Place& place, const Commit& commit) const;
+    std::string unreadable(const std::vector<EventRecord>& events) const;
+
+    const Registry& registry_;
+    ShardId shard_;
+    const projections::ViewDefinition* only_ = nullptr;
+};
+
+/// The id of the command that a step puts: the same whoever computes it, whenever.
+std::string step_id(const Hash& source, std::uint32_t index, std::string_view process, std::string_view step);
+}  // namespace essaim::kernel

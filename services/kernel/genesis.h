@@ -1,0 +1,14 @@
+#pragma once
+#include <tl/expected.hpp>
+
+#include "events/core/log.h"
+#include "events/core/network_id.h"
+#include "services/kernel/stopped.h"
+
+namespace essaim::kernel {
+
+/// Writes the first record of every service's chain `network`, where it is not there yet. Doing it again
+/// changes nothing. Blocks on the log.
+tl::expected<void, Stopped> write_geneses(Log& log, const NetworkId& network);
+
+}  // namespace essaim::kernel

@@ -1,0 +1,482 @@
+#include "services/kernel/shard.h"
+
+#include <algorithm>
+
+#include "events/core/json.h"
+#include "services/kernel/basis.h"
+#include "services/kernel/chain_keys.h"
+
+namespace essaim::kernel {
+
+using projections::OverlayRows;
+using projections::Rows;
+
+namespace {
+
+/// Under which name a commit in flight is found: a refusal asked anew has one of its own.
+std::string indexed_by(const Request& request, const std::optional<std::uint64_t>& retry_of) {
+    return retry_of ? request.id + "~" + std::to_string(*retry_of) : request.id;
+}
+
+/// The last part of a key that `prefix` begins.
+std::string_view last_part(std::string_view key, std::string_view prefix) {
+    return key.substr(prefix.size(), key.size() - prefix.size() - 1);
+}
+
+/// The parts that an interrupted attempt at a run has left in the log, by index.
+std::vector<RunPartRow> begun_parts(const Rows& rows, const ChainId& chain, const Hash& run) {
+    std::vector<RunPartRow> parts;
+    rows::run_parts.each(
+        rows, {}, [&](const RunPartRow& part) { return parts.push_back(part), true; }, name_of(chain.service),
+        chain.chain, run.hex());
+    return parts;
+}
+
+/// How many of them the run can go on from: all, if they say what it would say; else none, and it begins
+/// anew.
+std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<Commit>& planned) {
+    if (begun.size() > planned.size()) return 0;
+    for (std::size_t index = 0; index < begun.size(); ++index)
+        if (begun[index].events != planned[index].events || begun[index].basis != planned[index].basis)
+            return 0;
+    return begun.size();
+}
+
+}  // namespace
+
+/// One partition's writer and what it calls back.
+class Shard::Host final : public WriterHost {
+  public:
+    Host(Shard& shard, TopicPartition where)
+        : shard_(shard),
+          where_(where),
+          writer_({shard.world_.network, where.service, where.partition, shard.id_.partitions}, *this,
+                  stored().next) {
+        const auto prefix = rows::chains.key({}, name_of(where.service));
+        shard.batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
+            const auto chain = last_part(key, prefix);
+            if (partition_of_chain(chain, shard.id_.partitions) != where.partition) return true;
+            const auto row = decode<ChainRow>(bytes);
+            ESSAIM_ASSERT(row.has_value());
+            writer_.restore(chain, row->head);
+            return true;
+        });
+    }
+
+    Writer& writer() { return writer_; }
+    PositionRow stored() const {
+        return rows::positions.find(shard_.batch_, {}, name_of(where_.service), number_part(where_.partition))
+            .value_or(PositionRow{});
+    }
+
+    bool holds(std::string_view chain, std::string_view command) const override {
+        const auto retried = command.find('~');  // `id~number`: refusal `number` asked anew
+        const auto id = command.substr(0, retried);
+        const auto answered = rows::answered.find(shard_.batch_, {}, name_of(where_.service), chain, id);
+        if (!answered) return false;
+        return retried == std::string_view::npos ||
+               (answered->retry_of && std::to_string(*answered->retry_of) == command.substr(retried + 1));
+    }
+    std::optional<std::uint64_t> number_of(std::string_view chain, const Hash& hash) const override {
+        const auto row = rows::accepted.find(shard_.batch_, {}, name_of(where_.service), chain, hash.hex());
+        return row ? std::optional(row->number) : std::nullopt;
+    }
+    void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
+        shard_.fold_.apply(shard_.batch_, frame);
+    }
+    void passed_over(const Frame&, const Judgement&, std::uint64_t) override {}
+    void abandoned(std::vector<InFlight> killed) override {
+        for (const auto& commit : killed) {
+            const ChainId chain{where_.service, commit.chain};
+            shard_.overlays_.erase(chain);
+            shard_.tips_.erase(chain);
+            const auto found = shard_.in_flight_.find({chain, commit.command});
+            if (found == shard_.in_flight_.end()) continue;
+            shard_.abandoned_.push_back(std::move(found->second));
+            shard_.in_flight_.erase(found);
+        }
+    }
+    void folded(std::uint64_t position, const Hash& last_record) override {
+        rows::positions.put(shard_.batch_, {}, PositionRow{position, last_record}, name_of(where_.service),
+                            number_part(where_.partition));
+    }
+
+  private:
+    Shard& shard_;
+    TopicPartition where_;
+    Writer writer_;
+};
+
+Shard::Shard(const ShardWorld& world, ShardId id, std::unique_ptr<ShardStore> store)
+    : world_(world), id_(id), fold_(world.registry, id), store_(std::move(store)), batch_(*store_) {}
+
+Shard::~Shard() = default;
+
+Shard::Host& Shard::host(TopicPartition where) {
+    auto& host = hosts_[where];
+    if (!host) host = std::make_unique<Host>(*this, where);
+    return *host;
+}
+
+TopicPartition Shard::partition_of(const ChainId& chain) const {
+    return {chain.service, partition_of_chain(chain.chain, id_.partitions)};
+}
+
+tl::expected<void, Stopped> Shard::follow(Log& log, TopicPartition where) {
+    if (!id_.reads(where)) return {};
+    auto& reader = host(where);
+    auto progress = reader.writer().fold_to_end(log);
+    if (!progress) return tl::unexpected(std::move(progress.error()));
+    if (progress->unavailable)
+        return tl::unexpected(stopped_by(where, reader.writer().position(), *progress->unavailable));
+    decide_abandoned();
+    return {};
+}
+
+tl::expected<void, Stopped> Shard::catch_up(Log& log) {
+    for (const Service service : all_services)
+        for (std::uint16_t partition = 0; partition <= id_.partitions; ++partition) {
+            const TopicPartition where{service, partition};
+            if (!id_.reads(where)) continue;
+            auto& reader = host(where);
+            if (const auto stored = reader.stored(); stored.next > 0)
+                if (auto same = reader.writer().verify_tip(log, stored.last_record); !same)
+                    return tl::unexpected(std::move(same.error()));
+            if (auto done = follow(log, where); !done) return done;
+        }
+    return {};
+}
+
+OverlayRows& Shard::overlay(const ChainId& chain) {
+    auto& rows = overlays_[chain];
+    if (!rows) rows = std::make_unique<OverlayRows>(batch_);
+    return *rows;
+}
+
+ChainRow Shard::chain(const ChainId& chain) const {
+    auto row = rows::chains.find(batch_, {}, name_of(chain.service), chain.chain);
+    return row ? *row : ChainRow{{0, genesis_frame(world_.network, chain.service).hash}, {}, {}};
+}
+
+std::vector<std::pair<ChainId, ChainRow>> Shard::own_chains() const {
+    std::vector<std::pair<ChainId, ChainRow>> chains;
+    for (const Service service : all_services) {
+        const auto prefix = rows::chains.key({}, name_of(service));
+        batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
+            std::string name(last_part(key, prefix));
+            if (id_.decides(name)) {
+                auto row = decode<ChainRow>(bytes);
+                ESSAIM_ASSERT(row.has_value());
+                chains.push_back({ChainId{service, std::move(name)}, std::move(*row)});
+            }
+            return true;
+        });
+    }
+    return chains;
+}
+
+std::vector<StepRow> Shard::open_steps() const {
+    std::vector<StepRow> steps;
+    rows::steps.each(batch_, {}, [&](const StepRow& step) { return steps.push_back(step), true; });
+    return steps;
+}
+
+std::optional<Request> Shard::request_of(const StepRow& step) const {
+    const auto* service = world_.registry.service(step.target);
+    ESSAIM_ASSERT(service != nullptr);
+    for (const auto& process : service->steps()) {
+        if (process.process != step.process || process.step != step.step ||
+            process.event_type != step.event.type)
+            continue;
+        Desk desk(batch_, step.target, step.target_chain);
+        CommitContext at;
+        at.chain = {step.cause.service, step.cause.chain};
+        at.number = step.cause.number;
+        at.hash = step.cause.hash;
+        at.recorded_at = step.recorded_at;
+        at.imported = step.imported;
+        const auto caused = process.command(desk, batch_, step.event, at);
+        const auto command = service->commands().find(caused.command);
+        ESSAIM_ASSERT(command != service->commands().end());
+        auto parsed = command->second.parse(caused.body);
+        ESSAIM_ASSERT(parsed.has_value());  // a process that writes what it cannot read is a bug
+        Request request;
+        request.chain = {step.target, step.target_chain};
+        request.definition = &command->second;
+        request.command = std::move(*parsed);
+        request.id = step.id;
+        request.actor = "process:" + step.process;
+        if (step.imported) request.recorded_at = step.recorded_at;
+        request.correlation = step.correlation;
+        request.causation = step.cause.hash.hex() + "/" + std::to_string(step.index);
+        request.cause = step.cause;
+        for (const auto& chain : desk.chains_looked_at()) request.also_looked_at.insert(chain);
+        return request;
+    }
+    return std::nullopt;
+}
+
+bool Shard::knows(const ChainId& chain, const std::string& id) const {
+    return in_flight_.contains({chain, id}) ||
+           rows::answered.find(batch_, {}, name_of(chain.service), chain.chain, id).has_value();
+}
+
+std::optional<Answer> Shard::answer(const ChainId& chain, const std::string& id, bool again) const {
+    const auto row = rows::answered.find(batch_, {}, name_of(chain.service), chain.chain, id);
+    if (!row) return std::nullopt;
+    Answer answer;
+    answer.id = id;
+    answer.code = row->code;
+    answer.detail = row->detail;
+    answer.commits.push_back({chain.service, chain.chain, row->commit.number, row->commit.hash});
+    answer.basis = row->basis;
+    for (const auto& [name, value] : row->result) answer.result.emplace_back(name, value);
+    switch (row->outcome) {
+        case Outcome::accepted:
+            answer.outcome = again ? AskOutcome::unchanged : AskOutcome::accepted;
+            break;
+        case Outcome::nothing_new:
+            answer.outcome = AskOutcome::unchanged;
+            break;
+        case Outcome::refused:
+            answer.outcome = AskOutcome::refused;
+            break;
+    }
+    return answer;
+}
+
+tl::expected<Hash, KeyError> Shard::fingerprint(const Request& request) const {
+    const ChainKeys known(batch_, request.chain);
+    std::optional<KeyError> failed;
+    const auto hide = [&](DataClass data_class, std::string_view plaintext) -> std::string {
+        auto hash = world_.keys.hmac_field(request.chain, data_class, known.epoch(data_class), plaintext);
+        if (hash) return hash->hex();
+        failed = hash.error();
+        return {};
+    };
+    Node content = Node::object();
+    content.set("command", Node(std::string(request.definition->name)));
+    content.set("actor", Node(request.actor));
+    content.set("body", without_nulls(request.definition->body(request.command, hide)));
+    if (failed) return tl::unexpected(std::move(*failed));
+    return world_.keys.fingerprint(request.chain, canonical_json(content));
+}
+
+std::variant<Answer, Pending> Shard::decide(const Request& request) {
+    const auto say = [&](AskOutcome outcome, std::string code, std::string detail = {},
+                         std::string pointer = {}) {
+        Answer answer;
+        answer.outcome = outcome;
+        answer.id = request.id;
+        answer.code = std::move(code);
+        answer.detail = std::move(detail);
+        answer.pointer = std::move(pointer);
+        return answer;
+    };
+    ESSAIM_ASSERT(id_.decides(request.chain.chain));
+    const auto service = name_of(request.chain.service);
+    const auto fingerprint = this->fingerprint(request);
+    if (!fingerprint) return say(AskOutcome::unknown, "key_unavailable", fingerprint.error().message);
+    std::optional<std::uint64_t> retry_of;
+    if (const auto row = rows::answered.find(batch_, {}, service, request.chain.chain, request.id)) {
+        if (row->fingerprint != *fingerprint) return say(AskOutcome::refused, "id_reused", request.id);
+        if (row->outcome != Outcome::refused || !request.retry_refused)
+            return *answer(request.chain, request.id, true);
+        retry_of = row->commit.number;
+    }
+    if (in_flight_.contains({request.chain, indexed_by(request, retry_of)}))
+        return Pending{request.chain, request.id};
+    if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
+        return say(AskOutcome::unknown, "parked", parked->why);
+    return decide_new(request, *fingerprint, retry_of);
+}
+
+std::vector<BasisEntry> Shard::basis_of(const Desk& desk, const Request& request) const {
+    std::set<ChainId> looked_at = desk.chains_looked_at();
+    looked_at.insert(request.also_looked_at.begin(), request.also_looked_at.end());
+    if (request.cause) looked_at.insert({request.cause->service, request.cause->chain});
+    std::vector<BasisEntry> basis;
+    for (const auto& foreign : looked_at) {
+        if (foreign == request.chain) continue;
+        const auto row = chain(foreign);
+        if (row.head.number > 0)
+            basis.push_back({foreign.service, foreign.chain, row.head.number, row.head.hash});
+    }
+    return basis;
+}
+
+std::optional<std::string> Shard::stale_basis(const std::vector<BasisEntry>& previous,
+                                              const std::vector<BasisEntry>& next) const {
+    if (!basis_goes_back(previous, next)) return std::nullopt;
+    return "what this decision looks at is older than what its predecessor has seen";
+}
+
+void Shard::create(const ChainId& chain, std::string_view indexed_by, Commit commit) {
+    auto& writer = host(partition_of(chain)).writer();
+    const auto known = writer.tip(chain.chain);
+    ESSAIM_ASSERT(known.has_value());  // a log begins with the geneses
+    const Head tip = *known;
+    Frame frame;
+    frame.network = world_.network;
+    frame.service = chain.service;
+    frame.chain = chain.chain;
+    frame.number = tip.number + 1;
+    frame.predecessor = tip.hash;
+    auto payload = encode_commit(commit);
+    ESSAIM_ASSERT(payload.has_value());  // the caller has measured it
+    frame.payload = std::move(*payload);
+    std::string bytes = seal_frame(frame);
+    const Head head{frame.number, frame.hash};
+    auto [tip_row, first] = tips_.try_emplace(chain);
+    if (first) tip_row->second = this->chain(chain);
+    tip_row->second.head = head;
+    tip_row->second.recorded_at = commit.recorded_at;
+    merge_basis(tip_row->second.basis, commit.basis);
+    fold_.apply_own(overlay(chain), chain, commit, head);
+    writer.create(InFlight{chain.chain, std::string(indexed_by), head, tip.hash, std::move(bytes)});
+}
+
+std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Hash& fingerprint,
+                                                std::optional<std::uint64_t> retry_of) {
+    const auto say = [&](AskOutcome outcome, std::string code, std::string detail, std::string pointer = {}) {
+        Answer answer;
+        answer.outcome = outcome;
+        answer.id = request.id;
+        answer.code = std::move(code);
+        answer.detail = std::move(detail);
+        answer.pointer = std::move(pointer);
+        return answer;
+    };
+    const auto tip_found = tips_.find(request.chain);
+    const ChainRow tip = tip_found != tips_.end() ? tip_found->second : chain(request.chain);
+    if (request.recorded_at && !request.cause && *request.recorded_at < tip.recorded_at)
+        return say(AskOutcome::invalid, "recorded_at_goes_back", TextForm<Instant>::write(tip.recorded_at),
+                   "/recorded_at");
+
+    auto& rows = overlay(request.chain);
+    const Desk desk(rows, request.chain.service, request.chain.chain);
+    const Asked asked{request.actor, request.id,
+                      std::max(request.recorded_at ? *request.recorded_at : world_.clock(), tip.recorded_at)};
+    const Decision decision = request.definition->decide(desk, request.command, asked);
+
+    Commit commit;
+    commit.command = request.definition->name;
+    commit.id = CommandId::unchecked(request.id);
+    commit.actor = request.actor;
+    commit.correlation = request.correlation;
+    commit.causation = request.causation;
+    commit.recorded_at = asked.recorded_at;
+    commit.imported = request.recorded_at.has_value();
+    commit.release = world_.release;
+    commit.retry_of = retry_of;
+    commit.fingerprint = fingerprint;
+    commit.basis = basis_of(desk, request);
+    for (const auto& entry : commit.basis)
+        commit.recorded_at = std::max(commit.recorded_at, chain({entry.service, entry.chain}).recorded_at);
+    if (const auto anchor = rows::anchor.find(batch_, {})) commit.anchor = anchor->head;
+    if (auto stale = stale_basis(tip.basis, commit.basis))
+        return say(AskOutcome::unknown, "not_fresh", *stale);
+
+    const ChainKeys known(rows, request.chain);
+    const auto record = [&](const Events& events,
+                            std::vector<EventRecord>& into) -> std::optional<std::string> {
+        Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
+        std::vector<EventRecord> records;
+        for (const auto& event : events) {
+            auto sealed = event.record(sealer);
+            if (!sealed) return sealed.error().message;
+            records.push_back(std::move(*sealed));
+        }
+        for (const auto& key : sealer.new_keys()) into.push_back(key_record(request.chain.service, key));
+        for (auto& sealed : records) into.push_back(std::move(sealed));
+        return std::nullopt;
+    };
+
+    if (!decision) {
+        commit.outcome = Outcome::refused;
+        commit.code = decision.error().code;
+        commit.detail = decision.error().detail;
+    } else {
+        commit.outcome = decision->events.empty() ? Outcome::nothing_new : Outcome::accepted;
+        std::vector<Hash> parts;
+        const auto run = run_id(commit.id);
+        const auto begun = begun_parts(batch_, request.chain, run);
+        std::vector<Commit> planned;
+        for (std::uint32_t index = 0; index < decision->parts.size(); ++index) {
+            Commit part = commit;
+            part.id = {};
+            part.fingerprint = Hash{};
+            part.outcome = Outcome::accepted;
+            part.run = RunPart{run, index};
+            if (auto failed = record(decision->parts[index], part.events))
+                return say(AskOutcome::unknown, "key_unavailable", *failed);
+            if (const auto fits = encode_commit(part); !fits)
+                return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
+            planned.push_back(std::move(part));
+        }
+        if (auto failed = record(decision->events, commit.events))
+            return say(AskOutcome::unknown, "key_unavailable", *failed);
+        if (!planned.empty()) commit.closes_run = RunClosing{static_cast<std::uint32_t>(planned.size()), {}};
+        if (const auto fits = encode_commit(commit); !fits)
+            return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
+        const std::size_t kept = same_parts(begun, planned);
+        for (std::size_t index = 0; index < kept; ++index) parts.push_back(begun[index].commit.hash);
+        for (std::size_t index = kept; index < planned.size(); ++index) {
+            create(request.chain, {}, planned[index]);
+            parts.push_back(tips_.at(request.chain).head.hash);
+        }
+        if (commit.closes_run) commit.closes_run->parts = parts_hash(parts);
+        for (std::size_t index = 0; index < planned.size(); ++index) {
+            Commit in_effect = planned[index];
+            in_effect.run.reset();
+            fold_.apply_own(overlay(request.chain), request.chain, in_effect, tips_.at(request.chain).head);
+        }
+    }
+    const std::string index = indexed_by(request, retry_of);
+    create(request.chain, index, std::move(commit));
+    in_flight_.insert_or_assign({request.chain, index}, request);
+    return Pending{request.chain, request.id};
+}
+
+void Shard::decide_abandoned() {
+    auto again = std::move(abandoned_);
+    abandoned_.clear();
+    for (const auto& request : again) decide(request);
+}
+
+tl::expected<Progress, Stopped> Shard::commit(Log& log) {
+    Progress total;
+    constexpr int max_rounds = 64;  // a rival may kill what was decided again; the caller may call again
+    for (int round = 0; round < max_rounds; ++round) {
+        total.waiting = 0;
+        for (const Service service : all_services) {
+            const TopicPartition where{service, id_.partition};
+            const auto found = hosts_.find(where);
+            if (found == hosts_.end()) continue;
+            auto progress = found->second->writer().commit(log);
+            if (!progress) return tl::unexpected(std::move(progress.error()));
+            total.appended += progress->appended;
+            total.folded += progress->folded;
+            total.waiting += progress->waiting;
+            if (progress->unavailable) total.unavailable = progress->unavailable;
+            if (progress->waiting == 0) forget_overlays(service);
+        }
+        if (abandoned_.empty()) break;
+        decide_abandoned();
+    }
+    return total;
+}
+
+void Shard::forget_overlays(Service service) {
+    std::erase_if(overlays_, [&](const auto& entry) { return entry.first.service == service; });
+    std::erase_if(tips_, [&](const auto& entry) { return entry.first.service == service; });
+    std::erase_if(in_flight_, [&](const auto& entry) { return entry.first.first.service == service; });
+}
+
+void Shard::flush() {
+    if (batch_.writes().empty()) return;
+    store_->write(batch_.writes());
+    batch_.clear();
+}
+
+}  // namespace essaim::kernel

@@ -1,0 +1,106 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <variant>
+#include <vector>
+
+#include "events/core/key_ring.h"
+#include "events/core/log.h"
+#include "events/core/network_id.h"
+#include "projections/core/rows.h"
+#include "services/kernel/answer.h"
+#include "services/kernel/fold.h"
+#include "services/kernel/writer.h"
+
+namespace essaim::kernel {
+
+/// Where a shard's rows live. `write` is one atomic batch; it may be lost by a crash, never half done.
+class ShardStore : public projections::Rows {
+  public:
+    virtual void write(const projections::WriteSet& batch) = 0;
+};
+
+/// What all shards of a process share.
+struct ShardWorld {
+    const Registry& registry;
+    KeyRing& keys;
+    NetworkId network;
+    std::uint32_t release;           // of the program, written into every commit
+    std::function<Instant()> clock;  // only the kernel reads it
+};
+
+/// A decision is on its way: the answer comes from the fold, once its commit is in the log.
+struct Pending {
+    ChainId chain;
+    std::string id;
+};
+
+/// One partition of every topic, and the network's: folds what it reads, decides for its own chains.
+/// One worker owns a shard; nothing here is thread-safe. Blocks on the log only in `catch_up`, `follow`,
+/// `commit`.
+class Shard {
+  public:
+    Shard(const ShardWorld& world, ShardId id, std::unique_ptr<ShardStore> store);
+    ~Shard();
+
+    const ShardId& id() const { return id_; }
+    /// Folds everything it reads, to the end.
+    tl::expected<void, Stopped> catch_up(Log& log);
+    /// Folds one partition to its end, if it is one that the shard reads.
+    tl::expected<void, Stopped> follow(Log& log, TopicPartition where);
+
+    /// Decides on the fold and the own commits in flight, or answers what needs no decision (an id asked
+    /// again, a request that is not decidable now). At most one decision an id is in flight.
+    std::variant<Answer, Pending> decide(const Request& request);
+    /// Appends what was decided and folds it; what a rival's commit has killed is decided again.
+    tl::expected<Progress, Stopped> commit(Log& log);
+    /// The answer of an id, from the fold; nullopt: not (yet) there.
+    std::optional<Answer> answer(const ChainId& chain, const std::string& id, bool again) const;
+    /// Whether the fold, or a commit in flight, holds the id.
+    bool knows(const ChainId& chain, const std::string& id) const;
+
+    /// Commands that processes owe chains of this shard, in no order.
+    std::vector<StepRow> open_steps() const;
+    /// The request that a step stands for, on the fold as it is.
+    std::optional<Request> request_of(const StepRow& step) const;
+
+    /// The head of a chain as folded; number 0 if it has none.
+    ChainRow chain(const ChainId& chain) const;
+    std::vector<std::pair<ChainId, ChainRow>> own_chains() const;
+    const projections::Rows& rows() const { return batch_; }
+    /// Writes what was folded since the last time to the store, with the positions.
+    void flush();
+    std::size_t unflushed() const { return batch_.writes().size(); }
+
+  private:
+    class Host;
+    Host& host(TopicPartition where);
+    TopicPartition partition_of(const ChainId& chain) const;
+    projections::OverlayRows& overlay(const ChainId& chain);
+    std::optional<std::string> stale_basis(const std::vector<BasisEntry>& previous,
+                                           const std::vector<BasisEntry>& next) const;
+    std::vector<BasisEntry> basis_of(const Desk& desk, const Request& request) const;
+    tl::expected<Hash, KeyError> fingerprint(const Request& request) const;
+    void create(const ChainId& chain, std::string_view indexed_by, Commit commit);
+    std::variant<Answer, Pending> decide_new(const Request& request, const Hash& fingerprint,
+                                             std::optional<std::uint64_t> retry_of);
+    void decide_abandoned();
+    void forget_overlays(Service service);
+
+    ShardWorld world_;
+    ShardId id_;
+    Fold fold_;
+    std::unique_ptr<ShardStore> store_;
+    projections::OverlayRows batch_;
+    std::map<TopicPartition, std::unique_ptr<Host>> hosts_;
+    std::map<ChainId, std::unique_ptr<projections::OverlayRows>> overlays_;
+    std::map<ChainId, ChainRow> tips_;  // recorded time and basis of the last commit in flight
+    std::map<std::pair<ChainId, std::string>, Request> in_flight_;
+    std::vector<Request> abandoned_;
+};
+
+}  // namespace essaim::kernel

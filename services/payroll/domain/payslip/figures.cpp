@@ -1,0 +1,107 @@
+#include "services/payroll/domain/payslip/figures.h"
+
+#include <algorithm>
+
+namespace essaim::payroll {
+
+namespace {
+
+constexpr std::int64_t million = 1'000'000;
+constexpr std::int64_t tenth_of_thousandth = 100;  // millionths in a ten-thousandth
+constexpr std::int64_t cent = 10'000;              // millionths in a cent
+
+/// Looks parameters up and remembers the first that is missing, so that a caller asks once at the end.
+class Lookup {
+  public:
+    Lookup(const Parameters& parameters, Date on, Date known_on)
+        : parameters_(parameters), on_(on), known_on_(known_on) {}
+
+    const ParameterValue& value(ParameterName name) { return value_on(name, on_); }
+    std::int64_t amount(ParameterName name) { return value(name).amount; }
+    std::int64_t amount_at(ParameterName name, std::int64_t key) {
+        const auto& found = value(name);
+        return found.steps.empty() ? found.amount : found.amount_at(key);
+    }
+    Money money_on(ParameterName name, Date on) { return Money{value_on(name, on).amount / cent}; }
+    Money money(ParameterName name) { return money_on(name, on_); }
+    /// The SMIC of a formula: in force in the month of work, or frozen on a day.
+    Money smic_by(ParameterName rule) {
+        return money_on(ParameterName::smic_hourly, value(rule).frozen_on.value_or(on_));
+    }
+    std::optional<ParameterName> missing() const { return missing_; }
+
+  private:
+    const ParameterValue& value_on(ParameterName name, Date on) {
+        static const ParameterValue none{};
+        if (const auto* found = parameters_.find(name, on, known_on_)) return *found;
+        if (!missing_) missing_ = name;
+        return none;
+    }
+
+    const Parameters& parameters_;
+    Date on_;
+    Date known_on_;
+    std::optional<ParameterName> missing_;
+};
+
+PayslipError missing(std::string_view what, Month period) {
+    return {"parameter_missing",
+            "nothing published for " + std::string{what} + " in " + TextForm<Month>::write(period),
+            "/period"};
+}
+
+LineRates rates_of(const LineRule& line, const Circumstances& who, Lookup& lookup) {
+    if (line.concerns == Concerns::executives && !who.executive) return {};
+    if (line.concerns == Concerns::fixed_term && !who.fixed_term) return {};
+    LineRates rates{{}, {}, true};
+    if (line.employee) rates.employee = lookup.amount(*line.employee);
+    switch (line.employer_rate) {
+        case EmployerRate::published:
+            if (line.employer) rates.employer = lookup.amount_at(*line.employer, who.headcount * million);
+            break;
+        case EmployerRate::work_accident:
+            rates.employer = who.work_accident.millionths;
+            break;
+        case EmployerRate::transport:
+            rates.applies = who.headcount * million >= lookup.amount(ParameterName::vm_headcount);
+            rates.employer = who.transport.millionths;
+            break;
+    }
+    return rates;
+}
+
+}  // namespace
+
+tl::expected<Figures, PayslipError> figures_for(const Circumstances& who, const Parameters& parameters) {
+    using enum ParameterName;
+    Figures figures;
+    figures.rules = rule_set_for(who.period, who.known_on);
+    if (!figures.rules) return tl::unexpected{missing("the rules of pay", who.period)};
+    Lookup lookup{parameters, who.period.first_day(), who.known_on};
+    const std::int64_t headcount = who.headcount * million;
+
+    for (const LineRule& line : figures.rules->lines)
+        figures.rates[static_cast<std::size_t>(line.code)] = rates_of(line, who, lookup);
+    figures.ceiling = lookup.money(social_security_ceiling);
+    figures.smic = lookup.money(smic_hourly);
+    figures.reduction_smic = lookup.smic_by(reduction_smic);
+    figures.housing_uncapped = headcount >= lookup.amount(fnal_uncapped_headcount);
+    figures.social_levy_abatement = lookup.amount(csg_abatement);
+    figures.low_rates_smic = figures.reduction_smic;
+    if (figures.rules->low_rates) {
+        figures.low_rates_smic = lookup.smic_by(low_rates_smic);
+        figures.health_low = {lookup.amount(mal_employer_low), lookup.amount(mal_low_limit)};
+        figures.family_low = {lookup.amount(af_employer_low), lookup.amount(af_low_limit)};
+    }
+    const auto& scale = lookup.value(figures.rules->reduction_scale);
+    figures.reduction.variable =
+        lookup.amount_at(figures.rules->reduction_scale, headcount) / tenth_of_thousandth;
+    if (figures.rules->reduction_least)
+        figures.reduction.least = lookup.amount(*figures.rules->reduction_least) / tenth_of_thousandth;
+    figures.reduction_from = std::max(scale.from, figures.rules->from.first_day());
+
+    if (lookup.missing()) return tl::unexpected{missing(name_of(*lookup.missing()), who.period)};
+    return figures;
+}
+
+}  // namespace essaim::payroll

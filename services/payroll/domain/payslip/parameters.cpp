@@ -1,0 +1,127 @@
+#include "services/payroll/domain/payslip/parameters.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "events/vocabulary/assert.h"
+#include "events/vocabulary/decimal.h"
+
+namespace essaim::payroll {
+
+namespace {
+
+constexpr DecimalShape decimal{0, 6, 999'999'999'999'999, Sign::unsigned_only};
+constexpr std::size_t most_steps = 1000;
+
+tl::unexpected<ParameterError> invalid(std::string_view code, std::string pointer) {
+    return tl::unexpected{ParameterError{code, std::move(pointer)}};
+}
+
+tl::expected<std::vector<ParameterStep>, ParameterError> read_steps(const std::vector<ParameterRow>& rows) {
+    if (rows.empty() || rows.size() > most_steps) return invalid("invalid_parameter", "/table");
+    std::vector<ParameterStep> steps;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::string row = "/table/" + std::to_string(i);
+        const bool last = i + 1 == rows.size();
+        const auto amount = read_decimal(rows[i].value, decimal);
+        if (!amount) return invalid("invalid_parameter", row + "/value");
+        auto below = std::optional{std::numeric_limits<std::int64_t>::max()};
+        if (rows[i].below) below = read_decimal(*rows[i].below, decimal);
+        if (!below || last == rows[i].below.has_value() || (i > 0 && *below <= steps.back().below))
+            return invalid("invalid_parameter", row + "/below");
+        steps.push_back({*below, *amount});
+    }
+    return steps;
+}
+
+tl::expected<ParameterValue, ParameterError> read(ParameterName name, const PublishedParameter& published) {
+    ParameterValue value{published.from, published.published_on, 0, {}, {}, published.source};
+    const bool is_table = kind_of(name) == ParameterKind::table;
+    if (published.table.has_value() != is_table) return invalid("invalid_parameter", "/table");
+    if (published.value.has_value() == is_table) return invalid("invalid_parameter", "/value");
+    switch (kind_of(name)) {
+        case ParameterKind::amount: {
+            const auto amount = read_decimal(*published.value, decimal);
+            if (!amount) return invalid("invalid_parameter", "/value");
+            value.amount = *amount;
+            return value;
+        }
+        case ParameterKind::day: {
+            if (*published.value == "in_force") return value;
+            const auto day = TextForm<Date>::read(*published.value);
+            if (!day) return invalid("invalid_parameter", "/value");
+            value.frozen_on = *day;
+            return value;
+        }
+        case ParameterKind::table: {
+            auto steps = read_steps(*published.table);
+            if (!steps) return tl::unexpected{std::move(steps.error())};
+            value.steps = std::move(*steps);
+            return value;
+        }
+    }
+    ESSAIM_ASSERT(false);
+    return value;
+}
+
+bool earlier(const ParameterValue& a, const ParameterValue& b) {
+    return std::tie(a.from, a.published_on) < std::tie(b.from, b.published_on);
+}
+
+}  // namespace
+
+ParameterKind kind_of(ParameterName name) {
+    using enum ParameterName;
+    if (name == low_rates_smic || name == reduction_smic) return ParameterKind::day;
+    constexpr std::array tables{fnal_employer,
+                                fsoc_employer,
+                                cfp_employer,
+                                peec_employer,
+                                reduction_t,
+                                reduction_delta,
+                                withholding_metropole,
+                                withholding_antilles_reunion,
+                                withholding_guyane_mayotte};
+    return std::find(tables.begin(), tables.end(), name) != tables.end() ? ParameterKind::table
+                                                                         : ParameterKind::amount;
+}
+
+std::int64_t ParameterValue::amount_at(std::int64_t key) const {
+    for (const auto& step : steps)
+        if (key < step.below) return step.amount;
+    return steps.back().amount;
+}
+
+tl::expected<void, ParameterError> Parameters::publish(const PublishedParameter& published) {
+    const auto name = enumerator_named<ParameterName>(published.parameter);
+    if (!name) return invalid("unknown_parameter", "/parameter");
+    auto value = read(*name, published);
+    if (!value) return tl::unexpected{std::move(value.error())};
+    auto& values = values_[static_cast<std::size_t>(*name)];
+    const auto place = std::lower_bound(values.begin(), values.end(), *value, earlier);
+    if (place != values.end() && !earlier(*value, *place)) {
+        const bool same = place->amount == value->amount && place->frozen_on == value->frozen_on &&
+                          place->steps == value->steps;
+        if (!same) return invalid("overlapping", published.table ? "/table" : "/value");
+        return {};
+    }
+    values.insert(place, std::move(*value));
+    return {};
+}
+
+const ParameterValue* Parameters::find(ParameterName name, Date on, Date known_on) const {
+    const auto& values = values_[static_cast<std::size_t>(name)];
+    const auto found = std::find_if(values.rbegin(), values.rend(), [&](const ParameterValue& value) {
+        return value.from <= on && value.published_on <= known_on;
+    });
+    return found == values.rend() ? nullptr : &*found;
+}
+
+Parameters parameters_of(std::span<const PublishedParameter> published) {
+    Parameters parameters;
+    for (const auto& each : published) ESSAIM_ASSERT(parameters.publish(each));
+    return parameters;
+}
+
+}  // namespace essaim::payroll

@@ -1,0 +1,99 @@
+#include "services/payroll/domain/payslip/terms.h"
+
+#include <numeric>
+
+#include "events/vocabulary/assert.h"
+#include "events/vocabulary/rounding.h"
+
+namespace essaim::payroll {
+
+namespace {
+
+constexpr Hours full_time_as_written{15'167};
+/// P x h/100 / (455/3) is a multiple of 1/this euros, P being in cents.
+constexpr std::int64_t hour_unit = 4'550'000;
+constexpr Int128 most_unit = Int128{1} << 60;
+
+/// Of a month's days.
+Rational presence(const PayslipRequest& request) {
+    return request.days ? Rational{request.days->present, request.days->of} : Rational{1};
+}
+
+std::int64_t common_unit(std::int64_t least, const Rational& before, const Rational& with) {
+    Int128 unit = least;
+    for (const Rational* ceiling : {&before, &with}) {
+        const auto denominator = static_cast<std::int64_t>(ceiling->denominator());
+        unit = unit / std::gcd(static_cast<std::int64_t>(unit), denominator) * denominator;
+        ESSAIM_ASSERT(unit <= most_unit);
+    }
+    return static_cast<std::int64_t>(unit);
+}
+
+Int128 in_units_of_cents(const Rational& euros, std::int64_t unit) {
+    constexpr Int128 cents_in_euro = 100;
+    return euros.numerator() * cents_in_euro * (unit / euros.denominator());
+}
+
+}  // namespace
+
+Rational full_time_hours() {
+    return {1820, 12};
+}
+
+Rational exact_hours(Hours monthly) {
+    return monthly == full_time_as_written ? full_time_hours() : exact(monthly);
+}
+
+Rational exact_hours(const PayslipRequest& request) {
+    const Rational contract =
+        request.hours ? exact_hours(*request.hours) : exact(request.weekly_hours) * Rational{52, 12};
+    return request.complementary_hours ? contract + exact(*request.complementary_hours) : contract;
+}
+
+YearToDate year_before(const PayslipRequest& request, const Figures& figures) {
+    const bool same_year = request.year_to_date && request.year_to_date->year == request.period.year();
+    if (!same_year) return {};
+    YearToDate before = *request.year_to_date;
+    if (before.last_period.first_day() < figures.reduction_from) {
+        before.reduction_gross = {};
+        before.reduction_smic = {};
+        before.reduction_granted = {};
+    }
+    return before;
+}
+
+MonthShare month_share(const PayslipRequest& request, const Figures& figures, const Rational& hours) {
+    const Rational present = presence(request);
+    const Rational paid_hours = hours * present;
+    return {exact(figures.ceiling) * (hours / full_time_hours()) * present,
+            exact(figures.low_rates_smic) * paid_hours, exact(figures.reduction_smic) * paid_hours,
+            round2_half_up(exact(figures.smic) * paid_hours)};
+}
+
+std::int64_t unit_of_hours(const PayslipRequest& request) {
+    return request.days ? hour_unit * request.days->of : hour_unit;
+}
+
+Terms terms_for(const PayslipRequest& request, const Figures& figures, const YearToDate& before,
+                const MonthShare& month, std::int64_t unit) {
+    const Rational ceiling_with = before.ceiling + month.ceiling;
+    Terms terms;
+    terms.figures = &figures;
+    terms.unit = common_unit(unit, before.ceiling, ceiling_with);
+    terms.gross_before = before.gross.cents;
+    terms.ceiling_before = in_units_of_cents(before.ceiling, terms.unit);
+    terms.ceiling_with = in_units_of_cents(ceiling_with, terms.unit);
+    terms.low_rates_smic = before.smic + month.low_rates_smic;
+    terms.health_charged = before.health_charged.cents;
+    terms.family_charged = before.family_charged.cents;
+    terms.reduction_gross_before = before.reduction_gross.cents;
+    terms.reduction_smic = before.reduction_smic + month.reduction_smic;
+    terms.reduction_granted = before.reduction_granted.cents;
+    terms.premium_employer_exact = {
+        Int128{request.health_premium.cents} * request.health_employer_percent.millionths, whole_rate};
+    terms.premium_employer = rounded(terms.premium_employer_exact);
+    terms.premium_employee = request.health_premium.cents - terms.premium_employer;
+    return terms;
+}
+
+}  // namespace essaim::payroll
