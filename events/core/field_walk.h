@@ -1,12 +1,11 @@
 #pragma once
 #include <concepts>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <tuple>
 #include <type_traits>
-#include <vector>
 
+#include "events/core/encodable.h"
 #include "events/core/field.h"
 
 namespace essaim {
@@ -26,14 +25,6 @@ struct Spot {
 
 namespace walking {
 
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
 template <class T>
 inline constexpr bool is_nest = is_optional<T> || is_vector<T>;
 
@@ -106,7 +97,7 @@ void each_leaf(T& value, auto&& visit, const Spot& spot = {}) {
             each<Bare>([&](auto field) {
                 each_leaf<Kind>(value.*field.member, visit, below(std::string(field.name)));
             });
-        } else if constexpr (walking::is_optional<Bare>) {
+        } else if constexpr (is_optional<Bare>) {
             if (value) each_leaf<Kind>(*value, visit, here);
         } else {
             for (std::size_t i = 0; i < value.size(); ++i)

@@ -10,15 +10,6 @@
 
 namespace essaim {
 
-struct SealedLeaf {
-    template <class T>
-    static constexpr bool is = is_sealed_field<T>;
-};
-struct SecretLeaf {
-    template <class T>
-    static constexpr bool is = is_secret<T>;
-};
-
 /// Seals what one commit says: one object a commit, not to be shared between threads. The keys it draws on
 /// the way become `KeyWrapped` events, which the caller puts before the commit's others.
 class Sealer {

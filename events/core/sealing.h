@@ -97,6 +97,21 @@ inline constexpr bool is_sealed_field = false;
 template <DataClass C>
 inline constexpr bool is_sealed_field<Sealed<C>> = true;
 
+/// For `each_leaf`.
+struct SealedLeaf {
+    template <class T>
+    static constexpr bool is = is_sealed_field<T>;
+};
+
+template <DataClass C>
+struct NodeForm<Sealed<C>> {
+    static Node to(const Sealed<C>& value) { return value.erased() ? erased_node(C) : sealed_node(C); }
+    static tl::expected<Sealed<C>, Invalid> from(const Node&, const NodePath& here) {
+        return sealed_is_not_read(here);
+    }
+    static Node schema() { return sealed_schema(C); }
+};
+
 /// The binary form is the box.
 template <DataClass C>
 struct WireForm<Sealed<C>> {

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "events/core/data_class.h"
+#include "events/core/node_form.h"
+#include "events/core/sealing_form.h"
 #include "events/core/wipe.h"
 #include "events/vocabulary/forms.h"
 
@@ -43,5 +45,25 @@ template <class T>
 inline constexpr bool is_secret = false;
 template <DataClass C, class T>
 inline constexpr bool is_secret<Secret<C, T>> = true;
+/// For `each_leaf`.
+struct SecretLeaf {
+    template <class T>
+    static constexpr bool is = is_secret<T>;
+};
+
+template <class T>
+tl::expected<T, Invalid> read_node(const Node& node, const NodePath& here);  // events/core/declared.h
+template <class T>
+Node schema_of();  // events/core/json_schema.h
+
+/// Read as a T, never written.
+template <DataClass C, class T>
+struct NodeForm<Secret<C, T>> {
+    static Node to(const Secret<C, T>&) { return sealed_node(C); }
+    static tl::expected<Secret<C, T>, Invalid> from(const Node& node, const NodePath& here) {
+        return read_node<T>(node, here).map([](T value) { return Secret<C, T>(std::move(value)); });
+    }
+    static Node schema() { return std::move(schema_of<T>().set("writeOnly", Node(true))); }
+};
 
 }  // namespace essaim

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <regex>
 
 namespace essaim::runtime {
 namespace {
@@ -20,9 +19,11 @@ std::pair<std::string, std::string> written_by(Work work) {
 
 TEST(Logging, writes_one_line_with_an_instant_and_a_level_to_standard_error_only) {
     const auto [error, output] = written_by([] { log_line(LogLevel::warning, "disk nearly full"); });
-    EXPECT_TRUE(std::regex_match(
-        error, std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z warning disk nearly full\n)")))
-        << error;
+    // Digits as 0, so that the line can be compared whole.
+    std::string shape = error;
+    for (auto& c : shape)
+        if (c >= '0' && c <= '9') c = '0';
+    EXPECT_EQ(shape, "0000-00-00T00:00:00.000Z warning disk nearly full\n");
     EXPECT_EQ(output, "");
 }
 
