@@ -28,20 +28,21 @@ class Lookup {
     Money smic_by(ParameterName rule) {
         return money_on(ParameterName::smic_hourly, value(rule).frozen_on.value_or(on_));
     }
-    std::optional<ParameterName> missing() const { return missing_; }
+    /// Empty if none is.
+    std::string_view missing() const { return missing_; }
 
   private:
     const ParameterValue& value_on(ParameterName name, Date on) {
         static const ParameterValue none{};
         if (const auto* found = parameters_.find(name, on, known_on_)) return *found;
-        if (!missing_) missing_ = name;
+        if (missing_.empty()) missing_ = name_of(name);
         return none;
     }
 
     const Parameters& parameters_;
     Date on_;
     Date known_on_;
-    std::optional<ParameterName> missing_;
+    std::string_view missing_;
 };
 
 PayslipError missing(std::string_view what, Month period) {
@@ -100,7 +101,7 @@ tl::expected<Figures, PayslipError> figures_for(const Circumstances& who, const 
         figures.reduction.least = lookup.amount(*figures.rules->reduction_least) / tenth_of_thousandth;
     figures.reduction_from = std::max(scale.from, figures.rules->from.first_day());
 
-    if (lookup.missing()) return tl::unexpected{missing(name_of(*lookup.missing()), who.period)};
+    if (!lookup.missing().empty()) return tl::unexpected{missing(lookup.missing(), who.period)};
     return figures;
 }
 
