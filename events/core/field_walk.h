@@ -26,7 +26,7 @@ struct Spot {
 namespace walking {
 
 template <class T>
-inline constexpr bool is_nest = is_optional<T> || is_vector<T>;
+inline constexpr bool is_nest = codec::is_optional<T> || codec::is_vector<T>;
 
 template <class Kind, class T>
 constexpr bool holds();
@@ -97,7 +97,7 @@ void each_leaf(T& value, auto&& visit, const Spot& spot = {}) {
             each<Bare>([&](auto field) {
                 each_leaf<Kind>(value.*field.member, visit, below(std::string(field.name)));
             });
-        } else if constexpr (is_optional<Bare>) {
+        } else if constexpr (codec::is_optional<Bare>) {
             if (value) each_leaf<Kind>(*value, visit, here);
         } else {
             for (std::size_t i = 0; i < value.size(); ++i)

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "events/core/declared.h"
-#include "events/core/field_walk.h"
+#include "events/core/hidden_body.h"
 #include "events/core/node.h"
 #include "events/core/recorded.h"
 #include "services/kernel/decision.h"
@@ -147,15 +147,8 @@ void ServiceDefinition::command(Decision (*decide)(const Desk&, const C&, const 
     definition.decide = [decide](const Desk& desk, const std::any& command, const Asked& asked) {
         return decide(desk, std::any_cast<const C&>(command), asked);
     };
-    definition.body = [](const std::any& any, const CommandDefinition::Hide& hide) {
-        const auto& command = std::any_cast<const C&>(any);
-        Node body = to_node(command);
-        each_leaf<SecretLeaf>(command, [&](const auto& secret, const Spot& spot) {
-            Node* place = body.at(spot.pointer);
-            ESSAIM_ASSERT(place != nullptr);
-            *place = Node(hide(secret.data_class, secret.text()));
-        });
-        return body;
+    definition.body = [](const std::any& command, const CommandDefinition::Hide& hide) {
+        return hidden_body(std::any_cast<const C&>(command), hide);
     };
     definition.schema = [] { return schema_of<C>(); };
     commands_.emplace(definition.name, std::move(definition));
