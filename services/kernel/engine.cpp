@@ -202,6 +202,12 @@ void Engine::flush() {
     for (auto& [partition, shard] : shards_) shard->flush();
 }
 
+std::optional<std::string> Engine::store_failure() const {
+    for (const auto& [partition, shard] : shards_)
+        if (auto why = shard->store_failure()) return why;
+    return std::nullopt;
+}
+
 std::size_t Engine::unflushed() const {
     std::size_t rows = 0;
     for (const auto& [partition, shard] : shards_) rows += shard->unflushed();

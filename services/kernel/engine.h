@@ -43,6 +43,8 @@ class Engine {
 
     /// Writes what the shards have folded to their stores: only once what they folded is durable.
     void flush();
+    /// Why a store's rows are not to be trusted any more: answer nothing, open anew.
+    std::optional<std::string> store_failure() const;
     /// Rows that wait for `flush`.
     std::size_t unflushed() const;
 

@@ -22,6 +22,8 @@ namespace essaim::kernel {
 class ShardStore : public projections::Rows {
   public:
     virtual void write(const projections::WriteSet& batch) = 0;
+    /// Why its rows are not to be trusted any more (a damaged read, a failed write); nullopt: all is well.
+    virtual std::optional<std::string> failure() const = 0;
 };
 
 /// What all shards of a process share.
@@ -74,6 +76,7 @@ class Shard {
     const projections::Rows& rows() const { return batch_; }
     /// Writes what was folded since the last time to the store, with the positions.
     void flush();
+    std::optional<std::string> store_failure() const { return store_->failure(); }
     std::size_t unflushed() const { return batch_.writes().size(); }
 
   private:

@@ -18,6 +18,7 @@ class MemoryStore final : public kernel::ShardStore {
             else
                 rows_.erase(key);
     }
+    std::optional<std::string> failure() const override { return std::nullopt; }
 
   private:
     projections::MemoryRows rows_;

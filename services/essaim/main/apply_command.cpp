@@ -1,0 +1,72 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <iostream>
+
+#include "services/essaim/apply.h"
+#include "services/essaim/main/commands.h"
+
+namespace essaim::host {
+
+namespace {
+
+struct Arguments {
+    std::string file;
+    bool history = false;
+    bool retry_refused = false;
+    bool stop_on_error = false;
+    std::optional<std::uint64_t> key_seed;
+};
+
+int run(Setting& setting, const Arguments& arguments) {
+    const int input =
+        arguments.file == "-" ? STDIN_FILENO : ::open(arguments.file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (input < 0) {
+        std::cerr << "essaim: " << arguments.file << ": " << std::strerror(errno) << '\n';
+        return 2;
+    }
+    OpenOptions open;
+    open.if_absent = IfAbsent::create;
+    open.key_seed = arguments.key_seed;
+    const auto network = setting.open(open);
+    if (!network) return setting.status;
+    ApplyOptions options;
+    options.recorded_by = arguments.history ? kernel::RecordedBy::history : kernel::RecordedBy::clock;
+    options.on_error = arguments.stop_on_error ? OnError::stop : OnError::go_on;
+    options.refusals = arguments.retry_refused ? Refusals::asked_anew : Refusals::stand;
+    options.print = setting.json ? Print::json_lines : Print::for_people;
+    options.language = setting.speaks();
+    const int status = apply(*network, input, options, std::cout, std::cerr);
+    if (status != 4) network->engine().flush();
+    if (input != STDIN_FILENO) ::close(input);
+    return status;
+}
+
+}  // namespace
+
+void add_apply(CLI::App& app, Setting& setting) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command =
+        app.add_subcommand("apply", "Ask the commands of a file, one JSON object a line, in order");
+    command->add_option("FILE", arguments->file, "JSON Lines, or - for standard input")->required();
+    command->add_flag("--history", arguments->history, "honour each line's recorded_at: imported history");
+    command->add_flag("--retry-refused", arguments->retry_refused, "ask ids anew that were refused before");
+    command->add_flag("--stop-on-error", arguments->stop_on_error,
+                      "end at the first line that is not accepted");
+    command
+        ->add_option("--key-seed", arguments->key_seed,
+                     "draw every key from this number: equal heads everywhere, but it protects nobody")
+        ->type_name("N");
+    add_common(*command, setting);
+    command->footer(
+        "A line: {\"service\":\"activities\",\"cooperative\":\"oxalis\",\"command\":\"issue_invoice\",\n"
+        "         \"id\":\"c-00017\",\"actor\":\"p-anna\",\"body\":{…}}\n"
+        "Applying a file twice changes nothing: an id keeps its answer for ever.\n"
+        "Exit status: 0 all accepted or unchanged, 1 some refused, 3 some invalid, 4 some unknown or the\n"
+        "store failed, 2 for bad usage.");
+    command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
+}
+
+}  // namespace essaim::host

@@ -1,0 +1,11 @@
+#pragma once
+#include "services/essaim/main/setting.h"
+
+namespace essaim::host {
+
+/// Every subcommand of the program; each adds itself and sets `setting.status` when it has run.
+void add_commands(CLI::App& app, Setting& setting);
+
+void add_apply(CLI::App& app, Setting& setting);
+
+}  // namespace essaim::host

@@ -1,0 +1,28 @@
+#include <csignal>
+#include <iostream>
+
+#include "services/essaim/main/commands.h"
+#include "services/essaim/registry.h"
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    essaim::host::Setting setting;
+    setting.registry = essaim::host::full_registry();
+    CLI::App app{
+        "Essaim: the books, the people and the pay of a network of worker cooperatives.\n"
+        "Every fact is a commit in a hash-linked history; every figure is a fold of it."};
+    app.require_subcommand(1);
+    app.add_option("--lang", setting.language, "fr or en (default: the locale)")
+        ->check(CLI::IsMember({"fr", "en"}));
+    app.set_version_flag("--version",
+                         "essaim 0.1.0 (release " + std::to_string(essaim::host::release_number) + ")");
+    app.fallthrough();
+    essaim::host::add_commands(app, setting);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    std::cout.flush();
+    return std::cout.good() || setting.status != 0 ? setting.status : 4;
+}
