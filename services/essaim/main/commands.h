@@ -7,5 +7,6 @@ namespace essaim::host {
 void add_commands(CLI::App& app, Setting& setting);
 
 void add_apply(CLI::App& app, Setting& setting);
+void add_show(CLI::App& app, Setting& setting);
 
 }  // namespace essaim::host

@@ -1,0 +1,108 @@
+#include <iostream>
+
+#include "events/core/json.h"
+#include "infra/runtime/environment.h"
+#include "infra/runtime/progress.h"
+#include "services/essaim/main/commands.h"
+#include "services/essaim/query.h"
+#include "services/essaim/table.h"
+
+namespace essaim::host {
+
+namespace {
+
+struct Arguments {
+    std::string view;
+    std::string cooperative;
+    std::string as_of;
+};
+
+/// What CLI11 leaves over: `--FIELD VALUE` or `--FIELD=VALUE`, any field of the view's row.
+std::optional<std::vector<std::pair<std::string, std::string>>> fields_of(
+    const std::vector<std::string>& rest) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    for (std::size_t index = 0; index < rest.size(); ++index) {
+        if (!rest[index].starts_with("--")) return std::nullopt;
+        const auto equals = rest[index].find('=');
+        if (equals != std::string::npos) {
+            fields.emplace_back(rest[index].substr(2, equals - 2), rest[index].substr(equals + 1));
+        } else {
+            if (index + 1 == rest.size()) return std::nullopt;
+            fields.emplace_back(rest[index].substr(2), rest[index + 1]);
+            ++index;
+        }
+    }
+    return fields;
+}
+
+int run(Setting& setting, const Arguments& arguments, const std::vector<std::string>& rest) {
+    Query query;
+    query.view = arguments.view;
+    if (!arguments.cooperative.empty()) query.cooperative = arguments.cooperative;
+    const auto fields = fields_of(rest);
+    if (!fields) {
+        std::cerr << "essaim show: "
+                  << setting.say("fields are given as --FIELD VALUE", "les champs se donnent --CHAMP VALEUR")
+                  << '\n';
+        return 2;
+    }
+    query.fields = *fields;
+    if (!arguments.as_of.empty()) {
+        query.as_of = read_moment(arguments.as_of);
+        if (!query.as_of) {
+            std::cerr
+                << "essaim show: --as-of: "
+                << setting.say(
+                       "an instant such as 2026-04-12T10:00:00Z, or a cut such as `essaim audit cut` prints",
+                       "un instant comme 2026-04-12T10:00:00Z, ou une coupe comme `essaim audit cut` en "
+                       "donne")
+                << '\n';
+            return 2;
+        }
+    }
+    const auto network = setting.open({});
+    if (!network) return setting.status;
+    const auto environment = runtime::process_environment();
+    runtime::Progress shown(
+        runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
+                                environment, runtime::standard_error_is_terminal()),
+        std::string(setting.say("folding the past", "relecture du passé")), 0, std::cerr);
+    std::uint64_t told = 0;
+    const auto rows = rows_of(*network, query, [&](std::uint64_t done, std::uint64_t) {
+        shown.advance(done - told);
+        told = done;
+    });
+    network->engine().flush();
+    if (!rows) {
+        std::cerr << "essaim: " << rows.error().code << ": " << rows.error().message << '\n';
+        return rows.error().code == "store_damaged" ? 4 : 2;
+    }
+    if (setting.json)
+        for (const auto& row : *rows) std::cout << print_json(row) << '\n';
+    else if (rows->empty())
+        std::cout << setting.say("no rows", "aucune ligne") << '\n';
+    else
+        print_table(*rows, std::cout);
+    return 0;
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Setting& setting) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command =
+        app.add_subcommand("show", "Show a view: of one cooperative or of all, now or as of a moment");
+    command->add_option("VIEW", arguments->view, "its name; `essaim projections list` names them")
+        ->required();
+    command->add_option("--cooperative", arguments->cooperative, "only this one")->type_name("C");
+    command->add_option("--as-of", arguments->as_of, "an instant (2026-04-12T10:00:00Z) or a cut (cut:…)")
+        ->type_name("T|CUT");
+    command->allow_extras();
+    command->fallthrough(false);
+    add_common(*command, setting);
+    command->footer("Any field of a row selects: essaim show payslips --member m-jeanne --period 2026-03");
+    command->callback(
+        [&setting, arguments, command] { setting.status = run(setting, *arguments, command->remaining()); });
+}
+
+}  // namespace essaim::host

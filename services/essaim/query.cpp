@@ -1,0 +1,104 @@
+#include "services/essaim/query.h"
+
+#include <algorithm>
+#include <set>
+
+#include "events/vocabulary/instant.h"
+
+namespace essaim::host {
+
+namespace {
+
+using projections::Scope;
+using projections::ViewDefinition;
+
+std::string text_of(const Node& value) {
+    if (value.string()) return *value.string();
+    if (value.integer()) return std::to_string(*value.integer());
+    if (value.boolean()) return *value.boolean() ? "true" : "false";
+    return {};
+}
+
+bool matches(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields) {
+    return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
+        const Node* value = row.find(field.first);
+        return value && !value->is_null() && text_of(*value) == field.second;
+    });
+}
+
+/// The row with the cooperative it is of in front, unless it says it itself.
+Node with_cooperative(Node row, const std::string& cooperative) {
+    if (row.find("cooperative")) return row;
+    Node whole = Node::object();
+    whole.append("cooperative", Node(cooperative));
+    for (const auto& member : *row.members()) whole.append(member.name, member.value);
+    return whole;
+}
+
+std::optional<QueryError> check_fields(const ViewDefinition& view, const Query& query) {
+    const Node schema = view.row_schema();
+    const Node* properties = schema.find("properties");
+    for (const auto& [name, value] : query.fields)
+        if (name != "cooperative" && (!properties || !properties->find(name)))
+            return QueryError{"unknown_field", view.name + " has no field " + name};
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<kernel::Moment> read_moment(std::string_view text) {
+    if (auto cut = kernel::read_cut_token(text)) return kernel::Moment(std::move(*cut));
+    if (const auto instant = typed_instant(text)) return kernel::Moment(*instant);
+    return std::nullopt;
+}
+
+tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Query& query,
+                                                    const kernel::OnProgress& progress) {
+    auto& engine = network.engine();
+    const auto* view = engine.world().registry.view(query.view);
+    if (!view) {
+        std::string names;
+        for (const auto& known : engine.world().registry.views())
+            names += (names.empty() ? "" : ", ") + known.name;
+        return tl::unexpected(QueryError{"unknown_view", "no view " + query.view + "; there are: " + names});
+    }
+    if (auto wrong = check_fields(*view, query)) return tl::unexpected(std::move(*wrong));
+
+    std::set<std::string> chains;
+    if (view->scope == Scope::network)
+        chains.insert(std::string(network_chain));
+    else if (query.cooperative)
+        chains.insert(*query.cooperative);
+    else
+        chains = engine.cooperatives();
+
+    std::map<std::uint16_t, std::unique_ptr<projections::MemoryRows>> past;
+    std::vector<Node> found;
+    for (const auto& chain : chains) {
+        const auto shard = engine.shard_of(chain);
+        if (!shard) return tl::unexpected(QueryError{"store_damaged", shard.error().stop.message});
+        const projections::Rows* rows = &(*shard)->rows();
+        if (query.as_of) {
+            auto& folded = past[(*shard)->id().partition];
+            if (!folded) {
+                const kernel::Fold fold(engine.world().registry, (*shard)->id(), *view);
+                auto made = kernel::fold_past(fold, network.id(), engine.log(), query.as_of, progress);
+                if (!made) return tl::unexpected(QueryError{"store_damaged", made.error().stop.message});
+                folded = std::move(*made);
+            }
+            rows = folded.get();
+        }
+        for (auto& row : view->rows(*rows, chain)) {
+            Node whole =
+                view->scope == Scope::network ? std::move(row) : with_cooperative(std::move(row), chain);
+            if (query.cooperative && view->scope == Scope::network) {
+                const Node* of = whole.find("cooperative");
+                if (of && text_of(*of) != *query.cooperative) continue;
+            }
+            if (matches(whole, query.fields)) found.push_back(std::move(whole));
+        }
+    }
+    return found;
+}
+
+}  // namespace essaim::host

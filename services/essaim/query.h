@@ -1,0 +1,36 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "events/core/node.h"
+#include "services/essaim/network.h"
+#include "services/kernel/cut.h"
+#include "services/kernel/past.h"
+
+namespace essaim::host {
+
+/// What is asked of a view: one cooperative or all, fields that must be equal, now or as of a moment.
+struct Query {
+    std::string view;
+    std::optional<std::string> cooperative;
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::optional<kernel::Moment> as_of;
+};
+
+struct QueryError {
+    std::string code;  // unknown_view, unknown_field, store_damaged
+    std::string message;
+};
+
+/// Rows in key order, cooperative by cooperative; each has the field `cooperative`. As of a moment, the log
+/// is folded from its beginning into rows that are thrown away.
+tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Query& query,
+                                                    const kernel::OnProgress& progress = {});
+
+/// An instant ("2026-04-12T10:00:00Z", milliseconds or not) or a cut token; nullopt for anything else.
+std::optional<kernel::Moment> read_moment(std::string_view text);
+
+}  // namespace essaim::host
