@@ -473,6 +473,16 @@ void Shard::forget_overlays(Service service) {
     std::erase_if(in_flight_, [&](const auto& entry) { return entry.first.first.service == service; });
 }
 
+void Shard::replace_view(const projections::ViewDefinition& view,
+                         const std::map<std::string, std::string>& rows) {
+    std::vector<std::string> old;
+    batch_.scan(view.section(),
+                [&](std::string_view key, std::string_view) { return old.emplace_back(key), true; });
+    for (const auto& key : old)
+        if (!rows.contains(key)) batch_.erase(key);
+    for (const auto& [key, value] : rows) batch_.put(key, value);
+}
+
 void Shard::flush() {
     if (batch_.writes().empty()) return;
     store_->write(batch_.writes());

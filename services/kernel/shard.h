@@ -74,6 +74,9 @@ class Shard {
     ChainRow chain(const ChainId& chain) const;
     std::vector<std::pair<ChainId, ChainRow>> own_chains() const;
     const projections::Rows& rows() const { return batch_; }
+    /// The rows of a view become these, which were folded beside from the same log.
+    void replace_view(const projections::ViewDefinition& view,
+                      const std::map<std::string, std::string>& rows);
     /// Writes what was folded since the last time to the store, with the positions.
     void flush();
     std::optional<std::string> store_failure() const { return store_->failure(); }

@@ -4,6 +4,10 @@ namespace essaim::host {
 
 void add_commands(CLI::App& app, Setting& setting) {
     add_apply(app, setting);
+    add_show(app, setting);
+    add_projections(app, setting);
+    add_log(app, setting);
+    add_audit(app, setting);
 }
 
 }  // namespace essaim::host

@@ -8,5 +8,8 @@ void add_commands(CLI::App& app, Setting& setting);
 
 void add_apply(CLI::App& app, Setting& setting);
 void add_show(CLI::App& app, Setting& setting);
+void add_projections(CLI::App& app, Setting& setting);
+void add_log(CLI::App& app, Setting& setting);
+void add_audit(CLI::App& app, Setting& setting);
 
 }  // namespace essaim::host

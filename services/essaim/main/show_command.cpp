@@ -69,7 +69,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
         std::string(setting.say("folding the past", "relecture du passé")), 0, std::cerr);
     std::uint64_t told = 0;
     const auto rows = rows_of(*network, query, [&](std::uint64_t done, std::uint64_t) {
-        shown.advance(done - told);
+        shown.advance(done >= told ? done - told : done);  // each shard counts anew
         told = done;
     });
     network->engine().flush();

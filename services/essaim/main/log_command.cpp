@@ -1,0 +1,110 @@
+#include <iostream>
+
+#include "events/core/declared.h"
+#include "events/core/frame.h"
+#include "events/core/json.h"
+#include "infra/embedded/embedded_log.h"
+#include "services/essaim/main/commands.h"
+
+namespace essaim::host {
+
+namespace {
+
+Node commit_node(const Frame& frame, const Commit& commit, const EventCatalogue& catalogue) {
+    Node node = Node::object();
+    node.append("service", Node(name_of(frame.service)));
+    node.append("chain", Node(frame.chain));
+    node.append("number", Node(frame.number));
+    node.append("hash", Node(frame.hash.hex()));
+    node.append("predecessor", Node(frame.predecessor.hex()));
+    Node fields = to_node(commit);
+    for (const auto& member : *fields.members())
+        if (member.name != "events" && member.name != "document") node.append(member.name, member.value);
+    Node events = Node::array();
+    for (const auto& record : commit.events) {
+        Node event = Node::object();
+        event.append("type", Node(record.type));
+        event.append("version", Node(record.version));
+        event.append("stream", Node(record.stream));
+        const auto* definition = catalogue.find(record.type);
+        const auto content = definition ? definition->to_node(record) : tl::unexpected(DecodeError{});
+        event.append("fields", content ? *content : Node());
+        events.push(std::move(event));
+    }
+    node.append("events", std::move(events));
+    return node;
+}
+
+void print_line(const Setting& setting, const Frame& frame, const Commit& commit) {
+    if (setting.json) {
+        std::cout << print_json(commit_node(frame, commit, setting.registry.events())) << '\n';
+        return;
+    }
+    std::cout << name_of(frame.service) << "/" << frame.chain << " " << frame.number << "  "
+              << frame.hash.hex().substr(0, 12) << "  " << TextForm<Instant>::write(commit.recorded_at)
+              << "  " << commit.command << " " << commit.id.text() << "  " << commit.actor << "  "
+              << name_of(commit.outcome);
+    if (!commit.code.empty()) std::cout << " " << commit.code;
+    for (const auto& record : commit.events) std::cout << "  " << record.type;
+    std::cout << '\n';
+    for (const auto& entry : commit.basis)
+        std::cout << "    " << setting.say("knew ", "savait ") << name_of(entry.service) << "/" << entry.chain
+                  << " " << entry.number << "  " << entry.hash.hex().substr(0, 12) << '\n';
+}
+
+int dump(Setting& setting, const std::string& service, const std::string& chain) {
+    const auto network = setting.open({});
+    if (!network) return setting.status;
+    auto& log = network->log();
+    constexpr std::size_t records_a_read = 1000;
+    constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
+    for (const Service of : all_services) {
+        if (!service.empty() && name_of(of) != service) continue;
+        for (std::uint16_t partition = 0; partition <= log.cooperative_partitions(); ++partition) {
+            for (std::uint64_t position = 0;;) {
+                const auto records = log.read({of, partition}, position, records_a_read, bytes_a_read);
+                if (!records) {
+                    std::cerr << "essaim: " << records.error().message << '\n';
+                    return 4;
+                }
+                if (records->empty()) break;
+                for (const auto& record : *records) {
+                    position = record.position + 1;
+                    const auto frame = parse_frame(record.bytes);
+                    if (!frame) {
+                        std::cerr << "essaim: " << frame.error().message << '\n';
+                        return 4;
+                    }
+                    if (frame->number == 0 || owned_partition(frame->chain)) continue;
+                    if (!chain.empty() && frame->chain != chain) continue;
+                    const auto commit = decode_commit(frame->payload);
+                    if (!commit) {
+                        std::cerr << "essaim: " << frame->chain << " " << frame->number << ": "
+                                  << commit.error().message << '\n';
+                        return 4;
+                    }
+                    print_line(setting, *frame, *commit);
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_log(CLI::App& app, Setting& setting) {
+    auto* log = app.add_subcommand("log", "The log itself");
+    log->require_subcommand(1);
+    auto* dump_command =
+        log->add_subcommand("dump", "Print every commit: what was asked, answered, and known");
+    auto service = std::make_shared<std::string>();
+    auto chain = std::make_shared<std::string>();
+    dump_command->add_option("--service", *service, "only this one")->type_name("S");
+    dump_command->add_option("--cooperative", *chain, "only this chain")->type_name("C");
+    add_common(*dump_command, setting);
+    dump_command->footer("Sealed fields are shown as {\"sealed\":CLASS}, never in clear.");
+    dump_command->callback([&setting, service, chain] { setting.status = dump(setting, *service, *chain); });
+}
+
+}  // namespace essaim::host
