@@ -63,7 +63,7 @@ rocksdb::Options options_of(rocksdb::Env* env, RecordStore::Tail tail) {
     options.use_direct_reads = options.use_direct_io_for_flush_and_compaction = false;
     options.allow_fallocate = false;
     options.manifest_preallocation_size = 4096;
-    options.info_log = std::make_shared<rocks::QuietLogger>();
+    options.info_log = rocks::quiet_logger();
     options.stats_dump_period_sec = options.stats_persist_period_sec = 0;
     options.allow_concurrent_memtable_write = false;  // one thread writes
     options.write_buffer_size = write_buffer_bytes;

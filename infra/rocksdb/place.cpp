@@ -37,17 +37,24 @@ std::vector<std::string> write_ahead_logs(const std::string& directory) {
 
 }  // namespace
 
-Place first_damage(const std::string& directory) {
+Place first_damage_of_manifest(const std::string& directory) {
     const std::string current = directory + "/CURRENT";
+    std::error_code ignored;
+    if (!std::filesystem::exists(directory, ignored) || std::filesystem::is_empty(directory, ignored))
+        return {};
     std::string name = bytes_of(current);
     const bool has_name = name.starts_with("MANIFEST-") && name.ends_with("\n");
     if (has_name) name.pop_back();
-    std::error_code ignored;
-    if (!has_name || !std::filesystem::exists(directory + "/" + name, ignored)) return {current, 0};
-    std::vector<std::string> candidates{directory + "/" + name};
-    for (std::string& log : write_ahead_logs(directory)) candidates.push_back(std::move(log));
-    for (std::string& file : candidates)
-        if (const auto offset = first_broken_write(bytes_of(file))) return {std::move(file), *offset};
+    const std::string manifest = directory + "/" + name;
+    if (!has_name || !std::filesystem::exists(manifest, ignored)) return {current, 0};
+    const auto offset = first_broken_write(bytes_of(manifest));
+    return offset ? Place{manifest, *offset} : Place{};
+}
+
+Place first_damage(const std::string& directory) {
+    if (Place found = first_damage_of_manifest(directory); !found.file.empty()) return found;
+    for (std::string& log : write_ahead_logs(directory))
+        if (const auto offset = first_broken_write(bytes_of(log))) return {std::move(log), *offset};
     return {};
 }
 

