@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/core/field.h"
+#include "events/core/node_form.h"
 #include "services/payroll/domain/payslip/line_code.h"
 #include "services/payroll/domain/payslip/parameters.h"
 #include "services/payroll/domain/payslip/payslip_error.h"
@@ -110,6 +111,14 @@ tl::expected<Payslip, PayslipError> compute_payslip(const PayslipRequest& reques
                                                     const Parameters& parameters);
 
 }  // namespace essaim::payroll
+
+/// Only what is there is written: most lines have little to tell.
+template <>
+struct essaim::NodeForm<essaim::payroll::LineInputs> {
+    static Node to(const payroll::LineInputs& inputs);
+    static tl::expected<payroll::LineInputs, Invalid> from(const Node& node, const NodePath& here);
+    static Node schema();
+};
 
 /// "0.1856": exactly four decimals.
 template <>
