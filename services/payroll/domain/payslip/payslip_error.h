@@ -9,6 +9,7 @@ struct PayslipError {
     std::string_view code;
     std::string message;
     std::string pointer;
+    bool operator==(const PayslipError&) const = default;
 };
 
 }  // namespace essaim::payroll
