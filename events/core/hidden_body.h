@@ -4,6 +4,7 @@
 #include "events/core/declared.h"
 #include "events/core/field_walk.h"
 #include "events/core/secret.h"
+#include "events/vocabulary/assert.h"
 
 namespace essaim {
 

@@ -85,6 +85,8 @@ using Events = std::vector<AnyEvent>;
 struct Decided {
     Decided(Events e) : events(std::move(e)) {}  // NOLINT: a decision is most often just its events
     Decided(AnyEvent e) { events.push_back(std::move(e)); }  // NOLINT
+    template <EventType E>
+    Decided(E e) : Decided(AnyEvent(std::move(e))) {}  // NOLINT
     Decided(Events e, std::vector<Events> p) : events(std::move(e)), parts(std::move(p)) {}
     Events events;
     std::vector<Events> parts;
