@@ -1,0 +1,9 @@
+#pragma once
+#include "events/core/catalogue.h"
+
+namespace essaim::payroll {
+
+/// Every event of this folder.
+void add_events(EventCatalogue& catalogue);
+
+}  // namespace essaim::payroll
