@@ -1,6 +1,20 @@
 #include "events/core/codec_archive.h"
+#include "events/payroll/anomaly_acknowledged.h"
+#include "events/payroll/employer_set.h"
+#include "events/payroll/parameter_published.h"
 #include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_approved.h"
 #include "events/payroll/period_closed.h"
+#include "events/payroll/period_computed.h"
+#include "events/payroll/period_opened.h"
+#include "events/payroll/withholding_rate_recorded.h"
 
+ESSAIM_CODEC(essaim::payroll::AnomalyAcknowledged);
+ESSAIM_CODEC(essaim::payroll::EmployerSet);
+ESSAIM_CODEC(essaim::payroll::ParameterPublished);
 ESSAIM_CODEC(essaim::payroll::PayslipIssued);
+ESSAIM_CODEC(essaim::payroll::PeriodApproved);
 ESSAIM_CODEC(essaim::payroll::PeriodClosed);
+ESSAIM_CODEC(essaim::payroll::PeriodComputed);
+ESSAIM_CODEC(essaim::payroll::PeriodOpened);
+ESSAIM_CODEC(essaim::payroll::WithholdingRateRecorded);

@@ -8,8 +8,8 @@
 #include "events/core/field.h"
 #include "events/core/service.h"
 #include "events/payroll/carried.h"
-#include "events/payroll/payslip_line.h"
-#include "events/payroll/year_to_date.h"
+#include "events/payroll/issued_line.h"
+#include "events/payroll/year_so_far.h"
 #include "events/vocabulary/hours.h"
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/money.h"
@@ -53,9 +53,9 @@ struct PayslipIssued {
     Money employer_cost;
     Money unspent;               // of the slices
     Money reduction_retirement;  // the part of the general reduction that Agirc-Arrco bears, above zero
-    std::vector<PayslipLine> lines;
+    std::vector<IssuedLine> lines;
     std::vector<std::string> warnings;
-    YearToDate year_to_date;           // this month included
+    YearSoFar year_to_date;            // this month included
     std::vector<PayslipSlice> slices;  // that paid it; none: the pooled section pays
     Carried carried;
 

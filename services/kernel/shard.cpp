@@ -354,7 +354,9 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
                    "/recorded_at");
 
     auto& rows = overlay(request.chain);
-    const Desk desk(rows, request.chain.service, request.chain.chain);
+    const ChainKeys known(rows, request.chain);
+    const Opener opener(world_.keys, known, world_.network, request.chain);
+    const Desk desk(rows, request.chain.service, request.chain.chain, &opener);
     const Asked asked{request.actor, request.id,
                       std::max(request.recorded_at ? *request.recorded_at : world_.clock(), tip.recorded_at)};
     const Decision decision = request.definition->decide(desk, request.command, asked);
@@ -377,7 +379,6 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     if (auto stale = stale_basis(tip.basis, commit.basis))
         return say(AskOutcome::unknown, "not_fresh", *stale);
 
-    const ChainKeys known(rows, request.chain);
     const auto record = [&](const Events& events,
                             std::vector<EventRecord>& into) -> std::optional<std::string> {
         Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "events/core/sealer.h"
 #include "events/core/service.h"
 #include "projections/core/table.h"
 
@@ -72,8 +73,8 @@ class States {
 /// foreign chains were looked at (found or not): they become the commit's basis.
 class Desk {
   public:
-    Desk(const projections::Rows& rows, Service owner, std::string chain)
-        : rows_(rows), owner_(owner), chain_(std::move(chain)) {}
+    Desk(const projections::Rows& rows, Service owner, std::string chain, const Opener* opener = nullptr)
+        : rows_(rows), owner_(owner), chain_(std::move(chain)), opener_(opener) {}
 
     template <class T, class... Keys>
     std::optional<T> find(const StateTable<T>& table, const Keys&... keys) const {
@@ -90,6 +91,14 @@ class Desk {
     /// Names a chain looked at by other means than a table (an `elsewhere` table read as a whole).
     void looked_at(Service service, std::string_view chain) const {
         looked_at_.insert({service, std::string(chain)});
+    }
+    /// What a state keeps sealed and a rule must know (a personal rate of tax); nullopt once it is erased.
+    /// Only for what this chain's own service sealed.
+    template <DataClass C>
+    std::optional<std::string> open(const Sealed<C>& sealed) const {
+        ESSAIM_ASSERT(opener_ != nullptr);
+        auto opened = opener_->open(sealed);
+        return opened ? std::optional(opened->text()) : std::nullopt;
     }
     const std::set<ChainId>& chains_looked_at() const { return looked_at_; }
 
@@ -115,6 +124,7 @@ class Desk {
     const projections::Rows& rows_;
     Service owner_;
     std::string chain_;
+    const Opener* opener_;
     mutable std::set<ChainId> looked_at_;
 };
 

@@ -25,7 +25,7 @@ struct LineInput {
 /// A contribution as it stands on a payslip, with the rule and the source it comes from. The employee's
 /// amount is what is taken from the gross, the employer's what is added to it (the general reduction is
 /// below zero).
-struct PayslipLine {
+struct IssuedLine {
     std::string code;
     std::string label;
     std::optional<Money> base;
@@ -39,7 +39,7 @@ struct PayslipLine {
     std::vector<LineInput> inputs;
 
     static constexpr auto fields() {
-        using L = PayslipLine;
+        using L = IssuedLine;
         return std::tuple{Field{"code", &L::code},           Field{"label", &L::label},
                           Field{"base", &L::base},           Field{"employee_rate", &L::employee_rate},
                           Field{"employee", &L::employee},   Field{"employer_rate", &L::employer_rate},
@@ -47,7 +47,7 @@ struct PayslipLine {
                           Field{"rule_from", &L::rule_from}, Field{"source", &L::source},
                           Field{"inputs", &L::inputs}};
     }
-    bool operator==(const PayslipLine&) const = default;
+    bool operator==(const IssuedLine&) const = default;
 };
 
 }  // namespace essaim::payroll

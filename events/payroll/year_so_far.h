@@ -10,8 +10,8 @@
 namespace essaim::payroll {
 
 /// What the months of one contract in one year add up to: one month's is the next one's input.
-struct YearToDate {
-    std::int32_t year = 0;
+struct YearSoFar {
+    std::int64_t year = 0;
     Month last_period;
     Money gross;
     Rational ceiling;  // exact
@@ -23,7 +23,7 @@ struct YearToDate {
     Money family_charged;
 
     static constexpr auto fields() {
-        using Y = YearToDate;
+        using Y = YearSoFar;
         return std::tuple{Field{"year", &Y::year},
                           Field{"last_period", &Y::last_period},
                           Field{"gross", &Y::gross},
@@ -35,7 +35,7 @@ struct YearToDate {
                           Field{"health_charged", &Y::health_charged},
                           Field{"family_charged", &Y::family_charged}};
     }
-    bool operator==(const YearToDate&) const = default;
+    bool operator==(const YearSoFar&) const = default;
 };
 
 }  // namespace essaim::payroll
