@@ -88,7 +88,8 @@ class BasicWriter {
     tl::expected<Progress, Stopped> commit(Log& log);
     /// Reads and folds what others wrote, to the end as the log shows it (which may lag).
     tl::expected<Progress, Stopped> fold_to_end(Log& log);
-    /// On opening: the last record folded, whose frame ends with `last_record`, must read as it did.
+    /// On opening: the last record folded, whose frame ends with `last_record`, must read as it did (zeros:
+    /// nothing to compare).
     /// True: it does. False: the log does not show it now; ask again and serve nothing meanwhile.
     tl::expected<bool, Stopped> verify_tip(Log& log, const Hash& last_record);
 
@@ -105,7 +106,8 @@ class BasicWriter {
     const std::optional<Stopped>& stopped() const { return stopped_; }
     /// Someone has seen to it: read the same position again, and stop again if it reads the same.
     void resume() { stopped_.reset(); }
-    /// By an operator's recorded decision: go on at `position`, passing over all before it unread.
+    /// By an operator's recorded decision: go on at `position`, passing over all before it unread. The host's
+    /// `folded` is told so, with a hash of zeros: there is no tip that could be verified.
     void resume_at(std::uint64_t position);
     /// Takes back commits that certainly never reached the log and never will, so that one may say of their
     /// commands that nothing was decided (a full disk). What may have reached it waits on.
@@ -117,22 +119,22 @@ class BasicWriter {
     using Done = tl::expected<void, Stopped>;
     TopicPartition where() const { return {fold_.scope().service, fold_.scope().partition}; }
     std::vector<LogAppend> next_group() const;
-    Done fold_acknowledged(std::span<const LogAppend> group, std::span<const AppendOutcome> outcomes,
-                           Progress&);
+    /// How many of the group it has folded.
+    tl::expected<std::size_t, Stopped> fold_acknowledged(std::span<const LogAppend> group,
+                                                         std::span<const AppendOutcome> outcomes, Progress&);
     std::optional<std::uint64_t> proven_position(std::span<const AppendOutcome> outcomes,
                                                  std::size_t index) const;
     Done fold_read(Log& log, Progress& progress);
     Done fold_record(std::string_view bytes, std::uint64_t position, Progress& progress);
     void fold_accepted(const Frame& frame, std::string_view bytes, std::uint64_t position);
-    tl::unexpected<Stopped> stop(std::uint64_t position, Stop why, std::optional<LogError> log = {});
-    tl::unexpected<Stopped> stop_at_error(std::uint64_t position, const LogError& error);
+    tl::unexpected<Stopped> stop(std::uint64_t position, Stop why);
+    tl::unexpected<Stopped> stop(Stopped stopped);
 
     ChainFold fold_;
     WriterHost& host_;
     std::uint64_t position_;
     std::uint64_t acknowledged_end_ = 0;
     Hash last_record_;
-    bool settled_ = true;  // nothing waits that was appended and after which not all was folded
     Overlay overlay_;
     std::optional<Stopped> stopped_;
 };

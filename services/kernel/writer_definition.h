@@ -40,20 +40,20 @@ template <WriterRule rule>
 tl::expected<Progress, Stopped> BasicWriter<rule>::commit(Log& log) {
     if (stopped_) return tl::unexpected(*stopped_);
     Progress progress;
-    if (!settled_)
+    // What was perhaps sent is looked for before it is appended again.
+    if (std::ranges::any_of(overlay_.commits(), &InFlight::perhaps_sent))
         if (auto done = fold_read(log, progress); !done) return tl::unexpected(std::move(done.error()));
     for (int fruitless = 0; fruitless < max_fruitless_appends && !progress.unavailable;) {
         const auto group = next_group();
         if (group.empty()) break;
         const auto before = waiting();
-        settled_ = false;
         const auto outcomes = log.append(group);
         ESSAIM_ASSERT(outcomes.size() == group.size());
         progress.appended += group.size();
         overlay_.note(outcomes);
-        if (auto done = fold_acknowledged(group, outcomes, progress); !done)
-            return tl::unexpected(std::move(done.error()));
-        if (!settled_)
+        const auto folded = fold_acknowledged(group, outcomes, progress);
+        if (!folded) return tl::unexpected(folded.error());
+        if (*folded < group.size())
             if (auto done = fold_read(log, progress); !done) return tl::unexpected(std::move(done.error()));
         fruitless = waiting() < before ? 0 : fruitless + 1;
     }
@@ -73,12 +73,12 @@ tl::expected<Progress, Stopped> BasicWriter<rule>::fold_to_end(Log& log) {
 template <WriterRule rule>
 tl::expected<bool, Stopped> BasicWriter<rule>::verify_tip(Log& log, const Hash& last_record) {
     if (stopped_) return tl::unexpected(*stopped_);
-    if (position_ == 0) return true;
+    if (position_ == 0 || last_record == Hash{}) return true;
     const auto tip = position_ - 1;
     const auto records = log.read(where(), tip, 1, max_read_bytes);
     if (!records) {
         if (records.error().cause == LogError::Cause::unavailable) return false;
-        return stop_at_error(tip, records.error());
+        return stop(stopped_by(where(), tip, records.error()));
     }
     if (records->empty()) return false;
     const auto frame = parse_frame(records->front().bytes);
@@ -94,7 +94,9 @@ template <WriterRule rule>
 void BasicWriter<rule>::resume_at(std::uint64_t position) {
     ESSAIM_ASSERT(position >= position_);
     position_ = position;
+    last_record_ = {};
     stopped_.reset();
+    host_.folded(position_, last_record_);
 }
 
 template <WriterRule rule>
@@ -112,9 +114,8 @@ std::vector<LogAppend> BasicWriter<rule>::next_group() const {
 // An acknowledgement counts where it continues the fold without a hole: then nobody wrote in between and
 // every reader will find what was just sent. Any other one says nothing, and what is there is read.
 template <WriterRule rule>
-typename BasicWriter<rule>::Done BasicWriter<rule>::fold_acknowledged(std::span<const LogAppend> group,
-                                                                      std::span<const AppendOutcome> outcomes,
-                                                                      Progress& progress) {
+tl::expected<std::size_t, Stopped> BasicWriter<rule>::fold_acknowledged(
+    std::span<const LogAppend> group, std::span<const AppendOutcome> outcomes, Progress& progress) {
     for (const auto& outcome : outcomes) {
         if (const auto* at = std::get_if<Appended>(&outcome)) {
             if (at->position < position_)
@@ -136,11 +137,11 @@ typename BasicWriter<rule>::Done BasicWriter<rule>::fold_acknowledged(std::span<
     for (; folded < group.size(); ++folded) {
         const auto at = proven_position(outcomes, folded);
         if (!at) break;
-        if (auto done = fold_record(group[folded].bytes, *at, progress); !done) return done;
+        if (auto done = fold_record(group[folded].bytes, *at, progress); !done)
+            return tl::unexpected(std::move(done.error()));
     }
-    settled_ = folded == group.size();
     if (folded > 0) host_.folded(position_, last_record_);
-    return {};
+    return folded;
 }
 
 // Where the outcomes prove that a record stands, all those before it being folded.
@@ -164,7 +165,7 @@ typename BasicWriter<rule>::Done BasicWriter<rule>::fold_read(Log& log, Progress
         const auto records = log.read(where(), position_, max_read_records, max_read_bytes);
         if (!records) {
             if (records.error().cause != LogError::Cause::unavailable)
-                return stop_at_error(position_, records.error());
+                return stop(stopped_by(where(), position_, records.error()));
             progress.unavailable = records.error();
             return {};
         }
@@ -182,7 +183,6 @@ typename BasicWriter<rule>::Done BasicWriter<rule>::fold_read(Log& log, Progress
         }
         host_.folded(position_, last_record_);
     }
-    settled_ = true;
     return {};
 }
 
@@ -221,17 +221,14 @@ void BasicWriter<rule>::fold_accepted(const Frame& frame, std::string_view bytes
 }
 
 template <WriterRule rule>
-tl::unexpected<Stopped> BasicWriter<rule>::stop(std::uint64_t position, Stop why,
-                                                std::optional<LogError> log) {
-    stopped_ = Stopped{where(), position, std::move(why), std::move(log)};
-    return tl::unexpected(*stopped_);
+tl::unexpected<Stopped> BasicWriter<rule>::stop(std::uint64_t position, Stop why) {
+    return stop({where(), position, std::move(why), {}});
 }
 
 template <WriterRule rule>
-tl::unexpected<Stopped> BasicWriter<rule>::stop_at_error(std::uint64_t position, const LogError& error) {
-    const auto cause =
-        error.cause == LogError::Cause::beyond_end ? Stop::Cause::end_before_tip : Stop::Cause::read_failed;
-    return stop(position, {cause, error.message, "", 0, {}}, error);
+tl::unexpected<Stopped> BasicWriter<rule>::stop(Stopped stopped) {
+    stopped_ = std::move(stopped);
+    return tl::unexpected(*stopped_);
 }
 
 }  // namespace essaim::kernel
