@@ -75,7 +75,7 @@ bool read_class(Reader& in, KeyTable& table) {
     of.data_class = static_cast<DataClass>(data_class);
     const auto& before = table.classes();
     if (!before.empty() && !(before.rbegin()->first < of)) return false;
-    if (of.chain.chain.empty() || first_live < first_epoch) return false;
+    if (!is_cooperative_name(of.chain.chain) || first_live < first_epoch) return false;
     if (count > in.left() / key_bytes || (count == 0) != table.seed().has_value()) return false;
     table.set_first_live(of, first_live);
     for (std::uint32_t i = 0; i < count; ++i) table.append(of, in.key().get());
@@ -100,7 +100,7 @@ std::string encode_key_file(const KeyTable& table) {
     }
     put(payload, static_cast<std::uint32_t>(table.classes().size()));
     for (const auto& [of, epochs] : table.classes()) {
-        ESSAIM_ASSERT(!of.chain.chain.empty() && of.chain.chain.size() <= max_chain_name_bytes);
+        ESSAIM_ASSERT(is_cooperative_name(of.chain.chain));
         put(payload, static_cast<std::uint8_t>(of.chain.service));
         put(payload, static_cast<std::uint8_t>(of.chain.chain.size()));
         payload.append(of.chain.chain);

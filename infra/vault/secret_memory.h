@@ -15,7 +15,7 @@ void secret_free(void* memory) noexcept;
 template <class T>
 struct SecretAllocator {
     static_assert(alignof(T) == 1);  // all that secret_allocate promises
-    using value_type = T;
+    using value_type = T;  // NOLINT(readability-identifier-naming): the name that containers ask for
     T* allocate(std::size_t count) { return static_cast<T*>(secret_allocate(count * sizeof(T))); }
     void deallocate(T* memory, std::size_t) noexcept { secret_free(memory); }
     bool operator==(const SecretAllocator&) const = default;

@@ -1,0 +1,4 @@
+#include "events/core/codec_archive.h"
+#include "tests/infra/vault/sealing_fixture.h"
+
+ESSAIM_CODEC(essaim::tests::Arrived);
