@@ -64,7 +64,8 @@ class KeyRing {
     /// HMAC under the chain's fingerprint key: which body stood behind a command id.
     virtual tl::expected<Hash, KeyError> fingerprint(const ChainId&, std::string_view body) = 0;
     /// Stands for a sealed field inside a fingerprinted body: HMAC under the epoch's key, so that it is
-    /// forgotten with it. `epoch` as for `new_key`.
+    /// forgotten with it. `epoch` as for `new_key`. Whoever compares with an earlier fingerprint asks with
+    /// the epoch of that one, which it kept; `erased` then means that there is nothing left to compare.
     virtual tl::expected<Hash, KeyError> hmac_field(const ChainId&, DataClass, std::optional<Epoch> epoch,
                                                     std::string_view plaintext) = 0;
 
