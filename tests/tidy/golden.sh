@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$1"
 list=tests/golden/frozen.sha256
-golden() { find tests/golden -type f ! -name '*.md' ! -name '*.cpp' ! -name CMakeLists.txt ! -path "$list" | sort; }
+golden() { find tests/golden -type f ! -name '*.md' ! -name '*.h' ! -name '*.cpp' ! -name CMakeLists.txt ! -path "$list" | sort; }
 listed() { cut -c67- "$list" | sort; }
 
 if [[ ${2:-} == freeze ]]; then

@@ -1,0 +1,24 @@
+#include "events/payroll/anomaly_acknowledged.h"
+#include "events/payroll/employer_set.h"
+#include "events/payroll/parameter_published.h"
+#include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_approved.h"
+#include "events/payroll/period_closed.h"
+#include "events/payroll/period_computed.h"
+#include "events/payroll/period_opened.h"
+#include "events/payroll/withholding_rate_recorded.h"
+#include "tests/golden/samples.h"
+
+namespace essaim::golden {
+
+std::vector<Golden> payroll_samples() {
+    return {
+        golden_event<payroll::AnomalyAcknowledged>(),     golden_event<payroll::EmployerSet>(),
+        golden_event<payroll::ParameterPublished>(),      golden_event<payroll::PayslipIssued>(),
+        golden_event<payroll::PeriodApproved>(),          golden_event<payroll::PeriodClosed>(),
+        golden_event<payroll::PeriodComputed>(),          golden_event<payroll::PeriodOpened>(),
+        golden_event<payroll::WithholdingRateRecorded>(),
+    };
+}
+
+}  // namespace essaim::golden
