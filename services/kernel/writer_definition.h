@@ -171,7 +171,7 @@ typename BasicWriter<rule>::Done BasicWriter<rule>::fold_read(Log& log, Progress
         }
         if (records->empty()) break;
         for (const auto& record : *records) {
-            if (record.position != position_)
+            if (rule.stops_at_a_gap && record.position != position_)
                 return stop(position_,
                             {record.position > position_ ? Stop::Cause::gap : Stop::Cause::position_back,
                              "the log gave position " + std::to_string(record.position) + " for " +

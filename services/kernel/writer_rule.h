@@ -12,6 +12,7 @@ struct WriterRule {
     bool reads_what_lies_between = true;  // an acknowledgement beyond the next position: read up to it
     bool earlier_ones_acknowledged_first = true;  // one in its place counts only if all before it do
     bool rival_commit_kills_the_overlay = true;
+    bool stops_at_a_gap = true;  // a position is missing between two records read
 };
 
 }  // namespace essaim::kernel

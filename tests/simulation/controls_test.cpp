@@ -90,6 +90,10 @@ TEST(Control, a_rivals_commit_leaves_the_overlay_alive) {
     expect_to_be_caught<WriterRule{.rival_commit_kills_the_overlay = false}>(one_account(), 50, "P5 P6");
 }
 
+TEST(Control, a_gap_is_passed_over) {
+    expect_to_be_caught<WriterRule{.stops_at_a_gap = false}>(one_account(), 1000, "P1");
+}
+
 TEST(Control, a_decision_on_the_fold_without_the_overlay) {
     expect_to_be_caught<WriterRule{}>(with({.decides_on_the_overlay = false}), 50, "P5");
 }

@@ -18,6 +18,7 @@ Faults Faults::drawn(Random& random) {
     faults.others_meanwhile = draw();
     faults.lag = draw();
     faults.unavailable = draw() / 3;
+    faults.misread = draw() / 6;
     return faults;
 }
 

@@ -15,6 +15,7 @@ struct Faults {
     unsigned others_meanwhile = 0;  // others act while an append or a read blocks
     unsigned lag = 0;               // a read, or an end, shows a part of what there is
     unsigned unavailable = 0;       // a read, or an end, is not answered
+    unsigned misread = 0;           // a read shows one record damaged, or leaves it out
 
     static Faults none() { return {}; }
     /// Another mixture for each seed: some faults often, some seldom, some not at all. A run in which all

@@ -37,6 +37,7 @@ void Tally::add(const Tally& other) {
     stale += other.stale;
     early += other.early;
     abandoned += other.abandoned;
+    stops += other.stops;
 }
 
 void Oracle::passed_over(Verdict verdict) {
@@ -53,6 +54,14 @@ void Oracle::passed_over(Verdict verdict) {
             ++tally_.early;
             break;
     }
+}
+
+void Oracle::stopped(const kernel::Stopped& stopped) {
+    ++tally_.stops;
+    using enum Stop::Cause;
+    const auto cause = stopped.stop.cause;
+    if (cause != not_a_frame && cause != gap && cause != tip_changed)
+        broken("a writer stopped: " + stopped.stop.message);
 }
 
 void Oracle::broken(const std::string& what) {

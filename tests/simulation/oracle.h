@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/core/log.h"
+#include "services/kernel/stopped.h"
 #include "tests/simulation/toy.h"
 
 namespace essaim::simulation {
@@ -20,6 +21,7 @@ struct Tally {
     std::size_t stale = 0;
     std::size_t early = 0;
     std::size_t abandoned = 0;
+    std::size_t stops = 0;
     void add(const Tally& other);
     bool operator==(const Tally&) const = default;
 };
@@ -44,6 +46,8 @@ class Oracle {
     void read_strictly(const TopicPartition& where, const Fold& fold);
     void passed_over(Verdict verdict);
     void abandoned(std::size_t commits) { tally_.abandoned += commits; }
+    /// A writer has stopped, as it must where a read shows what was never written, and nowhere else.
+    void stopped(const kernel::Stopped& stopped);
     void broken(const std::string& what);
 
     const std::optional<std::string>& violation() const { return violation_; }

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "services/kernel/basis.h"
 #include "services/kernel/writer_definition.h"
 #include "tests/simulation/host.h"
 #include "tests/simulation/simulated_log.h"
@@ -41,6 +42,7 @@ class Rival {
 
     void commit(Service service) {
         auto& side = this->side(service);
+        side.writer->resume();
         check(side.writer->commit(log_));
         if (std::exchange(gave_up_, false)) side.writer->forget();
         answer(side);
@@ -48,6 +50,7 @@ class Rival {
 
     void fold(Service service) {
         auto& side = this->side(service);
+        side.writer->resume();
         check(side.writer->fold_to_end(log_));
         answer(side);
     }
@@ -104,9 +107,10 @@ class Rival {
         check(side.writer->verify_tip(log_, stored.last_record));
     }
 
+    /// A stop lasts until somebody has seen to it: here, until the rival's next turn.
     template <class Result>
     void check(const Result& result) {
-        if (!result) oracle_.broken(setting_.name + " stopped: " + result.error().stop.message);
+        if (!result) oracle_.stopped(result.error());
     }
 
     void answer(Side& side) {
@@ -130,8 +134,7 @@ class Rival {
             return;
         }
         const auto looked = look(command);
-        if (looked && account.floor && setting_.rule.basis_never_goes_back &&
-            looked->number < account.floor->number)
+        if (looked && setting_.rule.basis_never_goes_back && goes_back(command, account, *looked))
             return;  // the other chain is not folded far enough
         const auto kind = essaim::simulation::decide(account, command, looked, setting_.strict);
         if (kind == Kind::refused && setting_.rule.refusal != HostRule::Refusal::is_a_commit) {
@@ -154,6 +157,13 @@ class Rival {
         const auto head = fold.heads.find(command.chain.chain);
         if (head == fold.heads.end()) return Looked{0, {}, fold.account(command.chain.chain).balance};
         return Looked{head->second.number, head->second.hash, fold.account(command.chain.chain).balance};
+    }
+
+    static bool goes_back(const Command& command, const Account& account, const Looked& looked) {
+        const auto basis = [&](const Looked& at) {
+            return std::vector{BasisEntry{Service::membership, command.chain.chain, at.number, at.hash}};
+        };
+        return account.floor && kernel::basis_goes_back(basis(*account.floor), basis(looked));
     }
 
     void create(Side& side, const Command& command, Kind kind, const std::string& id, Account& account,

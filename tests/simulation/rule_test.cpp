@@ -14,7 +14,7 @@ void expect_to_hold(const Scenario& scenario, std::uint64_t usual_seeds) {
     std::cout << "seeds " << seeds.first << " to " << seeds.first + campaign.seeds - 1 << ": "
               << tally.records << " records, " << tally.accepted << " accepted, " << tally.answers
               << " answers; passed over " << tally.duplicate << " duplicate, " << tally.stale << " stale, "
-              << tally.early << " early; " << tally.abandoned << " abandoned\n";
+              << tally.early << " early; " << tally.abandoned << " abandoned; " << tally.stops << " stops\n";
     EXPECT_TRUE(campaign.violation.empty())
         << campaign.violation << "\nESSAIM_SIMULATION_SEED=" << campaign.violating_seed
         << " ESSAIM_SIMULATION_SEEDS=1";
@@ -23,6 +23,7 @@ void expect_to_hold(const Scenario& scenario, std::uint64_t usual_seeds) {
     EXPECT_GT(tally.stale, 0U);
     EXPECT_GT(tally.early, 0U);
     EXPECT_GT(tally.abandoned, 0U);
+    EXPECT_GT(tally.stops, 0U);
 }
 
 TEST(TheRule, holds_on_the_account_of_the_model) {

@@ -36,6 +36,7 @@ class SimulatedLog::Client final : public Log {
             if (!records.empty() && bytes > max_bytes) break;
             records.push_back({at, truth[at]});
         }
+        log_.misread(records);
         return records;
     }
 
@@ -122,6 +123,17 @@ void SimulatedLog::let_others_act() {
 bool SimulatedLog::unanswered() {
     let_others_act();
     return random_.chance(faults_.unavailable);
+}
+
+void SimulatedLog::misread(std::vector<LogRecord>& records) {
+    if (records.empty() || !random_.chance(faults_.misread)) return;
+    const auto index = random_.below(records.size());
+    if (random_.chance(500)) {
+        records.erase(records.begin() + static_cast<std::ptrdiff_t>(index));
+        return;
+    }
+    auto& bytes = records[index].bytes;
+    bytes[random_.below(bytes.size())] ^= 1;
 }
 
 std::size_t SimulatedLog::visible(const TopicPartition& where) {

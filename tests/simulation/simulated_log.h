@@ -16,7 +16,8 @@ namespace essaim::simulation {
 /// A log whose network is worse than any real one: one truth, dense and append-only, and any number of
 /// clients, each told as little of it as the Log port allows. Every record given to it lands zero, one or two
 /// times, now or at any later operation of anybody, in any order; acknowledgements are lost; reads and ends
-/// lag. What it says is always true: an `Appended` record stands where it says, a `NotSent` one never lands.
+/// lag. What it says of an append is always true: an `Appended` record stands where it says, a `NotSent` one
+/// never lands.
 ///
 /// The same seed and the same calls give the same log. Clients may be used from several threads (then the
 /// order of calls is theirs); the rest is for one thread.
@@ -58,6 +59,7 @@ class SimulatedLog {
     std::uint64_t land(const TopicPartition& to, const std::string& bytes);
     void let_others_act();
     bool unanswered();
+    void misread(std::vector<LogRecord>& records);
     std::size_t visible(const TopicPartition& where);
 
     std::uint16_t cooperative_partitions_;
