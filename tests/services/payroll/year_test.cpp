@@ -180,6 +180,53 @@ TEST(Year, the_ceiling_is_prorated_by_hours_and_days) {
     EXPECT_EQ(computed(request).year_to_date.ceiling, (Rational{4005 * 17, 62}));
 }
 
+TEST(Year, a_contract_that_starts_in_the_month_gives_its_days) {
+    auto request = full_time("2026-03", 60);
+    request.target = gross("1000.00");
+    request.days = PresentDays{17, 31};
+    const auto by_days = computed(request);
+    request.days = {};
+    request.contract = ContractTerms{ContractKind::cdi, day("2026-03-15"), {}};
+    EXPECT_EQ(computed(request), by_days);
+    request.contract->from = day("2026-04-01");
+    EXPECT_EQ(refusal(request), "invalid_period");
+    request.contract = ContractTerms{ContractKind::cdd, day("2026-01-01"), day("2026-12-31")};
+    EXPECT_EQ(employer(computed(request), LineCode::cpf_cdd), money("10.00"));
+}
+
+TEST(Year, a_short_contract_abates_half_a_minimum_wage_before_the_neutral_grid) {
+    auto request = full_time("2026-03", 60);
+    request.target = gross("3500.00");
+    request.short_contract = true;
+    const auto payslip = computed(request);
+    EXPECT_EQ(payslip.withholding_rate, rate("3.50"));  // of 2,121.09: the net taxable less 748.00
+    EXPECT_EQ(payslip.withholding, money("74.23"));
+}
+
+TEST(Year, a_grid_is_that_of_the_day_of_payment_and_of_the_zone) {
+    auto request = full_time("2026-04", 60);
+    request.target = gross("2500.00");
+    EXPECT_EQ(computed(request).withholding_rate, rate("3.50"));
+    request.paid_on = day("2026-05-02");
+    EXPECT_EQ(computed(request).withholding_rate, rate("2.90"));
+    request.withholding_zone = WithholdingZone::antilles_reunion;
+    EXPECT_EQ(computed(request).withholding_rate, rate("1.30"));
+    request.paid_on = day("2025-03-02");
+    EXPECT_EQ(refusal(request), "parameter_missing");
+}
+
+TEST(Year, pay_below_the_minimum_wage_is_computed_and_said) {
+    auto request = full_time("2026-06", 60);
+    request.target = gross("1867.01");
+    EXPECT_EQ(computed(request).warnings, std::vector{PayslipWarning::below_minimum_wage});
+    request.target = gross("1867.02");
+    EXPECT_TRUE(computed(request).warnings.empty());
+    // What an hour at the minimum wage gives, rounded to the cent, is not below it: 10.62 x 12.31 = 130.7322.
+    request.hours = hours("10.62");
+    request.target = gross("130.73");
+    EXPECT_TRUE(computed(request).warnings.empty());
+}
+
 TEST(Year, hours_written_as_151_67_are_full_time) {
     auto request = full_time("2026-07", 60);
     request.target = gross("2500.00");

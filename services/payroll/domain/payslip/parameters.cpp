@@ -11,23 +11,37 @@ namespace essaim::payroll {
 
 namespace {
 
-constexpr DecimalShape decimal{0, 6, 999'999'999'999'999, Sign::unsigned_only};
+constexpr std::int64_t million = 1'000'000;
 constexpr std::size_t most_steps = 1000;
+
+/// At most six decimals: a rate up to 100 %, a coefficient up to 1, anything else below a million. Arithmetic
+/// downstream relies on it.
+DecimalShape shape_of(ParameterName name) {
+    using enum ParameterName;
+    const std::string_view text = name_of(name);
+    const bool rate = text.ends_with("_employer") || text.ends_with("_employee") || text.ends_with("_low") ||
+                      text.starts_with("withholding_") || name == csg_abatement;
+    const bool coefficient = name == reduction_t || name == reduction_delta || name == reduction_minimum;
+    const std::int64_t most = coefficient ? 1 : rate ? 100 : 999'999;
+    return {0, 6, most * million, Sign::unsigned_only};
+}
+constexpr DecimalShape bound_shape{0, 6, 999'999 * million, Sign::unsigned_only};
 
 tl::unexpected<ParameterError> invalid(std::string_view code, std::string pointer) {
     return tl::unexpected{ParameterError{code, std::move(pointer)}};
 }
 
-tl::expected<std::vector<ParameterStep>, ParameterError> read_steps(const std::vector<ParameterRow>& rows) {
+tl::expected<std::vector<ParameterStep>, ParameterError> read_steps(ParameterName name,
+                                                                    const std::vector<ParameterRow>& rows) {
     if (rows.empty() || rows.size() > most_steps) return invalid("invalid_parameter", "/table");
     std::vector<ParameterStep> steps;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::string row = "/table/" + std::to_string(i);
         const bool last = i + 1 == rows.size();
-        const auto amount = read_decimal(rows[i].value, decimal);
+        const auto amount = read_decimal(rows[i].value, shape_of(name));
         if (!amount) return invalid("invalid_parameter", row + "/value");
         auto below = std::optional{std::numeric_limits<std::int64_t>::max()};
-        if (rows[i].below) below = read_decimal(*rows[i].below, decimal);
+        if (rows[i].below) below = read_decimal(*rows[i].below, bound_shape);
         if (!below || last == rows[i].below.has_value() || (i > 0 && *below <= steps.back().below))
             return invalid("invalid_parameter", row + "/below");
         steps.push_back({*below, *amount});
@@ -42,7 +56,7 @@ tl::expected<ParameterValue, ParameterError> read(ParameterName name, const Publ
     if (published.value.has_value() == is_table) return invalid("invalid_parameter", "/value");
     switch (kind_of(name)) {
         case ParameterKind::amount: {
-            const auto amount = read_decimal(*published.value, decimal);
+            const auto amount = read_decimal(*published.value, shape_of(name));
             if (!amount) return invalid("invalid_parameter", "/value");
             value.amount = *amount;
             return value;
@@ -55,7 +69,7 @@ tl::expected<ParameterValue, ParameterError> read(ParameterName name, const Publ
             return value;
         }
         case ParameterKind::table: {
-            auto steps = read_steps(*published.table);
+            auto steps = read_steps(name, *published.table);
             if (!steps) return tl::unexpected{std::move(steps.error())};
             value.steps = std::move(*steps);
             return value;

@@ -52,9 +52,7 @@ class Computation {
                 break;
         }
         if (!gross) return unreachable();
-        if (*gross > most)
-            return tl::unexpected{
-                PayslipError{"invalid_money", "the gross of the year is too large", "/target/gross"}};
+        if (*gross > most) return too_large("/target/gross");
         settled.gross = *gross;
         return settled;
     }
@@ -77,8 +75,9 @@ class Computation {
     tl::expected<Settled, PayslipError> settle_hours(std::int64_t most_cents) const {
         constexpr std::int64_t full_month = 15'167;
         const std::int64_t hourly = request_.target.hourly_gross->cents;
+        if (full_month * Int128{hourly} > most_cents * Int128{100}) return too_large("/target/hourly_gross");
         const auto gross_of = [&](std::int64_t hundredths) {
-            return std::min(most_cents, rounded({Int128{hundredths} * hourly, 100}));
+            return rounded({Int128{hundredths} * hourly, 100});
         };
         const auto pay = [&](std::int64_t hundredths) {
             const Settled settled =
@@ -90,6 +89,11 @@ class Computation {
         Settled settled = settled_at(exact_hours(Hours{*found}), Hours{*found});
         settled.gross = gross_of(*found);
         return settled;
+    }
+
+    static tl::unexpected<PayslipError> too_large(std::string_view pointer) {
+        return tl::unexpected{
+            PayslipError{"invalid_money", "the gross of the year would be too large", std::string{pointer}}};
     }
 
     static tl::unexpected<PayslipError> unreachable() {

@@ -21,6 +21,7 @@ constexpr std::array french{
     French{"invalid_amount", "ce nombre n’est pas possible ici"},
     French{"invalid_hours", "ces heures ne sont pas possibles : plus de 0,00 et au plus un temps plein"},
     French{"invalid_money", "ce montant n’est pas possible ici"},
+    French{"invalid_period", "le contrat ne court pas pendant cette période"},
     French{"invalid_rate", "ce taux n’est pas possible ici"},
     French{"invalid_target", "il faut une seule cible : gross, cost, net, ou cost avec hourly_gross"},
     French{"invalid_year_to_date", "le cumul de l’année n’a pas de sens"},

@@ -45,6 +45,7 @@ struct PresentDays {
 
 enum class ContractKind : std::uint8_t { cdi, cdd, cesa };
 
+/// Without `days`, a contract that starts or ends in the month gives the calendar days present.
 struct ContractTerms {
     ContractKind kind = ContractKind::cdi;
     std::optional<Date> from;

@@ -41,7 +41,19 @@ Found check_hours(const PayslipRequest& request) {
     return {};
 }
 
+Found check_contract(const ContractTerms& contract, Month period) {
+    const Date from = contract.from.value_or(first_date);
+    const Date until = contract.until.value_or(last_date);
+    if (until < from)
+        return error("invalid_period", "/contract/until", "a contract does not end before it starts");
+    if (from > period.last_day() || until < period.first_day())
+        return error("invalid_period", "/contract", "the contract is not in force in the period");
+    return {};
+}
+
 Found check_month(const PayslipRequest& request) {
+    if (request.contract)
+        if (auto found = check_contract(*request.contract, request.period)) return found;
     if (request.complementary_hours && *request.complementary_hours > full_month)
         return error("invalid_hours", "/complementary_hours", "at most full time in all");
     if (!request.days) return {};

@@ -1,6 +1,8 @@
 #include "services/payroll/domain/payslip/terms.h"
 
+#include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "events/vocabulary/assert.h"
 #include "events/vocabulary/rounding.h"
@@ -14,9 +16,18 @@ constexpr Hours full_time_as_written{15'167};
 constexpr std::int64_t hour_unit = 4'550'000;
 constexpr Int128 most_unit = Int128{1} << 60;
 
-/// Of a month's days.
+/// Calendar days under contract or present; nullopt: the whole month.
+std::optional<PresentDays> days_of(const PayslipRequest& request) {
+    if (request.days || !request.contract) return request.days;
+    const Date first = std::max(request.contract->from.value_or(first_date), request.period.first_day());
+    const Date last = std::min(request.contract->until.value_or(last_date), request.period.last_day());
+    const PresentDays days{(last - first).count() + 1, request.period.days()};
+    return days.present == days.of ? std::nullopt : std::optional{days};
+}
+
 Rational presence(const PayslipRequest& request) {
-    return request.days ? Rational{request.days->present, request.days->of} : Rational{1};
+    const auto days = days_of(request);
+    return days ? Rational{days->present, days->of} : Rational{1};
 }
 
 std::int64_t common_unit(std::int64_t least, const Rational& before, const Rational& with) {
@@ -71,7 +82,8 @@ MonthShare month_share(const PayslipRequest& request, const Figures& figures, co
 }
 
 std::int64_t unit_of_hours(const PayslipRequest& request) {
-    return request.days ? hour_unit * request.days->of : hour_unit;
+    const auto days = days_of(request);
+    return days ? hour_unit * days->of : hour_unit;
 }
 
 Terms terms_for(const PayslipRequest& request, const Figures& figures, const YearToDate& before,
