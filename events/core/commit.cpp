@@ -14,6 +14,7 @@ std::optional<std::string> contradiction(const Commit& commit) {
     const bool refused = commit.outcome == Outcome::refused;
     if (refused == commit.code.empty())
         return refused ? "a refusal without a code" : "a code without a refusal";
+    if (!refused && !commit.detail.empty()) return "a detail without a refusal";
     if (refused && (commit.run || commit.closes_run)) return "a refusal that belongs to a run";
     if (commit.outcome != Outcome::accepted && !commit.events.empty())
         return "events of a command not accepted";

@@ -130,8 +130,8 @@ struct TooLarge {
 };
 
 /// What contradicts itself in a commit, for an operator; nullopt if nothing does: a part has a run and no
-/// id, every other commit an id; a refusal has a code and neither events nor a closed run; an answer
-/// `nothing_new` has no events; the basis is in order without repetition.
+/// id, every other commit an id; a refusal alone has a code and a detail, and neither events nor a run; an
+/// answer `nothing_new` has no events; the basis is in order without repetition.
 std::optional<std::string> contradiction(const Commit& commit);
 
 /// The payload of a frame. Aborts on a commit with a contradiction.

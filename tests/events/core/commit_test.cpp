@@ -29,6 +29,7 @@ Commit refused() {
     auto commit = accepted();
     commit.outcome = Outcome::refused;
     commit.code = "activity_exists";
+    commit.detail = "bees";
     commit.events.clear();
     return commit;
 }
@@ -80,6 +81,9 @@ TEST(Commit, that_contradicts_itself_is_neither_written_nor_read) {
     commit = accepted();
     commit.code = "x";
     expect_contradiction(commit, "a code without a refusal");
+    commit = accepted();
+    commit.detail = "bees";
+    expect_contradiction(commit, "a detail without a refusal");
     commit = refused();
     commit.closes_run = RunClosing{};
     expect_contradiction(commit, "a refusal that belongs to a run");
