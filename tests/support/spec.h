@@ -1,0 +1,189 @@
+#pragma once
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/core/json.h"
+#include "projections/core/rows.h"
+#include "services/kernel/service_definition.h"
+#include "tests/support/told.h"
+
+namespace essaim::tests {
+
+/// Given events, when a command, then events or a refusal: a service's decisions on its own states, without
+/// log, store or kernel.
+///
+///   ServiceSpec(activities::define()).given(welcomed, signed).when(OpenActivity{…}).then(ActivityOpened{…});
+///
+/// What a command decides is folded before the next one is asked. Sealed fields are compared as the decider
+/// filled them.
+class ServiceSpec {
+  public:
+    explicit ServiceSpec(kernel::ServiceDefinition definition, std::string cooperative = "oxalis")
+        : definition_(std::move(definition)),
+          told_(std::move(cooperative)),
+          opener_(ring_, keys_, NetworkId{}, ChainId{definition_.service(), told_.cooperative()}) {}
+    ServiceSpec(const ServiceSpec&) = delete;
+
+    /// Each event in a commit of its own, of its writer's chain of the cooperative.
+    template <EventType... E>
+    ServiceSpec& given(const E&... events) {
+        (fold({kernel::AnyEvent(events)}, E::Writer::service), ...);
+        return *this;
+    }
+    template <kernel::CommandType C>
+    ServiceSpec& when(const C& command, std::string actor = "p-anna") {
+        ask(*definition_.commands().find(C::name), command, std::move(actor));
+        return *this;
+    }
+    /// The command as a line of a file has it; what does not parse is `invalid`, with a pointer below
+    /// "/body".
+    ServiceSpec& when_body(std::string_view name, std::string_view json, std::string actor = "p-anna") {
+        const auto found = definition_.commands().find(name);
+        EXPECT_NE(found, definition_.commands().end()) << name;
+        const auto body = parse_json(json);
+        EXPECT_TRUE(body.has_value()) << json;
+        auto command = found->second.parse(*body);
+        if (command)
+            ask(*found, *command, std::move(actor));
+        else
+            answered(std::move(command.error()));
+        return *this;
+    }
+    /// What a process of this service puts when it hears the event, asked and folded like any command.
+    template <EventType E>
+    ServiceSpec& when_heard(const E& event) {
+        const auto at = fold({kernel::AnyEvent(event)}, E::Writer::service);
+        const auto record = record_of(event, at.chain);
+        for (const auto& step : definition_.steps()) {
+            if (step.event_type != E::schema.type) continue;
+            for (const auto& chain : step.addressed_to(record, at)) {
+                EXPECT_EQ(chain, told_.cooperative());
+                const auto caused = step.command(desk(), rows_, record, at);
+                when_body(caused.command, print_json(caused.body), "process:" + step.process);
+            }
+        }
+        return *this;
+    }
+
+    /// Exactly these events, in this order; of a run, the parts' before the closing commit's.
+    template <EventType... E>
+    ServiceSpec& then(const E&... events) {
+        if (!accepted()) return *this;
+        EXPECT_EQ(said_.size(), sizeof...(E)) << types();
+        if (said_.size() != sizeof...(E)) return *this;
+        std::size_t next = 0;
+        (same(said_[next++], events), ...);
+        return *this;
+    }
+    ServiceSpec& then_refused(std::string_view code) {
+        EXPECT_FALSE(invalid_.has_value()) << invalid_->code << " at " << invalid_->pointer;
+        EXPECT_TRUE(refused_.has_value()) << "accepted: " << types();
+        if (!refused_) return *this;
+        EXPECT_EQ(refused_->code, code);
+        EXPECT_NE(definition_.text_of(refused_->code), nullptr) << "no sentence: " << code;
+        return *this;
+    }
+    ServiceSpec& then_unchanged() {
+        const bool nothing = accepted() && said_.empty();
+        EXPECT_TRUE(nothing) << types();
+        return *this;
+    }
+    ServiceSpec& then_accepted() {
+        const bool something = accepted() && !said_.empty();
+        EXPECT_TRUE(something) << "nothing new";
+        return *this;
+    }
+    ServiceSpec& then_invalid(std::string_view code, std::string_view pointer) {
+        EXPECT_TRUE(invalid_.has_value()) << "it was decided: " << (refused_ ? refused_->code : types());
+        if (!invalid_) return *this;
+        EXPECT_EQ(invalid_->code, code);
+        EXPECT_EQ(invalid_->pointer, pointer);
+        return *this;
+    }
+
+    bool was_refused() const { return refused_.has_value(); }
+    std::string refusal() const { return refused_ ? refused_->code : std::string(); }
+    /// The events of the last answer.
+    const std::vector<kernel::AnyEvent>& said() const { return said_; }
+    /// The first of a type in the last answer; fails if there is none.
+    template <EventType E>
+    E said_one() const {
+        for (const auto& event : said_)
+            if (const auto* found = event.template as<E>()) return *found;
+        ADD_FAILURE() << E::schema.type << " was not said: " << types();
+        return E{};
+    }
+    kernel::Desk desk() const { return {rows_, definition_.service(), told_.cooperative(), &opener_}; }
+    const projections::MemoryRows& rows() const { return rows_; }
+
+  private:
+    using Commands = std::map<std::string, kernel::CommandDefinition, std::less<>>;
+
+    void ask(const Commands::value_type& command, const std::any& body, std::string actor) {
+        const kernel::Asked asked{std::move(actor), "c-asked", Instant{std::chrono::days{20454}}};
+        auto decision = command.second.decide(desk(), body, asked);
+        said_.clear();
+        refused_.reset();
+        invalid_.reset();
+        if (!decision) {
+            refused_ = decision.error();
+            return;
+        }
+        for (const auto& part : decision->parts) {
+            fold(part, definition_.service());
+            said_.insert(said_.end(), part.begin(), part.end());
+        }
+        if (!decision->events.empty()) fold(decision->events, definition_.service());
+        said_.insert(said_.end(), decision->events.begin(), decision->events.end());
+    }
+    void answered(Invalid invalid) {
+        said_.clear();
+        refused_.reset();
+        invalid_ = std::move(invalid);
+    }
+    CommitContext fold(const kernel::Events& events, Service writer) {
+        const auto at = told_.next(writer);
+        kernel::States states(rows_, definition_.service(), told_.cooperative());
+        std::uint32_t index = 0;
+        for (const auto& event : events) {
+            const auto* evolve = definition_.evolve_of(event.type());
+            if (evolve != nullptr) (*evolve)(states, record_of(event, at.chain), at, index);
+            ++index;
+        }
+        return at;
+    }
+    bool accepted() const {
+        EXPECT_FALSE(invalid_.has_value()) << invalid_->code << " at " << invalid_->pointer;
+        EXPECT_FALSE(refused_.has_value()) << refused_->code << " " << refused_->detail;
+        return !invalid_ && !refused_;
+    }
+    template <EventType E>
+    static void same(const kernel::AnyEvent& said, const E& expected) {
+        const auto* found = said.as<E>();
+        ASSERT_NE(found, nullptr) << "expected " << E::schema.type << ", said " << said.type();
+        if (!(*found == expected))
+            ADD_FAILURE() << "said     " << print_json(to_node(*found)) << "\nexpected "
+                          << print_json(to_node(expected));
+    }
+    std::string types() const {
+        std::string text = "said:";
+        for (const auto& event : said_) text += " " + std::string(event.type());
+        return text;
+    }
+
+    kernel::ServiceDefinition definition_;
+    Told told_;
+    GlassRing ring_;
+    GlassKeys keys_;
+    Opener opener_;
+    projections::MemoryRows rows_;
+    std::vector<kernel::AnyEvent> said_;
+    std::optional<kernel::Refused> refused_;
+    std::optional<Invalid> invalid_;
+};
+
+}  // namespace essaim::tests
