@@ -1,0 +1,128 @@
+#include "projections/journal/journal.h"
+
+#include "projections/journal/entry.h"
+
+namespace essaim::projections {
+
+namespace {
+
+// Accounts of the plan comptable général (règlement ANC 2014-03 and its later versions).
+constexpr std::string_view customers = "411";
+constexpr std::string_view services_sold = "706";
+constexpr std::string_view vat_collected = "44571";
+constexpr std::string_view vat_deductible = "44566";
+constexpr std::string_view bank = "512";
+constexpr std::string_view suppliers = "401";
+constexpr std::string_view owed_to_members = "467";
+/// Between activities and the pooled section: it nets to nothing within each entry.
+constexpr std::string_view internal_link = "451";
+
+constexpr Table<JournalLine> lines{"line"};  // date, entry, number of the line
+
+std::string_view account_of(activities::ExpenseKind kind) {
+    using enum activities::ExpenseKind;
+    switch (kind) {
+        case purchase:
+            return "606";
+        case travel:
+            return "6251";
+        case insurance:
+            return "616";
+        case equipment:
+            return "6063";
+        case subcontracting:
+            return "611";
+        case other:
+            return "628";
+    }
+    __builtin_unreachable();
+}
+
+std::string_view account_of(activities::PaidBy paid_by) {
+    return paid_by == activities::PaidBy::member ? owed_to_members : suppliers;
+}
+
+/// Lines keep the order of their entry: their number is part of the key.
+std::string line_number(std::size_t number) {
+    auto text = std::to_string(number);
+    constexpr std::size_t width = 6;
+    if (text.size() < width) text.insert(0, width - text.size(), '0');
+    return text;
+}
+
+void post(Journal::Books& part, const Entry& entry) {
+    std::size_t number = 0;
+    for (const auto& line : entry.lines()) part.put(lines, line, line.on, line.entry, line_number(++number));
+}
+
+/// An invoice, or with its amounts a credit note before it is turned round.
+void bill(Entry& entry, const ActivityId& activity, Money net, Money vat, Money contribution) {
+    const std::string& section = activity.text();
+    entry.debit(customers, section, net + vat)
+        .credit(services_sold, section, net)
+        .credit(vat_collected, section, vat)
+        .debit(internal_link, section, contribution)
+        .credit(internal_link, pooled_section, contribution);
+}
+
+void spend(Entry& entry, const ActivityId& activity, activities::ExpenseKind kind, Money net, Money vat,
+           activities::PaidBy paid_by) {
+    const std::string& section = activity.text();
+    entry.debit(account_of(kind), section, net)
+        .debit(vat_deductible, section, vat)
+        .credit(account_of(paid_by), section, net + vat);
+}
+
+}  // namespace
+
+void Journal::apply(Books& part, const Recorded<activities::InvoiceIssued>& e) {
+    Entry entry(e.at, e.index, e.event.on, "Facture " + e.event.number);
+    bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
+    post(part, entry);
+}
+
+void Journal::apply(Books& part, const Recorded<activities::CreditNoteIssued>& e) {
+    Entry entry(e.at, e.index, e.event.on, "Avoir " + e.event.number);
+    bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
+    post(part, entry.reversed());
+}
+
+void Journal::apply(Books& part, const Recorded<activities::ReceiptRecorded>& e) {
+    Entry entry(e.at, e.index, e.event.on, "Encaissement " + e.event.receipt.text());
+    const std::string& section = e.event.activity.text();
+    entry.debit(bank, section, e.event.amount).credit(customers, section, e.event.amount);
+    post(part, entry);
+}
+
+void Journal::apply(Books& part, const Recorded<activities::ExpenseRecorded>& e) {
+    Entry entry(e.at, e.index, e.event.on, "Dépense " + e.event.expense.text());
+    spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
+    post(part, entry);
+}
+
+void Journal::apply(Books& part, const Recorded<activities::ExpenseRefused>& e) {
+    Entry entry(e.at, e.index, e.event.on, "Dépense refusée " + e.event.expense.text());
+    spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
+    post(part, entry.reversed());
+}
+
+void Journal::apply(Books& part, const Recorded<activities::PaySettled>& e) {
+    const auto& event = e.event;
+    Entry entry(e.at, e.index, event.period.last_day(),
+                "Paie " + TextForm<Month>::write(event.period) + " " + event.member.text());
+    for (const auto& posting : event.postings)
+        entry.line(posting.account, posting.activity ? posting.activity->text() : pooled_section,
+                   posting.debit, posting.credit, posting.label);
+    post(part, entry);
+}
+
+std::vector<JournalLine> Journal::rows(const Parts& parts) {
+    std::vector<JournalLine> rows;
+    parts.each<ActivitiesService, JournalLine>(lines, [&](const JournalLine& line) {
+        rows.push_back(line);
+        return true;
+    });
+    return rows;
+}
+
+}  // namespace essaim::projections
