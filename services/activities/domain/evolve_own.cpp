@@ -26,6 +26,7 @@ void activity_opened(States& states, const Recorded<ActivityOpened>& e) {
 
 void invoice_issued(States& states, const Recorded<InvoiceIssued>& e) {
     const auto& event = e.event;
+    states.put(states::issued, event, event.invoice);
     states.put(states::invoices, invoice_of(event), event.invoice);
     states.put(states::series, next(states.find(states::series, states::invoice_series), event.on),
                states::invoice_series);

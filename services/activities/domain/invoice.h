@@ -15,7 +15,8 @@
 
 namespace essaim::activities {
 
-/// An invoice as later commands look at it: what it said, and what is left of it.
+/// An invoice as later commands look at it: what it said, and what is left of it. What was issued is kept
+/// whole beside it (`states::issued`).
 struct Invoice {
     InvoiceId invoice;
     ActivityId activity;

@@ -4,10 +4,32 @@
 
 namespace essaim::activities {
 
+namespace {
+
+/// Once the customer is erased, nobody can tell another one from it.
+bool opens_to(const kernel::Desk& desk, const Sealed<DataClass::contact>& sealed,
+              const Secret<DataClass::contact>& secret) {
+    const auto text = desk.open(sealed);
+    return !text || *text == secret.reveal();
+}
+
+Known known(const kernel::Desk& desk, const IssueInvoice& command) {
+    const auto issued = desk.find(states::issued, command.invoice);
+    if (!issued) return Known::no;
+    const bool equal = issued->activity == command.activity && issued->on == command.on &&
+                       issued->due == command.due && issued->customer_siren == command.customer.siren &&
+                       issued->lines == priced(command.lines) &&
+                       opens_to(desk, issued->customer_name, command.customer.customer_name) &&
+                       opens_to(desk, issued->customer_address, command.customer.address);
+    return equal ? Known::equal : Known::different;
+}
+
+}  // namespace
+
 kernel::Decision issue_invoice(const kernel::Desk& desk, const IssueInvoice& command, const kernel::Asked&) {
     IssuingFacts facts;
     facts.registered = registered(desk);
-    if (desk.find(states::invoices, command.invoice)) facts.known = Known::different;
+    facts.known = known(desk, command);
     facts.activity = desk.find(states::activities, command.activity);
     facts.series = desk.find(states::series, states::invoice_series);
     facts.rules = all_rules(desk);

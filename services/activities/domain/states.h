@@ -21,8 +21,8 @@ namespace essaim::activities {
 
 /// Membership registered the cooperative.
 struct Registration {
-    Date on;
-    static constexpr auto fields() { return std::tuple{Field{"on", &Registration::on}}; }
+    std::string name;
+    static constexpr auto fields() { return std::tuple{Field{"name", &Registration::name}}; }
 };
 
 /// Payroll closed a month.
@@ -44,6 +44,7 @@ inline constexpr auto own = Service::activities;
 inline constexpr StateTable<ContributionRuleSet> rules{{"rule"}, own};        // rule
 inline constexpr StateTable<ActivityOpened> activities{{"activity"}, own};    // activity
 inline constexpr StateTable<Account> accounts{{"account"}, own};              // activity
+inline constexpr StateTable<InvoiceIssued> issued{{"issued"}, own};           // invoice
 inline constexpr StateTable<Invoice> invoices{{"invoice"}, own};              // invoice
 inline constexpr StateTable<CreditNoteIssued> credit_notes{{"credit"}, own};  // credit note
 inline constexpr StateTable<ReceiptRecorded> receipts{{"receipt"}, own};      // receipt
