@@ -47,7 +47,7 @@ struct PayslipIssued {
     Money net_before_tax;
     Money net_taxable;
     Money net_social;
-    std::optional<Rate> withholding_rate;
+    Rate withholding_rate;
     Money withholding;
     Money net_paid;
     Money employer_cost;
@@ -58,6 +58,7 @@ struct PayslipIssued {
     YearSoFar year_to_date;            // this month included
     std::vector<PayslipSlice> slices;  // that paid it; none: the pooled section pays
     Carried carried;
+    Date contract_from{};  // of the contract that it pays: the year so far is that contract's
 
     static constexpr auto fields() {
         using E = PayslipIssued;
@@ -79,7 +80,8 @@ struct PayslipIssued {
                           Field{"warnings", &E::warnings},
                           Field{"year_to_date", &E::year_to_date},
                           Field{"slices", &E::slices},
-                          Field{"carried", &E::carried}};
+                          Field{"carried", &E::carried},
+                          Field{"contract_from", &E::contract_from}};
     }
     std::string stream() const { return "payslip/" + member.text() + "/" + TextForm<Month>::write(period); }
     bool operator==(const PayslipIssued&) const = default;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "events/core/commit.h"
@@ -38,6 +39,9 @@ struct PeriodComputed {
                           Field{"without_pay", &E::without_pay}, Field{"gross", &E::gross},
                           Field{"net_paid", &E::net_paid},       Field{"employer_cost", &E::employer_cost},
                           Field{"anomalies", &E::anomalies},     Field{"cut", &E::cut}};
+    }
+    std::vector<std::pair<std::string, std::string>> result() const {
+        return {{"content_hash", content_hash.hex()}};
     }
     std::string stream() const { return "period/" + TextForm<Month>::write(period); }
     bool operator==(const PeriodComputed&) const = default;

@@ -1,9 +1,28 @@
 #include "services/essaim/registry.h"
 
+#include "events/activities/events.h"
+#include "events/core/wrapped_key.h"
+#include "events/intercooperation/events.h"
+#include "events/membership/events.h"
+#include "events/payroll/events.h"
+#include "services/activities/domain/definition.h"
+#include "services/payroll/domain/definition.h"
+
 namespace essaim::host {
 
 kernel::Registry full_registry() {
     kernel::Registry registry;
+    auto& events = registry.events();
+    events.add<KeyWrapped<MembershipService>>();
+    events.add<KeyWrapped<ActivitiesService>>();
+    events.add<KeyWrapped<PayrollService>>();
+    events.add<KeyWrapped<IntercooperationService>>();
+    membership::add_events(events);
+    activities::add_events(events);
+    payroll::add_events(events);
+    intercooperation::add_events(events);
+    registry.add(activities::define());
+    registry.add(payroll::define());
     return registry;
 }
 

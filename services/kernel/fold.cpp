@@ -23,10 +23,6 @@ std::string number_part(std::uint64_t number) {
     return part;
 }
 
-std::string state_section(Service owner, std::string_view chain) {
-    return projections::row_key("state", name_of(owner), chain);
-}
-
 std::string step_id(const Hash& source, std::uint32_t index, std::string_view process,
                     std::string_view step) {
     const auto text = projections::row_key(source.view(), std::to_string(index), process, step);

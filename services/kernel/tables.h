@@ -4,7 +4,9 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "events/core/commit.h"
 #include "events/core/sealer.h"
 #include "events/core/service.h"
 #include "projections/core/table.h"
@@ -92,6 +94,9 @@ class Desk {
     void looked_at(Service service, std::string_view chain) const {
         looked_at_.insert({service, std::string(chain)});
     }
+    /// The heads, as folded, of the foreign chains looked at so far: what a run or a report records as its
+    /// cut.
+    std::vector<BasisEntry> cut() const;
     /// What a state keeps sealed and a rule must know (a personal rate of tax); nullopt once it is erased.
     /// Only for what this chain's own service sealed.
     template <DataClass C>

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <tuple>
+
+#include "events/core/field.h"
+#include "events/core/service.h"
+#include "events/vocabulary/ids.h"
+
+namespace essaim::intercooperation {
+
+/// The receiver agrees with a bill.
+///
+/// Stream `bill/{bill}`; written by services/intercooperation only. v1 2026-01.
+struct BillAcknowledged {
+    static constexpr EventSchema schema{"intercooperation.bill_acknowledged", 1, 1};
+    using Writer = IntercooperationService;
+    BillId bill;
+
+    static constexpr auto fields() {
+        using E = BillAcknowledged;
+        return std::tuple{Field{"bill", &E::bill}};
+    }
+    std::string stream() const { return "bill/" + bill.text(); }
+    bool operator==(const BillAcknowledged&) const = default;
+};
+
+}  // namespace essaim::intercooperation

@@ -1,0 +1,37 @@
+#include "events/membership/events.h"
+
+#include "events/membership/associate_admitted.h"
+#include "events/membership/associate_refused.h"
+#include "events/membership/association_applied.h"
+#include "events/membership/board_opinion_given.h"
+#include "events/membership/cape_signed.h"
+#include "events/membership/cesa_signed.h"
+#include "events/membership/contract_amended.h"
+#include "events/membership/contract_ended.h"
+#include "events/membership/cooperative_registered.h"
+#include "events/membership/employment_signed.h"
+#include "events/membership/establishment_closed.h"
+#include "events/membership/establishment_opened.h"
+#include "events/membership/member_welcomed.h"
+#include "events/membership/project_declined.h"
+
+namespace essaim::membership {
+
+void add_events(EventCatalogue& catalogue) {
+    catalogue.add<CooperativeRegistered>();
+    catalogue.add<EstablishmentOpened>();
+    catalogue.add<EstablishmentClosed>();
+    catalogue.add<MemberWelcomed>();
+    catalogue.add<ProjectDeclined>();
+    catalogue.add<CapeSigned>();
+    catalogue.add<CesaSigned>();
+    catalogue.add<EmploymentSigned>();
+    catalogue.add<ContractAmended>();
+    catalogue.add<ContractEnded>();
+    catalogue.add<AssociationApplied>();
+    catalogue.add<BoardOpinionGiven>();
+    catalogue.add<AssociateAdmitted>();
+    catalogue.add<AssociateRefused>();
+}
+
+}  // namespace essaim::membership

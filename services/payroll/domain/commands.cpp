@@ -1,0 +1,25 @@
+#include "services/payroll/domain/commands.h"
+
+namespace essaim::payroll {
+
+namespace {
+constexpr Rate half{50'000'000};
+constexpr Rate most_withheld{43'000'000};
+constexpr std::int64_t tenth_of_a_percent = 100'000;  // millionths
+}  // namespace
+
+std::optional<Invalid> SetEmployer::check() const {
+    if (health_plan && health_plan->premium > Money{} && health_plan->employer_share < half)
+        return Invalid{"invalid_rate", "/health_plan/employer_share", "50.00"};
+    return std::nullopt;
+}
+
+std::optional<Invalid> RecordWithholdingRate::check() const {
+    const Rate told = rate.reveal();
+    if (told < Rate{} || told > most_withheld || told.millionths % tenth_of_a_percent != 0)
+        return Invalid{"invalid_rate", "/rate", "2.90"};
+    if (until && *until < from) return Invalid{"invalid_period", "/until"};
+    return std::nullopt;
+}
+
+}  // namespace essaim::payroll

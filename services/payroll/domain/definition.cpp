@@ -1,0 +1,27 @@
+#include "services/payroll/domain/definition.h"
+
+#include "services/payroll/domain/desks.h"
+#include "services/payroll/domain/evolve.h"
+#include "services/payroll/domain/refusals.h"
+
+namespace essaim::payroll {
+
+kernel::ServiceDefinition define() {
+    kernel::ServiceDefinition definition(Service::payroll);
+    definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
+    definition.command<SetEmployer>(set_employer);
+    definition.command<RecordWithholdingRate>(record_withholding_rate);
+    definition.command<OpenPeriod>(open_period);
+    definition.command<ComputePeriod>(compute_period);
+    definition.command<AcknowledgeAnomaly>(acknowledge_anomaly);
+    definition.command<ApprovePeriod>(approve_period);
+    definition.command<ClosePeriod>(close_period);
+    definition.refusals<ParameterRefusal>();
+    definition.refusals<EmployerRefusal>();
+    definition.refusals<PeriodRefusal>();
+    evolve_by_own_events(definition);
+    evolve_by_foreign_events(definition);
+    return definition;
+}
+
+}  // namespace essaim::payroll

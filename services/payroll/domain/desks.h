@@ -1,0 +1,26 @@
+#pragma once
+#include "services/kernel/decision.h"
+#include "services/kernel/tables.h"
+#include "services/payroll/domain/commands.h"
+
+namespace essaim::payroll {
+
+// Each loads what its rule needs from the desk and asks the rule.
+
+kernel::Decision publish_parameter(const kernel::Desk& desk, const PublishParameter& command,
+                                   const kernel::Asked& asked);
+kernel::Decision set_employer(const kernel::Desk& desk, const SetEmployer& command,
+                              const kernel::Asked& asked);
+kernel::Decision record_withholding_rate(const kernel::Desk& desk, const RecordWithholdingRate& command,
+                                         const kernel::Asked& asked);
+kernel::Decision open_period(const kernel::Desk& desk, const OpenPeriod& command, const kernel::Asked& asked);
+kernel::Decision compute_period(const kernel::Desk& desk, const ComputePeriod& command,
+                                const kernel::Asked& asked);
+kernel::Decision acknowledge_anomaly(const kernel::Desk& desk, const AcknowledgeAnomaly& command,
+                                     const kernel::Asked& asked);
+kernel::Decision approve_period(const kernel::Desk& desk, const ApprovePeriod& command,
+                                const kernel::Asked& asked);
+kernel::Decision close_period(const kernel::Desk& desk, const ClosePeriod& command,
+                              const kernel::Asked& asked);
+
+}  // namespace essaim::payroll

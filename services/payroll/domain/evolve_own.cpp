@@ -1,0 +1,79 @@
+#include "events/payroll/anomaly_acknowledged.h"
+#include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_approved.h"
+#include "events/payroll/period_closed.h"
+#include "events/payroll/period_computed.h"
+#include "events/payroll/period_opened.h"
+#include "services/payroll/domain/evolve.h"
+#include "services/payroll/domain/states.h"
+
+namespace essaim::payroll {
+
+using kernel::States;
+
+namespace {
+
+template <class Change>
+void change(States& states, Month period, Change&& with) {
+    PeriodState state = states.find(states::periods, period).value_or(PeriodState{});
+    state.period = period;
+    with(state);
+    states.put(states::periods, state, period);
+}
+
+void parameter_published(States& states, const Recorded<ParameterPublished>& e) {
+    states.put(states::parameters, e.event, e.event.parameter, e.event.from, e.event.published_on);
+}
+void employer_set(States& states, const Recorded<EmployerSet>& e) {
+    states.put(states::employers, e.event, e.event.from);
+}
+void rate_recorded(States& states, const Recorded<WithholdingRateRecorded>& e) {
+    states.put(states::rates, e.event, e.event.member, e.event.from);
+}
+void opened(States& states, const Recorded<PeriodOpened>& e) {
+    change(states, e.event.period, [](PeriodState& state) { state.stage = PeriodStage::open; });
+}
+void computed(States& states, const Recorded<PeriodComputed>& e) {
+    change(states, e.event.period, [&](PeriodState& state) {
+        state.stage = PeriodStage::computed;
+        state.content = e.event.content_hash;
+        state.computed_by = e.event.computed_by;
+        if (state.approved == e.event.content_hash)
+            state.stage = PeriodStage::approved;
+        else
+            state.approved.reset();  // what was approved is not what would be paid
+    });
+}
+void acknowledged(States& states, const Recorded<AnomalyAcknowledged>& e) {
+    change(states, e.event.period, [&](PeriodState& state) {
+        state.acknowledged.push_back({e.event.member, e.event.code});
+    });
+}
+void approved(States& states, const Recorded<PeriodApproved>& e) {
+    change(states, e.event.period, [&](PeriodState& state) {
+        state.stage = PeriodStage::approved;
+        state.approved = e.event.content_hash;
+    });
+}
+void issued(States& states, const Recorded<PayslipIssued>& e) {
+    states.put(states::years, YearOfContract{e.event.contract_from, e.event.year_to_date}, e.event.member);
+}
+void closed(States& states, const Recorded<PeriodClosed>& e) {
+    change(states, e.event.period, [](PeriodState& state) { state.stage = PeriodStage::closed; });
+}
+
+}  // namespace
+
+void evolve_by_own_events(kernel::ServiceDefinition& definition) {
+    definition.evolve<ParameterPublished>(parameter_published);
+    definition.evolve<EmployerSet>(employer_set);
+    definition.evolve<WithholdingRateRecorded>(rate_recorded);
+    definition.evolve<PeriodOpened>(opened);
+    definition.evolve<PeriodComputed>(computed);
+    definition.evolve<AnomalyAcknowledged>(acknowledged);
+    definition.evolve<PeriodApproved>(approved);
+    definition.evolve<PayslipIssued>(issued);
+    definition.evolve<PeriodClosed>(closed);
+}
+
+}  // namespace essaim::payroll

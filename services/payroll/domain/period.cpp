@@ -1,0 +1,111 @@
+#include "services/payroll/domain/period.h"
+
+#include <algorithm>
+#include <array>
+
+#include "events/payroll/anomaly_acknowledged.h"
+#include "events/payroll/period_approved.h"
+#include "events/payroll/period_computed.h"
+#include "events/payroll/period_opened.h"
+
+namespace essaim::payroll {
+
+using kernel::Decided;
+using kernel::Decision;
+using kernel::Events;
+using kernel::refuse;
+
+namespace {
+
+std::string text(Month month) {
+    return TextForm<Month>::write(month);
+}
+
+/// Where the law leaves no choice: only other facts help.
+constexpr std::array never_acknowledged{std::string_view("cost_above_reserved"),
+                                        std::string_view("nothing_payable"),
+                                        std::string_view("parameter_missing")};
+
+bool is_acknowledged(const PeriodState& state, const Anomaly& anomaly) {
+    return std::any_of(state.acknowledged.begin(), state.acknowledged.end(), [&](const Acknowledged& seen) {
+        return anomaly.member && seen.member == *anomaly.member && seen.code == anomaly.code;
+    });
+}
+
+}  // namespace
+
+Decision open(const std::vector<PeriodState>& all, const OpenPeriod& command) {
+    for (const auto& state : all)
+        if (state.period == command.period)
+            return refuse(state.stage == PeriodStage::closed ? PeriodRefusal::period_closed
+                                                             : PeriodRefusal::period_already_open,
+                          text(command.period));
+    for (const auto& state : all)
+        if (state.period < command.period && state.stage != PeriodStage::closed)
+            return refuse(PeriodRefusal::earlier_period_open, text(state.period));
+    return Decided{kernel::AnyEvent(PeriodOpened{command.period})};
+}
+
+std::optional<kernel::Refused> not_open(const std::optional<PeriodState>& state) {
+    if (!state) return kernel::Refused{"period_not_open", {}};
+    if (state->stage == PeriodStage::closed) return kernel::Refused{"period_closed", text(state->period)};
+    return std::nullopt;
+}
+
+Decision computed(const Computation& computation, std::vector<BasisEntry> cut, const std::string& by) {
+    PeriodComputed event;
+    event.period = computation.totals.period;
+    event.content_hash = computation.content;
+    event.computed_by = by;
+    event.payslips = computation.totals.payslips;
+    event.without_pay = computation.without_pay;
+    event.gross = computation.totals.gross;
+    event.net_paid = computation.totals.net_paid;
+    event.employer_cost = computation.totals.employer_cost;
+    event.anomalies = computation.anomalies;
+    event.cut = std::move(cut);
+    return Decided{kernel::AnyEvent(std::move(event))};
+}
+
+Decision approve(const PeriodState& state, const Computation& now, Delegated delegated,
+                 const ApprovePeriod& command, const std::string& by) {
+    if (state.stage == PeriodStage::open) return refuse(PeriodRefusal::not_computed, text(state.period));
+    if (command.content_hash != state.content || now.content != state.content)
+        return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
+    if (by == state.computed_by) return refuse(PeriodRefusal::same_person, by);
+    if (delegated == Delegated::no) return refuse(PeriodRefusal::not_delegated, by);
+    if (state.approved == command.content_hash) return kernel::nothing_new();
+    return Decided{kernel::AnyEvent(PeriodApproved{state.period, command.content_hash, by})};
+}
+
+Decision acknowledge(const PeriodState& state, const Computation& now, const AcknowledgeAnomaly& command) {
+    const auto named = [&](const Anomaly& anomaly) {
+        return anomaly.member == command.member && anomaly.code == command.code;
+    };
+    const auto found = std::find_if(now.anomalies.begin(), now.anomalies.end(), named);
+    if (found == now.anomalies.end()) return refuse(PeriodRefusal::no_such_anomaly, command.code);
+    if (std::find(never_acknowledged.begin(), never_acknowledged.end(), command.code) !=
+        never_acknowledged.end())
+        return refuse(PeriodRefusal::not_acknowledgeable, command.code);
+    if (is_acknowledged(state, *found)) return kernel::nothing_new();
+    return Decided{
+        kernel::AnyEvent(AnomalyAcknowledged{state.period, command.member, command.code, command.reason})};
+}
+
+Decision close(const PeriodState& state, const Computation& now, const PeriodFacts& facts,
+               std::vector<BasisEntry> cut) {
+    if (!state.approved) return refuse(PeriodRefusal::not_approved, text(state.period));
+    if (*state.approved != now.content)
+        return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
+    for (const auto& anomaly : now.anomalies)
+        if (anomaly.blocking && !is_acknowledged(state, anomaly))
+            return refuse(PeriodRefusal::anomalies_open,
+                          (anomaly.member ? anomaly.member->text() + " " : std::string()) + anomaly.code);
+    std::vector<Events> parts;
+    for (const auto& payslip : now.payslips) parts.push_back(Events{issued(payslip, facts)});
+    PeriodClosed closing = now.totals;
+    closing.cut = std::move(cut);
+    return Decided{Events{std::move(closing)}, std::move(parts)};
+}
+
+}  // namespace essaim::payroll

@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "services/kernel/decision.h"
+#include "services/payroll/domain/commands.h"
+#include "services/payroll/domain/computation.h"
+#include "services/payroll/domain/refusals.h"
+
+namespace essaim::payroll {
+
+// The rules of a month of pay, pure: what each decision needs is in its arguments.
+
+enum class Delegated : std::uint8_t { no, yes };
+
+kernel::Decision open(const std::vector<PeriodState>& all, const OpenPeriod& command);
+/// The refusal of a month that is not open; nullopt if it is.
+std::optional<kernel::Refused> not_open(const std::optional<PeriodState>& state);
+kernel::Decision computed(const Computation& computation, std::vector<BasisEntry> cut, const std::string& by);
+kernel::Decision approve(const PeriodState& state, const Computation& now, Delegated delegated,
+                         const ApprovePeriod& command, const std::string& by);
+kernel::Decision acknowledge(const PeriodState& state, const Computation& now,
+                             const AcknowledgeAnomaly& command);
+/// A run: a part for each payslip, then the closing event that makes them true.
+kernel::Decision close(const PeriodState& state, const Computation& now, const PeriodFacts& facts,
+                       std::vector<BasisEntry> cut);
+
+}  // namespace essaim::payroll

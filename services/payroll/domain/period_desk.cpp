@@ -1,0 +1,171 @@
+#include <algorithm>
+
+#include "services/payroll/domain/desks.h"
+#include "services/payroll/domain/period.h"
+#include "services/payroll/domain/states.h"
+
+namespace essaim::payroll {
+
+using kernel::Asked;
+using kernel::Decision;
+using kernel::Desk;
+using kernel::refuse;
+
+namespace {
+
+Parameters published(const Desk& desk) {
+    Parameters parameters;
+    desk.each<ParameterPublished>(states::parameters, [&](const ParameterPublished& event) {
+        PublishedParameter one{event.parameter, event.value,        std::nullopt,
+                               event.from,      event.published_on, event.source};
+        if (event.table) {
+            one.table.emplace();
+            for (const auto& row : *event.table) one.table->push_back({row.below, row.value});
+        }
+        const auto added = parameters.publish(one);
+        ESSAIM_ASSERT(added.has_value());  // it was read before it was published
+        return true;
+    });
+    return parameters;
+}
+
+/// In force on the last day of the month: the latest to begin.
+std::optional<EmployerSet> employer(const Desk& desk, Month period) {
+    std::optional<EmployerSet> in_force;
+    desk.each<EmployerSet>(states::employers, [&](const EmployerSet& set) {
+        if (set.from <= period.last_day()) in_force = set;
+        return true;
+    });
+    return in_force;
+}
+
+std::optional<Rate> withholding_rate(const Desk& desk, const MemberId& member, Month period) {
+    std::optional<Rate> rate;
+    desk.each<WithholdingRateRecorded>(
+        states::rates,
+        [&](const WithholdingRateRecorded& recorded) {
+            if (recorded.from > period.last_day() || (recorded.until && *recorded.until < period.first_day()))
+                return true;
+            if (const auto opened = desk.open(recorded.rate)) {
+                const auto read = TextForm<Rate>::read(*opened);
+                ESSAIM_ASSERT(read.has_value());
+                rate = *read;
+            }
+            return true;
+        },
+        member);
+    return rate;
+}
+
+MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const PayContract& contract,
+                     Month period) {
+    MemberFacts facts{
+        member.member, contract, {}, std::nullopt, withholding_rate(desk, member.member, period)};
+    desk.each<DuePay>(
+        states::due, [&](const DuePay& due) { return facts.due.push_back(due), true; }, period,
+        member.member);
+    const auto year = desk.find(states::years, member.member);
+    if (year && year->contract_from == contract.from && year->year.last_period < period)
+        facts.year = year->year;
+    return facts;
+}
+
+tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period) {
+    PeriodFacts facts;
+    facts.period = period;
+    auto terms = employer(desk, period);
+    if (!terms) return refuse(PeriodRefusal::no_employer, TextForm<Month>::write(period));
+    facts.employer = std::move(*terms);
+    facts.parameters = published(desk);
+    desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& member) {
+        if (const auto* contract = member.of(period))
+            facts.members.push_back(facts_of(desk, member, *contract, period));
+        return true;
+    });
+    desk.looked_at(Service::activities, desk.chain());
+    return facts;
+}
+
+/// The month's state, what it rests on, and what it comes to now.
+struct Present {
+    PeriodState state;
+    PeriodFacts facts;
+    Computation now;
+};
+
+tl::expected<Present, kernel::Refused> present(const Desk& desk, Month period) {
+    if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
+    const auto state = desk.find(states::periods, period);
+    if (auto refused = not_open(state)) return tl::unexpected(std::move(*refused));
+    auto facts = gather(desk, period);
+    if (!facts) return tl::unexpected(std::move(facts.error()));
+    auto now = compute(*facts);
+    if (!now) return refuse(PeriodRefusal::parameter_missing, now.error());
+    return Present{*state, std::move(*facts), std::move(*now)};
+}
+
+bool in_team(const Desk& desk, std::string_view team, const std::string& person) {
+    bool found = false;
+    desk.each<TeamMember>(states::teams, [&](const TeamMember& member) {
+        if (member.team.text() != team || member.person.text() != person) return true;
+        desk.looked_at(Service::intercooperation, member.provider.text());
+        found = true;
+        return false;
+    });
+    return found;
+}
+
+Delegated may_approve(const Desk& desk, const std::string& person, Month period) {
+    constexpr std::string_view team = "team:";
+    Delegated delegated = Delegated::no;
+    desk.each<KnownDelegation>(states::delegations, [&](const KnownDelegation& delegation) {
+        if (delegation.revoked || (delegation.until && *delegation.until < period.first_day())) return true;
+        const bool in_scope =
+            std::any_of(delegation.scope.begin(), delegation.scope.end(), [](const std::string& scope) {
+                return scope == "payroll.approve_period" || scope == "approver" || scope == "manager";
+            });
+        const bool named =
+            delegation.to == person ||
+            (delegation.to.starts_with(team) && in_team(desk, delegation.to.substr(team.size()), person));
+        if (in_scope && named) delegated = Delegated::yes;
+        return delegated == Delegated::no;
+    });
+    return delegated;
+}
+
+}  // namespace
+
+Decision open_period(const Desk& desk, const OpenPeriod& command, const Asked&) {
+    if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
+    std::vector<PeriodState> all;
+    desk.each<PeriodState>(states::periods,
+                           [&](const PeriodState& state) { return all.push_back(state), true; });
+    return open(all, command);
+}
+
+Decision compute_period(const Desk& desk, const ComputePeriod& command, const Asked& asked) {
+    const auto found = present(desk, command.period);
+    if (!found) return tl::unexpected(found.error());
+    return computed(found->now, desk.cut(), asked.actor);
+}
+
+Decision acknowledge_anomaly(const Desk& desk, const AcknowledgeAnomaly& command, const Asked&) {
+    const auto found = present(desk, command.period);
+    if (!found) return tl::unexpected(found.error());
+    return acknowledge(found->state, found->now, command);
+}
+
+Decision approve_period(const Desk& desk, const ApprovePeriod& command, const Asked& asked) {
+    const auto found = present(desk, command.period);
+    if (!found) return tl::unexpected(found.error());
+    return approve(found->state, found->now, may_approve(desk, asked.actor, command.period), command,
+                   asked.actor);
+}
+
+Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked&) {
+    const auto found = present(desk, command.period);
+    if (!found) return tl::unexpected(found.error());
+    return close(found->state, found->now, found->facts, desk.cut());
+}
+
+}  // namespace essaim::payroll

@@ -1,0 +1,50 @@
+#include "services/payroll/domain/refusals.h"
+
+namespace essaim::kernel {
+
+const std::array<RefusalText, 3> RefusalTexts<payroll::ParameterRefusal>::texts{{
+    {"unknown_parameter", "No formula uses a parameter of this name.",
+     "Aucune formule n'utilise de paramètre de ce nom."},
+    {"invalid_parameter", "The parameter's value is not one that it can have.",
+     "Cette valeur n'est pas possible pour ce paramètre."},
+    {"overlapping", "Another value was published for the same first day on the same day.",
+     "Une autre valeur a été publiée le même jour pour la même date d'effet."},
+}};
+
+const std::array<RefusalText, 4> RefusalTexts<payroll::EmployerRefusal>::texts{{
+    {"unknown_cooperative", "This cooperative has not been registered.",
+     "Cette coopérative n'est pas enregistrée."},
+    {"already_set", "The employer's terms from this day are already set otherwise.",
+     "Les conditions de l'employeur à cette date sont déjà fixées autrement."},
+    {"not_employed", "This member has no employment contract.", "Ce membre n'a pas de contrat de travail."},
+    {"rate_exists", "Another rate from this day was already recorded for this member.",
+     "Un autre taux est déjà enregistré à cette date pour ce membre."},
+}};
+
+const std::array<RefusalText, 15> RefusalTexts<payroll::PeriodRefusal>::texts{{
+    {"unknown_cooperative", "This cooperative has not been registered.",
+     "Cette coopérative n'est pas enregistrée."},
+    {"period_closed", "This month is closed.", "Ce mois est clos."},
+    {"period_already_open", "This month is already open.", "Ce mois est déjà ouvert."},
+    {"earlier_period_open", "An earlier month is still open.", "Un mois antérieur est encore ouvert."},
+    {"period_not_open", "This month has not been opened.", "Ce mois n'a pas été ouvert."},
+    {"no_employer", "The employer's terms have not been set for this month.",
+     "Les conditions de l'employeur ne sont pas fixées pour ce mois."},
+    {"parameter_missing", "A parameter of the law is not published for this month.",
+     "Un paramètre légal n'est pas publié pour ce mois."},
+    {"not_computed", "This month has not been computed.", "Ce mois n'a pas été calculé."},
+    {"not_approved", "This month has not been approved.", "Ce mois n'a pas été approuvé."},
+    {"changed_since_computed", "What is to be paid has changed since it was computed: compute it again.",
+     "Le contenu a changé depuis le calcul : recalculez."},
+    {"same_person", "Whoever computed the month cannot approve it: another person must.",
+     "Qui a calculé le mois ne peut l'approuver : il faut une autre personne."},
+    {"not_delegated", "The cooperative has not delegated this approval to this person.",
+     "La coopérative n'a pas délégué cette approbation à cette personne."},
+    {"anomalies_open", "Anomalies keep the month from closing.",
+     "Des anomalies empêchent la clôture du mois."},
+    {"no_such_anomaly", "The computed month has no such anomaly.", "Le mois calculé n'a pas cette anomalie."},
+    {"not_acknowledgeable", "This anomaly leaves no choice: the facts must change.",
+     "Cette anomalie ne laisse pas le choix : les faits doivent changer."},
+}};
+
+}  // namespace essaim::kernel

@@ -1,0 +1,46 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "services/kernel/decision.h"
+
+namespace essaim::payroll {
+
+// One enum a family of commands, each in the order in which it is tested.
+
+enum class ParameterRefusal : std::uint8_t { unknown_parameter, invalid_parameter, overlapping };
+
+enum class EmployerRefusal : std::uint8_t { unknown_cooperative, already_set, not_employed, rate_exists };
+
+enum class PeriodRefusal : std::uint8_t {
+    unknown_cooperative,
+    period_closed,
+    period_already_open,
+    earlier_period_open,
+    period_not_open,
+    no_employer,
+    parameter_missing,
+    not_computed,
+    not_approved,
+    changed_since_computed,
+    same_person,
+    not_delegated,
+    anomalies_open,
+    no_such_anomaly,
+    not_acknowledgeable,
+};
+
+}  // namespace essaim::payroll
+
+template <>
+struct essaim::kernel::RefusalTexts<essaim::payroll::ParameterRefusal> {
+    static const std::array<RefusalText, 3> texts;
+};
+template <>
+struct essaim::kernel::RefusalTexts<essaim::payroll::EmployerRefusal> {
+    static const std::array<RefusalText, 4> texts;
+};
+template <>
+struct essaim::kernel::RefusalTexts<essaim::payroll::PeriodRefusal> {
+    static const std::array<RefusalText, 15> texts;
+};

@@ -1,0 +1,135 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "events/activities/pay_settled.h"
+#include "events/activities/pay_target.h"
+#include "events/payroll/anomaly.h"
+#include "events/payroll/employer_set.h"
+#include "events/payroll/parameter_published.h"
+#include "events/payroll/period_computed.h"
+#include "events/payroll/withholding_rate_recorded.h"
+#include "events/payroll/year_so_far.h"
+#include "services/kernel/tables.h"
+#include "services/payroll/domain/contract.h"
+
+namespace essaim::payroll {
+
+struct Registration {
+    Date on{};
+    static constexpr auto fields() { return std::tuple{Field{"on", &Registration::on}}; }
+};
+
+/// The slices of one pay decision due in one month.
+struct DuePay {
+    activities::PayTarget target{};
+    std::optional<Money> target_amount;
+    std::optional<Money> hourly_gross;
+    std::vector<activities::DecisionSlice> slices;
+    static constexpr auto fields() {
+        using D = DuePay;
+        return std::tuple{Field{"target", &D::target}, Field{"target_amount", &D::target_amount},
+                          Field{"hourly_gross", &D::hourly_gross}, Field{"slices", &D::slices}};
+    }
+};
+
+enum class PeriodStage : std::uint8_t { open = 0, computed = 1, approved = 2, closed = 3 };
+
+struct Acknowledged {
+    MemberId member;
+    std::string code;
+    static constexpr auto fields() {
+        return std::tuple{Field{"member", &Acknowledged::member}, Field{"code", &Acknowledged::code}};
+    }
+};
+
+/// A month of pay of this employer.
+struct PeriodState {
+    Month period{};
+    PeriodStage stage{};
+    Hash content;             // last computed
+    std::string computed_by;  // who computed it
+    std::optional<Hash> approved;
+    std::vector<Acknowledged> acknowledged;
+    static constexpr auto fields() {
+        using P = PeriodState;
+        return std::tuple{Field{"period", &P::period},     Field{"stage", &P::stage},
+                          Field{"content", &P::content},   Field{"computed_by", &P::computed_by},
+                          Field{"approved", &P::approved}, Field{"acknowledged", &P::acknowledged}};
+    }
+};
+
+/// The year so far of a contract, after its last payslip.
+struct YearOfContract {
+    Date contract_from{};
+    YearSoFar year;
+    static constexpr auto fields() {
+        return std::tuple{Field{"contract_from", &YearOfContract::contract_from},
+                          Field{"year", &YearOfContract::year}};
+    }
+};
+
+/// A delegation of the cooperative, as intercooperation told it.
+struct KnownDelegation {
+    std::string to;
+    std::vector<std::string> scope;
+    std::optional<Date> until;
+    bool revoked = false;
+    static constexpr auto fields() {
+        using K = KnownDelegation;
+        return std::tuple{Field{"to", &K::to}, Field{"scope", &K::scope}, Field{"until", &K::until},
+                          Field{"revoked", &K::revoked}};
+    }
+};
+
+struct TeamMember {
+    CooperativeId provider;
+    TeamId team;
+    PersonId person;
+    static constexpr auto fields() {
+        using T = TeamMember;
+        return std::tuple{Field{"provider", &T::provider}, Field{"team", &T::team},
+                          Field{"person", &T::person}};
+    }
+};
+
+/// The tables of the service's deciding state; in each comment, its keys.
+namespace states {
+
+using kernel::Reach;
+using kernel::StateTable;
+inline constexpr auto own = Service::payroll;
+
+inline constexpr StateTable<EmployerSet> employers{{"employer"}, own};      // from
+inline constexpr StateTable<WithholdingRateRecorded> rates{{"rate"}, own};  // member, from
+inline constexpr StateTable<PeriodState> periods{{"period"}, own};          // period
+inline constexpr StateTable<YearOfContract> years{{"year"}, own};           // member
+inline constexpr StateTable<ParameterPublished> parameters{
+    {"parameter"}, own, Reach::network};  // parameter, from, published_on
+
+inline constexpr StateTable<Registration> registration{{"registration"}, Service::membership};  // -
+inline constexpr StateTable<MemberContracts> contracts{{"contracts"}, Service::membership};     // member
+inline constexpr StateTable<DuePay> due{{"due"}, Service::activities};  // period, member, decision
+inline constexpr StateTable<KnownDelegation> delegations{{"delegation"},
+                                                         Service::intercooperation};  // delegation
+inline constexpr StateTable<TeamMember> teams{
+    {"team"}, Service::intercooperation, Reach::elsewhere};  // provider, team, person
+
+}  // namespace states
+
+}  // namespace essaim::payroll
+
+template <>
+struct essaim::Enumerators<essaim::payroll::PeriodStage> {
+    using enum essaim::payroll::PeriodStage;
+    static constexpr std::array<std::pair<essaim::payroll::PeriodStage, std::string_view>, 4> names{{
+        {open, "open"},
+        {computed, "computed"},
+        {approved, "approved"},
+        {closed, "closed"},
+    }};
+};
