@@ -142,6 +142,10 @@ tl::expected<void, Stopped> Shard::catch_up(Log& log) {
             if (const auto stored = reader.stored(); stored.next > 0)
                 if (auto same = reader.writer().verify_tip(log, stored.last_record); !same)
                     return tl::unexpected(std::move(same.error()));
+                else if (!*same)
+                    return tl::unexpected(
+                        stopped_by(where, stored.next,
+                                   LogError{LogError::Cause::unavailable, "the log does not answer", {}, 0}));
             if (auto done = follow(log, where); !done) return done;
         }
     return {};
@@ -379,16 +383,18 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     if (auto stale = stale_basis(tip.basis, commit.basis))
         return say(AskOutcome::unknown, "not_fresh", *stale);
 
+    Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
+    std::size_t keys_told = 0;  // of the keys drawn: each is told once, where it is first used
     const auto record = [&](const Events& events,
                             std::vector<EventRecord>& into) -> std::optional<std::string> {
-        Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
         std::vector<EventRecord> records;
         for (const auto& event : events) {
             auto sealed = event.record(sealer);
             if (!sealed) return sealed.error().message;
             records.push_back(std::move(*sealed));
         }
-        for (const auto& key : sealer.new_keys()) into.push_back(key_record(request.chain.service, key));
+        for (; keys_told < sealer.new_keys().size(); ++keys_told)
+            into.push_back(key_record(request.chain.service, sealer.new_keys()[keys_told]));
         for (auto& sealed : records) into.push_back(std::move(sealed));
         return std::nullopt;
     };

@@ -27,7 +27,9 @@ struct Told {
     std::string to;
     std::int64_t amount = 0;
     std::string stream() const { return "gossip"; }
-    static constexpr auto fields() { return std::tuple{Field{"to", &Told::to}, Field{"amount", &Told::amount}}; }
+    static constexpr auto fields() {
+        return std::tuple{Field{"to", &Told::to}, Field{"amount", &Told::amount}};
+    }
     bool operator==(const Told&) const = default;
 };
 struct Heard {
@@ -37,7 +39,9 @@ struct Heard {
     std::int64_t amount = 0;
     std::string stream() const { return "gossip"; }
     EventResult result() const { return {{"from", from}}; }
-    static constexpr auto fields() { return std::tuple{Field{"from", &Heard::from}, Field{"amount", &Heard::amount}}; }
+    static constexpr auto fields() {
+        return std::tuple{Field{"from", &Heard::from}, Field{"amount", &Heard::amount}};
+    }
     bool operator==(const Heard&) const = default;
 };
 
