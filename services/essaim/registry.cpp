@@ -5,6 +5,7 @@
 #include "events/intercooperation/events.h"
 #include "events/membership/events.h"
 #include "events/payroll/events.h"
+#include "projections/catalogue/activities_views.h"
 #include "services/activities/domain/definition.h"
 #include "services/payroll/domain/definition.h"
 
@@ -23,6 +24,7 @@ kernel::Registry full_registry() {
     intercooperation::add_events(events);
     registry.add(activities::define());
     registry.add(payroll::define());
+    for (auto& view : projections::activities_views()) registry.add(std::move(view));
     return registry;
 }
 

@@ -139,13 +139,13 @@ tl::expected<void, Stopped> Shard::catch_up(Log& log) {
             const TopicPartition where{service, partition};
             if (!id_.reads(where)) continue;
             auto& reader = host(where);
-            if (const auto stored = reader.stored(); stored.next > 0)
-                if (auto same = reader.writer().verify_tip(log, stored.last_record); !same)
-                    return tl::unexpected(std::move(same.error()));
-                else if (!*same)
-                    return tl::unexpected(
-                        stopped_by(where, stored.next,
-                                   LogError{LogError::Cause::unavailable, "the log does not answer", {}, 0}));
+            if (const auto stored = reader.stored(); stored.next > 0) {
+                auto same = reader.writer().verify_tip(log, stored.last_record);
+                if (!same) return tl::unexpected(std::move(same.error()));
+                if (!*same)
+                    return tl::unexpected(stopped_by(
+                        where, stored.next, LogError{LogError::Cause::unavailable, "the log does not answer", {}, 0}));
+            }
             if (auto done = follow(log, where); !done) return done;
         }
     return {};

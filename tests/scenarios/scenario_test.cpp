@@ -89,7 +89,7 @@ TEST_P(Scenario, verifies_and_every_view_equals_one_folded_from_nothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks, Scenario, testing::Values("jeanne", "network"),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& network) { return network.param; });
 
 }  // namespace
 }  // namespace essaim::scenarios
