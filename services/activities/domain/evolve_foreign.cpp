@@ -1,5 +1,10 @@
 #include <algorithm>
 
+#include "events/membership/cape_signed.h"
+#include "events/membership/cesa_signed.h"
+#include "events/membership/contract_ended.h"
+#include "events/membership/cooperative_registered.h"
+#include "events/membership/employment_signed.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_closed.h"
 #include "services/activities/domain/evolve.h"
@@ -10,6 +15,47 @@ namespace essaim::activities {
 using kernel::States;
 
 namespace {
+
+void cooperative_registered(States& states, const Recorded<membership::CooperativeRegistered>& e) {
+    states.put(states::registration, Registration{e.event.name});
+}
+
+void sign(States& states, const MemberId& member, Contract contract) {
+    auto contracts = states.find(states::contracts, member).value_or(Contracts{});
+    contracts.all.push_back(contract);
+    states.put(states::contracts, contracts, member);
+}
+
+void cape_signed(States& states, const Recorded<membership::CapeSigned>& e) {
+    sign(states, e.event.member, {ContractKind::cape, e.event.from, e.event.until});
+}
+
+void cesa_signed(States& states, const Recorded<membership::CesaSigned>& e) {
+    sign(states, e.event.member, {ContractKind::cesa, e.event.from, std::nullopt});
+}
+
+void employment_signed(States& states, const Recorded<membership::EmploymentSigned>& e) {
+    sign(states, e.event.member, {ContractKind::employment, e.event.from, e.event.until});
+}
+
+ContractKind kind_of(membership::ContractKind kind) {
+    switch (kind) {
+        case membership::ContractKind::cape:
+            return ContractKind::cape;
+        case membership::ContractKind::cesa:
+            return ContractKind::cesa;
+        case membership::ContractKind::cdi:
+        case membership::ContractKind::cdd:
+            return ContractKind::employment;
+    }
+    __builtin_unreachable();
+}
+
+void contract_ended(States& states, const Recorded<membership::ContractEnded>& e) {
+    auto contracts = states.find(states::contracts, e.event.member).value_or(Contracts{});
+    end_contract(contracts, kind_of(e.event.kind), e.event.on);
+    states.put(states::contracts, contracts, e.event.member);
+}
 
 /// Settled payslips are kept this long: whoever looks at a settlement finds what it was made from.
 constexpr std::int32_t months_kept = 12;
@@ -45,6 +91,11 @@ void period_closed(States& states, const Recorded<payroll::PeriodClosed>& e) {
 }  // namespace
 
 void evolve_by_foreign_events(kernel::ServiceDefinition& definition) {
+    definition.evolve<membership::CooperativeRegistered>(cooperative_registered);
+    definition.evolve<membership::CapeSigned>(cape_signed);
+    definition.evolve<membership::CesaSigned>(cesa_signed);
+    definition.evolve<membership::EmploymentSigned>(employment_signed);
+    definition.evolve<membership::ContractEnded>(contract_ended);
     definition.evolve<payroll::PayslipIssued>(payslip_issued);
     definition.evolve<payroll::PeriodClosed>(period_closed);
 }

@@ -1,0 +1,112 @@
+#include "services/activities/domain/pay_accounts.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "events/vocabulary/rounding.h"
+#include "tests/services/activities/samples.h"
+
+namespace essaim::activities {
+namespace {
+
+/// The published example: July 2026, 50 employees or more, gross 2500.00, health premium 40.00 shared.
+HeardPayslip example_2500() {
+    HeardPayslip payslip;
+    payslip.gross = euros(2500);
+    payslip.lines = {
+        {"MAL", {}, Money{32500}},
+        {"ATMP", {}, Money{2500}},
+        {"VIEP", Money{17250}, Money{21375}},
+        {"VIED", Money{1000}, Money{5275}},
+        {"AF", {}, Money{13125}},
+        {"FNAL", {}, Money{1250}},
+        {"CSA", {}, Money{750}},
+        {"DIA", {}, Money{40}},
+        {"CHO", {}, Money{10000}},
+        {"AGS", {}, Money{625}},
+        {"AA1", Money{7875}, Money{11800}},
+        {"CEG1", Money{2150}, Money{3225}},
+        {"MUT", Money{2000}, Money{2000}},
+        {"CFP", {}, Money{2500}},
+        {"TA1", {}, Money{1475}},
+        {"TA2", {}, Money{225}},
+        {"PEEC", {}, Money{1125}},
+        {"FSOC", {}, Money{160}},
+        {"CSGD", Money{16839}, {}},
+        {"CSGN", Money{5943}, {}},
+        {"CRDS", Money{1238}, {}},
+        {"RG", {}, -Money{46400}},
+    };
+    payslip.reduction_retirement = Money{6935};
+    payslip.withholding = Money{5942};
+    payslip.net_paid = Money{189763};
+    payslip.employer_cost = Money{313550};
+    return payslip;
+}
+
+TEST(PayAccounts, give_the_published_entry) {
+    const auto entry = pay_entry(example_2500());
+    EXPECT_EQ(entry.costs, (std::vector<AccountAmount>{{"6411", "salaire brut", Money{250000}},
+                                                       {"6451", "cotisations Urssaf", Money{37350}},
+                                                       {"6454", "assurance chômage et AGS", Money{10625}},
+                                                       {"6453", "retraite complémentaire", Money{8090}},
+                                                       {"6452", "mutuelle et prévoyance", Money{2000}},
+                                                       {"6333", "formation professionnelle", Money{2500}},
+                                                       {"6335", "taxe d'apprentissage", Money{1700}},
+                                                       {"6334", "effort de construction", Money{1125}},
+                                                       {"6458", "forfait social", Money{160}}}));
+    EXPECT_EQ(entry.debts, (std::vector<AccountAmount>{{"431", "Urssaf", Money{94605}},
+                                                       {"437", "retraite complémentaire", Money{18115}},
+                                                       {"437", "mutuelle et prévoyance", Money{4000}},
+                                                       {"4386", "effort de construction", Money{1125}},
+                                                       {"4421", "prélèvement à la source", Money{5942}},
+                                                       {"421", "net à payer", Money{189763}}}));
+}
+
+TEST(PayAccounts, put_a_cost_below_zero_on_the_other_side) {
+    HeardPayslip payslip;
+    payslip.gross = euros(100);
+    payslip.net_paid = euros(100);
+    payslip.lines = {{"RG", {}, -euros(3)}};
+    payslip.employer_cost = euros(97);
+    const std::vector<SectionCharge> pooled{{std::nullopt, euros(97)}};
+    EXPECT_EQ(postings(pay_entry(payslip), pooled),
+              (std::vector<PayPosting>{{"6411", std::nullopt, euros(100), {}, "salaire brut"},
+                                       {"6451", std::nullopt, {}, euros(3), "cotisations Urssaf"},
+                                       {"431", std::nullopt, euros(3), {}, "Urssaf"},
+                                       {"421", std::nullopt, {}, euros(100), "net à payer"}}));
+}
+
+RC_GTEST_PROP(PayAccounts, balance_as_a_whole_and_within_each_section, ()) {
+    const auto entry = pay_entry(example_2500());
+    const auto weights =
+        *rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange(1, 5000)));
+    RC_PRE(weights.size() < 6);
+    std::vector<SectionCharge> sections;
+    const auto charges = largest_remainder(example_2500().cost(), std::span<const std::int64_t>(weights));
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        sections.push_back({id<ActivityId>("a-" + std::to_string(i)), charges[i]});
+    std::map<std::optional<ActivityId>, Money> balance;
+    std::map<std::optional<ActivityId>, Money> cost;
+    std::map<std::pair<std::string, std::string>, Money> by_account;
+    for (const auto& posting : postings(entry, sections)) {
+        balance[posting.activity] += posting.debit - posting.credit;
+        if (posting.account.front() == '6') cost[posting.activity] += posting.debit - posting.credit;
+        by_account[{posting.account, posting.label}] += posting.debit - posting.credit;
+        RC_ASSERT(posting.debit >= Money{} && posting.credit >= Money{});
+    }
+    for (const auto& section : sections) {
+        RC_ASSERT(balance[section.activity] == Money{});
+        RC_ASSERT(cost[section.activity] == section.charged);
+    }
+    for (const auto& amount : entry.costs)
+        RC_ASSERT((by_account[{std::string(amount.account), std::string(amount.label)}] == amount.amount));
+    for (const auto& amount : entry.debts)
+        RC_ASSERT((by_account[{std::string(amount.account), std::string(amount.label)}] == -amount.amount));
+}
+
+}  // namespace
+}  // namespace essaim::activities
