@@ -7,6 +7,7 @@
 #include "events/payroll/events.h"
 #include "projections/catalogue/activities_views.h"
 #include "services/activities/domain/definition.h"
+#include "services/membership/domain/definition.h"
 #include "services/payroll/domain/definition.h"
 
 namespace essaim::host {
@@ -22,6 +23,7 @@ kernel::Registry full_registry() {
     activities::add_events(events);
     payroll::add_events(events);
     intercooperation::add_events(events);
+    registry.add(membership::define());
     registry.add(activities::define());
     registry.add(payroll::define());
     for (auto& view : projections::activities_views()) registry.add(std::move(view));

@@ -1,0 +1,114 @@
+#include "services/membership/domain/definition.h"
+
+#include "events/membership/associate_admitted.h"
+#include "events/membership/associate_refused.h"
+#include "events/membership/association_applied.h"
+#include "events/membership/board_opinion_given.h"
+#include "events/membership/cape_signed.h"
+#include "events/membership/cesa_signed.h"
+#include "events/membership/contract_ended.h"
+#include "events/membership/employment_signed.h"
+#include "services/membership/domain/desks.h"
+#include "services/membership/domain/refusals.h"
+#include "services/membership/domain/states.h"
+
+namespace essaim::membership {
+
+using kernel::States;
+
+namespace {
+
+template <class Change>
+void change(States& states, const MemberId& member, Change&& with) {
+    Career career = states.find(states::careers, member).value_or(Career{});
+    with(career);
+    states.put(states::careers, career, member);
+}
+
+void registered(States& states, const Recorded<CooperativeRegistered>& e) {
+    states.put(states::registration, e.event);
+}
+void opened(States& states, const Recorded<EstablishmentOpened>& e) {
+    states.put(states::establishments, e.event, e.event.establishment);
+}
+void welcomed(States& states, const Recorded<MemberWelcomed>& e) {
+    states.put(states::members, e.event, e.event.member);
+}
+void cape(States& states, const Recorded<CapeSigned>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        career.contracts.push_back({ContractKind::cape, e.event.from, e.event.until});
+        career.cape_months += e.event.months;
+    });
+}
+void cesa(States& states, const Recorded<CesaSigned>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        career.contracts.push_back({ContractKind::cesa, e.event.from, std::nullopt});
+    });
+}
+void employment(States& states, const Recorded<EmploymentSigned>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        career.contracts.push_back({e.event.kind, e.event.from, e.event.until});
+    });
+}
+void ended(States& states, const Recorded<ContractEnded>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        for (auto contract = career.contracts.rbegin(); contract != career.contracts.rend(); ++contract)
+            if (contract->kind == e.event.kind) {
+                contract->until = e.event.on;
+                return;
+            }
+    });
+}
+void applied(States& states, const Recorded<AssociationApplied>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        career.candidacy = Candidacy{e.event.on, std::nullopt};
+    });
+}
+void opinion(States& states, const Recorded<BoardOpinionGiven>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        if (career.candidacy) career.candidacy->opinion = e.event.favourable;
+    });
+}
+void admitted(States& states, const Recorded<AssociateAdmitted>& e) {
+    change(states, e.event.member, [&](Career& career) {
+        career.associate_since = e.event.on;
+        career.candidacy.reset();
+    });
+}
+void not_admitted(States& states, const Recorded<AssociateRefused>& e) {
+    change(states, e.event.member, [](Career& career) { career.candidacy.reset(); });
+}
+
+}  // namespace
+
+kernel::ServiceDefinition define() {
+    kernel::ServiceDefinition definition(Service::membership);
+    definition.command<RegisterCooperative>(register_cooperative);
+    definition.command<OpenEstablishment>(open_establishment);
+    definition.command<Welcome>(welcome);
+    definition.command<SignCape>(sign_cape);
+    definition.command<EndCape>(end_cape);
+    definition.command<SignCesa>(sign_cesa);
+    definition.command<SignEmployment>(sign_employment);
+    definition.command<AmendContract>(amend_contract);
+    definition.command<EndContract>(end_contract);
+    definition.command<ApplyForAssociation>(apply_for_association);
+    definition.command<GiveBoardOpinion>(give_board_opinion);
+    definition.command<AdmitAssociate>(admit_associate);
+    definition.command<RefuseAssociate>(refuse_associate);
+    definition.refusals<Refusal>();
+    definition.evolve<CooperativeRegistered>(registered);
+    definition.evolve<EstablishmentOpened>(opened);
+    definition.evolve<MemberWelcomed>(welcomed);
+    definition.evolve<CapeSigned>(cape);
+    definition.evolve<CesaSigned>(cesa);
+    definition.evolve<EmploymentSigned>(employment);
+    definition.evolve<ContractEnded>(ended);
+    definition.evolve<AssociationApplied>(applied);
+    definition.evolve<BoardOpinionGiven>(opinion);
+    definition.evolve<AssociateAdmitted>(admitted);
+    definition.evolve<AssociateRefused>(not_admitted);
+    return definition;
+}
+
+}  // namespace essaim::membership

@@ -1,0 +1,24 @@
+#pragma once
+#include "services/kernel/decision.h"
+#include "services/kernel/tables.h"
+#include "services/membership/domain/commands.h"
+
+namespace essaim::membership {
+
+// Each loads what its rule needs from the desk and decides.
+
+kernel::Decision register_cooperative(const kernel::Desk&, const RegisterCooperative&, const kernel::Asked&);
+kernel::Decision open_establishment(const kernel::Desk&, const OpenEstablishment&, const kernel::Asked&);
+kernel::Decision welcome(const kernel::Desk&, const Welcome&, const kernel::Asked&);
+kernel::Decision sign_cape(const kernel::Desk&, const SignCape&, const kernel::Asked&);
+kernel::Decision end_cape(const kernel::Desk&, const EndCape&, const kernel::Asked&);
+kernel::Decision sign_cesa(const kernel::Desk&, const SignCesa&, const kernel::Asked&);
+kernel::Decision sign_employment(const kernel::Desk&, const SignEmployment&, const kernel::Asked&);
+kernel::Decision amend_contract(const kernel::Desk&, const AmendContract&, const kernel::Asked&);
+kernel::Decision end_contract(const kernel::Desk&, const EndContract&, const kernel::Asked&);
+kernel::Decision apply_for_association(const kernel::Desk&, const ApplyForAssociation&, const kernel::Asked&);
+kernel::Decision give_board_opinion(const kernel::Desk&, const GiveBoardOpinion&, const kernel::Asked&);
+kernel::Decision admit_associate(const kernel::Desk&, const AdmitAssociate&, const kernel::Asked&);
+kernel::Decision refuse_associate(const kernel::Desk&, const RefuseAssociate&, const kernel::Asked&);
+
+}  // namespace essaim::membership

@@ -1,0 +1,36 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "services/kernel/decision.h"
+
+namespace essaim::membership {
+
+/// In the order in which they are tested.
+enum class Refusal : std::uint8_t {
+    already_registered,
+    unknown_cooperative,
+    establishment_exists,
+    siren_mismatch,
+    already_known,
+    unknown_member,
+    unknown_establishment,
+    already_under_contract,
+    longer_than_36_months,
+    full_time_employee,
+    trial_too_long,
+    not_under_contract,
+    before_contract_start,
+    already_associate,
+    already_applied,
+    not_applied,
+    opinion_required,
+    not_voted,
+};
+
+}  // namespace essaim::membership
+
+template <>
+struct essaim::kernel::RefusalTexts<essaim::membership::Refusal> {
+    static const std::array<RefusalText, 18> texts;
+};
