@@ -44,8 +44,9 @@ Invoice invoice_of(const InvoiceIssued& event) {
 
 Invoice less(Invoice invoice, const CreditNoteIssued& event) {
     for (const auto& taken : event.vat_of_rates) {
-        const auto place = std::ranges::find(invoice.left, taken.rate, &VatOfRate::rate);
-        ESSAIM_ASSERT(place != invoice.left.end());
+        auto place = std::ranges::lower_bound(invoice.left, taken.rate, {}, &VatOfRate::rate);
+        if (place == invoice.left.end() || place->rate != taken.rate)
+            place = invoice.left.insert(place, {taken.rate, {}, {}});
         place->base -= taken.base;
         place->vat -= taken.vat;
     }
@@ -64,17 +65,17 @@ std::optional<TakenBack> all_of(const Invoice& invoice) {
 }
 
 std::optional<TakenBack> part_of(const Invoice& invoice, const std::vector<VatOfRate>& asked) {
+    const Money net = net_of(asked);
+    const Money left = net_of(invoice.left);
+    if (net > left) return std::nullopt;
+    if (net == left) return all_of(invoice);
     TakenBack taken{asked, invoice.contribution};
     for (auto& rate : taken.rates) {
         const auto place = std::ranges::find(invoice.left, rate.rate, &VatOfRate::rate);
-        if (place == invoice.left.end() || rate.base > place->base) return std::nullopt;
-        rate.vat = rate.base == place->base ? place->vat : round2_half_up(rate.rate, rate.base);
+        const bool emptied = place != invoice.left.end() && place->base == rate.base;
+        rate.vat = emptied ? place->vat : round2_half_up(rate.rate, rate.base);
     }
-    Money left;
-    for (const auto& rate : invoice.left) left += rate.base;
-    const Money net = net_of(taken.rates);
-    taken.contribution.amount =
-        net == left ? invoice.contribution_left : round2_half_up(invoice.contribution.percent, net);
+    taken.contribution.amount = round2_half_up(invoice.contribution.percent, net);
     return taken;
 }
 

@@ -22,7 +22,7 @@ struct Invoice {
     ActivityId activity;
     Date on;
     ContributionTaken contribution;  // as taken at first
-    std::vector<VatOfRate> left;     // of each rate, less credit notes
+    std::vector<VatOfRate> left;     // of each rate, less credit notes; by rate, rising
     Money contribution_left;
     Money gross;  // net and VAT, as issued
     Money credited;
@@ -50,14 +50,16 @@ Invoice invoice_of(const InvoiceIssued& event);
 Invoice less(Invoice invoice, const CreditNoteIssued& event);
 
 /// What a credit note takes back. By rate: round2(rate x base), the one that empties a rate all that is left
-/// of its VAT. Of the contribution: round2(percent x net), the one that empties the invoice all that is left.
+/// of its VAT. Of the contribution: round2(percent x net). The one that empties the invoice takes all that is
+/// left of everything.
 struct TakenBack {
     std::vector<VatOfRate> rates;
     ContributionTaken contribution;
 };
 /// Everything that is left; nullopt: there is nothing.
 std::optional<TakenBack> all_of(const Invoice& invoice);
-/// Some lines; nullopt: more than is left of a rate.
+/// Some lines; nullopt: more than is left, excl. VAT. A rebate may bear a rate that the invoice does not:
+/// what is left of that rate is then below zero.
 std::optional<TakenBack> part_of(const Invoice& invoice, const std::vector<VatOfRate>& asked);
 
 /// A series of numbers of one cooperative: dates never go back, numbers start anew each year, without a gap.

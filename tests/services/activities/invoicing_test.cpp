@@ -168,10 +168,19 @@ TEST_F(Invoicing, credit_note_is_refused_in_this_order) {
         .then_refused("date_before_last_credit_note");
     spec.when(credit_lines("n-2", "i-1", date(2026, 1, 7), {line(Money{6'001})}))
         .then_refused("exceeds_invoice");
-    spec.when(credit_lines("n-2", "i-1", date(2026, 1, 7), {line(euros(1), reduced)}))
-        .then_refused("exceeds_invoice");
     spec.when(credit_whole("n-2", "i-1", date(2026, 1, 7))).then_accepted();
     EXPECT_EQ(spec.said_one<CreditNoteIssued>().net, euros(60)) << "what is left";
+}
+
+TEST_F(Invoicing, rebate_may_bear_a_rate_that_the_invoice_does_not) {
+    issued(invoice("i-1", date(2026, 1, 5), {line(euros(100), reduced)}));
+    const auto rebate = credited(credit_lines("n-1", "i-1", date(2026, 1, 6), {line(euros(10))}));
+    EXPECT_EQ(rebate.vat_of_rates, (std::vector<VatOfRate>{{standard, euros(10), euros(2)}}));
+    const auto rest = credited(credit_whole("n-2", "i-1", date(2026, 1, 6)));
+    EXPECT_EQ(rest.vat_of_rates,
+              (std::vector<VatOfRate>{{reduced, euros(100), Money{550}}, {standard, -euros(10), -euros(2)}}));
+    EXPECT_EQ(rest.net, euros(90));
+    spec.when(credit_lines("n-3", "i-1", date(2026, 1, 6), {line(Money{1})})).then_refused("exceeds_invoice");
 }
 
 TEST_F(Invoicing, credit_note_says_whole_or_lines) {
