@@ -52,6 +52,13 @@ constexpr std::array wordings{
     Wording{
         "invalid_nir", "not a social security number: thirteen characters and a right key of two digits",
         "ce n’est pas un numéro de sécurité sociale : treize caractères et une clé juste de deux chiffres"},
+    Wording{"named_twice", "this # stands twice in the list", "« # » figure deux fois dans la liste"},
+    Wording{"too_many", "more than @", "plus de @"},
+    Wording{"whole_with_lines", "either the whole or lines, not both", "le tout ou des lignes, pas les deux"},
+    Wording{"scope_not_supported", "rules of this scope are not computed; there are: @",
+            "les règles de cette portée ne sont pas calculées ; il y a : @"},
+    Wording{"formula_not_supported", "this formula is not computed; there is: @",
+            "cette formule n’est pas calculée ; il y a : @"},
 };
 
 struct Kind {

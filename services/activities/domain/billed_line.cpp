@@ -43,20 +43,20 @@ Money vat_of(std::span<const VatOfRate> rates) {
 }
 
 std::optional<Invalid> wrong_lines(std::span<const LineAsked> lines) {
-    if (lines.empty()) return Invalid{"missing_field", "/lines/0"};
+    if (lines.empty()) return Invalid{"missing_field", "/lines"};
     if (lines.size() > most_lines)
         return Invalid{"too_many", "/lines/" + std::to_string(most_lines), std::to_string(most_lines)};
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto pointer = "/lines/" + std::to_string(i);
-        if (lines[i].quantity.thousandths <= 0) return Invalid{"invalid_amount", pointer + "/quantity"};
+        if (lines[i].quantity.thousandths <= 0) return Invalid{"invalid_amount", pointer + "/quantity", "1"};
         const Rational net = exact(lines[i].quantity) * exact(lines[i].unit_price);
         const Rational size = net.is_negative() ? -net : net;
-        if (size > exact(largest_amount)) return Invalid{"invalid_amount", pointer + "/unit_price"};
+        if (size > exact(largest_amount)) return Invalid{"invalid_amount", pointer + "/unit_price", "100.00"};
     }
     const auto rates = vat_by_rate(priced(lines));
     for (const auto& rate : rates)
-        if (rate.base < Money{}) return Invalid{"invalid_amount", "/lines"};
-    if (net_of(rates) + vat_of(rates) > largest_amount) return Invalid{"invalid_amount", "/lines"};
+        if (rate.base < Money{}) return Invalid{"invalid_amount", "/lines", "100.00"};
+    if (net_of(rates) + vat_of(rates) > largest_amount) return Invalid{"invalid_amount", "/lines", "100.00"};
     return std::nullopt;
 }
 

@@ -1,7 +1,6 @@
 #include "services/activities/domain/contract.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace essaim::activities {
 
@@ -17,11 +16,11 @@ bool paid_by_decisions(const Contracts& contracts, Month month) {
 }
 
 void end_contract(Contracts& contracts, ContractKind kind, Date last_day) {
-    for (auto& contract : std::views::reverse(contracts.all)) {
-        if (contract.kind != kind || (contract.until && *contract.until <= last_day)) continue;
-        contract.until = last_day;
-        return;
-    }
+    const auto goes_on = [&](const Contract& contract) {
+        return contract.kind == kind && (!contract.until || *contract.until > last_day);
+    };
+    const auto latest = std::find_if(contracts.all.rbegin(), contracts.all.rend(), goes_on);
+    if (latest != contracts.all.rend()) latest->until = last_day;
 }
 
 }  // namespace essaim::activities

@@ -38,8 +38,8 @@ struct RecordExpense {
                           Field{"paid_by", &C::paid_by, "a member who paid is owed the money back"}};
     }
     std::optional<Invalid> check() const {
-        if (net <= Money{}) return Invalid{"invalid_amount", "/net"};
-        if (vat < Money{}) return Invalid{"invalid_amount", "/vat"};
+        if (net <= Money{}) return Invalid{"invalid_amount", "/net", "100.00"};
+        if (vat < Money{}) return Invalid{"invalid_amount", "/vat", "100.00"};
         return std::nullopt;
     }
     bool operator==(const RecordExpense&) const = default;

@@ -30,7 +30,7 @@ struct RecordReceipt {
     }
     std::optional<Invalid> check() const {
         if (amount > Money{}) return std::nullopt;
-        return Invalid{"invalid_amount", "/amount"};
+        return Invalid{"invalid_amount", "/amount", "100.00"};
     }
     bool operator==(const RecordReceipt&) const = default;
 };

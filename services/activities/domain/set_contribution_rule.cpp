@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::string_view whole_cooperative = "cooperative";
 
-tl::unexpected<Invalid> not_supported(InvalidCode code, const NodePath& here, std::string_view member) {
-    return tl::unexpected(Invalid{code, NodePath::member(here, member).pointer()});
+tl::unexpected<Invalid> not_supported(InvalidCode code, const NodePath& here, std::string_view member,
+                                      std::string supported) {
+    return tl::unexpected(Invalid{code, NodePath::member(here, member).pointer(), std::move(supported)});
 }
 
 /// One required member, nothing else.
@@ -37,7 +38,7 @@ tl::expected<activities::RuleScope, Invalid> NodeForm<activities::RuleScope>::fr
     }
     if (node.members() == nullptr) return wrong_type(here, "string");
     if (node.find("expense_kind") != nullptr)
-        return not_supported("scope_not_supported", here, "expense_kind");
+        return not_supported("scope_not_supported", here, "expense_kind", "cooperative, activity");
     static constexpr std::array<std::string_view, 1> names{"activity"};
     if (auto unknown = declaring::unknown_member(*node.members(), names, here))
         return tl::unexpected(std::move(*unknown));
@@ -68,7 +69,7 @@ tl::expected<activities::RuleFormula, Invalid> NodeForm<activities::RuleFormula>
     // Known to cooperatives, and not computed by this program: said as such, not as a mistake in writing.
     for (const std::string_view other : {"flat_monthly", "tiers", "cap", "floor"})
         if (const Node* found = node.find(other); found != nullptr && !found->is_null())
-            return not_supported("formula_not_supported", here, other);
+            return not_supported("formula_not_supported", here, other, "percent");
     static constexpr std::array<std::string_view, 1> names{"percent"};
     if (auto unknown = declaring::unknown_member(*node.members(), names, here))
         return tl::unexpected(std::move(*unknown));
@@ -77,7 +78,7 @@ tl::expected<activities::RuleFormula, Invalid> NodeForm<activities::RuleFormula>
     if (found == nullptr || found->is_null()) return declaring::missing_field(there);
     auto rate = read_node<Rate>(*found, there);
     if (!rate) return tl::unexpected(std::move(rate.error()));
-    if (*rate > percent(100)) return tl::unexpected(Invalid{"invalid_rate", there.pointer()});
+    if (*rate > percent(100)) return tl::unexpected(Invalid{"invalid_rate", there.pointer(), "10.00"});
     return activities::RuleFormula{*rate};
 }
 

@@ -58,8 +58,8 @@ TEST_F(Spending, comes_back_when_it_is_refused_and_stays_when_it_is_approved) {
 }
 
 TEST_F(Spending, is_invalid_at_or_below_zero) {
-    EXPECT_EQ(expense("x-1", january_first, Money{}).check(), (Invalid{"invalid_amount", "/net"}));
-    EXPECT_EQ(expense("x-1", january_first, euros(1), -euros(1)).check(),
+    EXPECT_EQ(wrong_with(expense("x-1", january_first, Money{})), (Invalid{"invalid_amount", "/net"}));
+    EXPECT_EQ(wrong_with(expense("x-1", january_first, euros(1), -euros(1))),
               (Invalid{"invalid_amount", "/vat"}));
 }
 

@@ -109,9 +109,9 @@ TEST_F(Invoicing, knows_the_vat_rates_of_the_day) {
 
 TEST_F(Invoicing, is_invalid_without_lines_or_with_impossible_ones) {
     const auto wrong = [](std::vector<LineAsked> lines) {
-        return invoice("i-1", january_first, std::move(lines)).check();
+        return wrong_with(invoice("i-1", january_first, std::move(lines)));
     };
-    EXPECT_EQ(wrong({}), (Invalid{"missing_field", "/lines/0"}));
+    EXPECT_EQ(wrong({}), (Invalid{"missing_field", "/lines"}));
     EXPECT_EQ(wrong({line(euros(1), standard, 0)}), (Invalid{"invalid_amount", "/lines/0/quantity"}));
     EXPECT_EQ(wrong({line(largest_amount, standard, 1001)}),
               (Invalid{"invalid_amount", "/lines/0/unit_price"}));
@@ -207,7 +207,8 @@ TEST_F(Invoicing, receipts_add_up_to_what_is_due_and_no_further) {
     spec.when(credit_lines("n-1", "i-1", date(2026, 1, 20), {line(euros(10))})).then_accepted();
     spec.when(receipt("t-2", "i-1", date(2026, 1, 20), euros(70))).then_refused("exceeds_due");
     spec.when(receipt("t-2", "i-1", date(2026, 1, 20), euros(58))).then_accepted();
-    EXPECT_EQ(receipt("t-3", "i-1", january_first, Money{}).check(), (Invalid{"invalid_amount", "/amount"}));
+    EXPECT_EQ(wrong_with(receipt("t-3", "i-1", january_first, Money{})),
+              (Invalid{"invalid_amount", "/amount"}));
 }
 
 }  // namespace

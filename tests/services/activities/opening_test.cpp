@@ -100,7 +100,7 @@ TEST(Activity, needs_a_contract_that_is_still_in_force) {
 }
 
 TEST(Activity, is_invalid_when_its_members_are_not_a_list_of_shares) {
-    const auto wrong = [](OpenActivity command) { return *command.check(); };
+    const auto wrong = [](OpenActivity command) { return *wrong_with(command); };
     EXPECT_EQ(wrong(open({{jeanne, percent(50)}, {jeanne, percent(50)}})),
               (Invalid{"named_twice", "/members/1/member"}));
     EXPECT_EQ(wrong(open({{jeanne, percent(100)}, {louis, Rate{}}})),

@@ -110,9 +110,9 @@ TEST_F(Deciding, needs_a_contract_that_decisions_pay) {
 
 TEST(DecidingInvalid, targets_shares_and_months_that_say_nothing) {
     const auto base = pay("d-1", january, {{sewing, euros(1)}});
-    const auto wrong = [](DecidePay command) { return command.check(); };
+    const auto wrong = [](DecidePay command) { return wrong_with(command); };
     EXPECT_EQ(wrong(base), std::nullopt);
-    EXPECT_EQ(wrong(pay("d-1", january, {})), (Invalid{"missing_field", "/shares/0"}));
+    EXPECT_EQ(wrong(pay("d-1", january, {})), (Invalid{"missing_field", "/shares"}));
     EXPECT_EQ(wrong(pay("d-1", january, {{sewing, euros(1)}, {sewing, euros(1)}})),
               (Invalid{"named_twice", "/shares/1/activity"}));
     EXPECT_EQ(wrong(pay("d-1", january, {{sewing, Money{}}})),

@@ -40,6 +40,13 @@ inline constexpr Month january{2026, 1};
 inline constexpr Rate standard = percent(20);
 inline constexpr Rate reduced{5'500'000};
 
+/// What a command says is wrong with itself, without the detail of its sentence.
+std::optional<Invalid> wrong_with(const auto& command) {
+    auto wrong = command.check();
+    if (wrong) wrong->detail.clear();
+    return wrong;
+}
+
 membership::CooperativeRegistered registered();
 membership::CesaSigned cesa(const MemberId& member, Date from = january_first);
 membership::CapeSigned cape(const MemberId& member, Date from, Date until);
