@@ -119,6 +119,12 @@ class ServiceSpec {
     }
     kernel::Desk desk() const { return {rows_, definition_.service(), told_.cooperative(), &opener_}; }
     const projections::MemoryRows& rows() const { return rows_; }
+    /// How many commits were folded, and a part of them folded again onto other rows: what a store that
+    /// begins anew does.
+    std::size_t commits() const { return history_.size(); }
+    void fold_again(projections::Rows& rows, std::size_t from, std::size_t to) const {
+        for (std::size_t i = from; i < to; ++i) fold_onto(rows, history_[i]);
+    }
 
   private:
     using Commands = std::map<std::string, kernel::CommandDefinition, std::less<>>;
@@ -145,16 +151,22 @@ class ServiceSpec {
         refused_.reset();
         invalid_ = std::move(invalid);
     }
+    struct Folded {
+        CommitContext at;
+        std::vector<EventRecord> records;
+    };
     CommitContext fold(const kernel::Events& events, Service writer) {
-        const auto at = told_.next(writer);
-        kernel::States states(rows_, definition_.service(), told_.cooperative());
-        std::uint32_t index = 0;
-        for (const auto& event : events) {
-            const auto* evolve = definition_.evolve_of(event.type());
-            if (evolve != nullptr) (*evolve)(states, record_of(event, at.chain), at, index);
-            ++index;
-        }
-        return at;
+        Folded commit{told_.next(writer), {}};
+        for (const auto& event : events) commit.records.push_back(record_of(event, commit.at.chain));
+        fold_onto(rows_, commit);
+        history_.push_back(std::move(commit));
+        return history_.back().at;
+    }
+    void fold_onto(projections::Rows& rows, const Folded& commit) const {
+        kernel::States states(rows, definition_.service(), told_.cooperative());
+        for (std::uint32_t index = 0; index < commit.records.size(); ++index)
+            if (const auto* evolve = definition_.evolve_of(commit.records[index].type))
+                (*evolve)(states, commit.records[index], commit.at, index);
     }
     bool accepted() const {
         EXPECT_FALSE(invalid_.has_value()) << invalid_->code << " at " << invalid_->pointer;
@@ -181,6 +193,7 @@ class ServiceSpec {
     GlassKeys keys_;
     Opener opener_;
     projections::MemoryRows rows_;
+    std::vector<Folded> history_;
     std::vector<kernel::AnyEvent> said_;
     std::optional<kernel::Refused> refused_;
     std::optional<Invalid> invalid_;

@@ -93,9 +93,23 @@ class Life {
             RC_ASSERT(results[activity.text()] == now.available() + now.reserved);
         }
     }
+    /// Folding the first commits and, on what they left, the others is folding all.
+    void folds_in_two(std::size_t first) {
+        projections::MemoryRows rows;
+        spec_.fold_again(rows, 0, first);
+        spec_.fold_again(rows, first, spec_.commits());
+        RC_ASSERT(content(rows) == content(spec_.rows()));
+    }
+    std::size_t commits() const { return spec_.commits(); }
     const std::vector<std::string>& numbers() const { return numbers_; }
 
   private:
+    static std::map<std::string, std::string> content(const projections::MemoryRows& rows) {
+        std::map<std::string, std::string> all;
+        rows.scan(
+            "", [&](std::string_view key, std::string_view value) { return all.emplace(key, value).second; });
+        return all;
+    }
     static Money money(const Node& row, std::string_view column) {
         return *TextForm<Money>::read(*row.find(column)->string());
     }
@@ -180,6 +194,7 @@ RC_GTEST_PROP(AnyLife, spends_never_more_than_is_available_and_numbers_without_a
     lived.agrees(sewing);
     lived.agrees(teaching);
     lived.books_balance();
+    lived.folds_in_two(*rc::gen::inRange<std::size_t>(0, lived.commits() + 1));
 }
 
 RC_GTEST_PROP(CreditNotes, give_back_in_the_end_exactly_what_the_invoice_took, ()) {
