@@ -12,7 +12,10 @@
 #include "events/intercooperation/cooperative_admitted.h"
 #include "events/intercooperation/delegated.h"
 #include "events/intercooperation/delegation_revoked.h"
+#include "events/intercooperation/employment_noted.h"
+#include "events/intercooperation/month_published.h"
 #include "events/intercooperation/network_founded.h"
+#include "events/intercooperation/report_published.h"
 #include "events/intercooperation/team_joined.h"
 #include "events/intercooperation/team_left.h"
 
@@ -32,3 +35,6 @@ ESSAIM_CODEC(essaim::intercooperation::BillReceived);
 ESSAIM_CODEC(essaim::intercooperation::BillAcknowledged);
 ESSAIM_CODEC(essaim::intercooperation::BillDisputed);
 ESSAIM_CODEC(essaim::intercooperation::Anchored);
+ESSAIM_CODEC(essaim::intercooperation::MonthPublished);
+ESSAIM_CODEC(essaim::intercooperation::ReportPublished);
+ESSAIM_CODEC(essaim::intercooperation::EmploymentNoted);

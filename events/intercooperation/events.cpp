@@ -13,7 +13,10 @@
 #include "events/intercooperation/cooperative_admitted.h"
 #include "events/intercooperation/delegated.h"
 #include "events/intercooperation/delegation_revoked.h"
+#include "events/intercooperation/employment_noted.h"
+#include "events/intercooperation/month_published.h"
 #include "events/intercooperation/network_founded.h"
+#include "events/intercooperation/report_published.h"
 #include "events/intercooperation/team_joined.h"
 #include "events/intercooperation/team_left.h"
 
@@ -21,6 +24,9 @@ namespace essaim::intercooperation {
 
 void add_events(EventCatalogue& catalogue) {
     catalogue.add<NetworkFounded>();
+    catalogue.add<EmploymentNoted>();
+    catalogue.add<MonthPublished>();
+    catalogue.add<ReportPublished>();
     catalogue.add<CooperativeAdmitted>();
     catalogue.add<AgreementProposed>();
     catalogue.add<AgreementAccepted>();

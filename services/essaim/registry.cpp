@@ -6,7 +6,9 @@
 #include "events/membership/events.h"
 #include "events/payroll/events.h"
 #include "projections/catalogue/activities_views.h"
+#include "projections/catalogue/intercooperation_views.h"
 #include "services/activities/domain/definition.h"
+#include "services/intercooperation/api/definition.h"
 #include "services/membership/domain/definition.h"
 #include "services/payroll/domain/definition.h"
 
@@ -26,7 +28,9 @@ kernel::Registry full_registry() {
     registry.add(membership::define());
     registry.add(activities::define());
     registry.add(payroll::define());
+    registry.add(intercooperation::define());
     for (auto& view : projections::activities_views()) registry.add(std::move(view));
+    for (auto& view : projections::intercooperation_views()) registry.add(std::move(view));
     return registry;
 }
 

@@ -1,0 +1,266 @@
+#include "projections/cooperative_figures/cooperative_figures.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "projections/cooperative_figures/figure_rows.h"
+
+namespace essaim::projections {
+
+using figures::ContractSpan;
+using figures::MemberSpans;
+using figures::Paid;
+using figures::Shares;
+using figures::Sold;
+using membership::ContractKind;
+
+namespace {
+
+constexpr Table<MemberSpans> contracts{"contracts"};  // member
+constexpr Table<Shares> shares{"shares"};             // activity
+constexpr Table<Sold> sold{"sold"};                   // month, activity
+constexpr Table<Paid> paid{"paid"};                   // month, member
+
+constexpr std::size_t fewest_people = 3;
+constexpr std::int64_t most_percent_of_one = 85;
+
+void sign(CooperativeFigures::People& part, const MemberId& member, ContractSpan contract) {
+    auto spans = part.find(contracts, member).value_or(MemberSpans{});
+    spans.all.push_back(std::move(contract));
+    part.put(contracts, spans, member);
+}
+
+void sell(CooperativeFigures::Books& part, Month month, const ActivityId& activity, Money turnover,
+          Money vat) {
+    auto row = part.find(sold, month, activity).value_or(Sold{month, activity, Money{}, Money{}});
+    row.turnover += turnover;
+    row.vat += vat;
+    part.put(sold, row, month, activity);
+}
+
+Money minus(Money amount) {
+    return Money{} - amount;
+}
+
+/// Heads on a day.
+struct Counts {
+    std::uint32_t members = 0;
+    std::uint32_t accompanied = 0;
+    std::uint32_t employees = 0;
+};
+
+Counts counts_on(const Parts& parts, Date day) {
+    Counts counts;
+    parts.each<MembershipService, MemberSpans>(contracts, [&](const MemberSpans& member) {
+        bool any = false;
+        bool accompanied = false;
+        bool employed = false;
+        for (const auto& contract : member.all) {
+            if (!contract.covers(day)) continue;
+            any = true;
+            accompanied =
+                accompanied || contract.kind == ContractKind::cape || contract.kind == ContractKind::cesa;
+            employed = employed || contract.kind != ContractKind::cape;
+        }
+        counts.members += any ? 1 : 0;
+        counts.accompanied += accompanied ? 1 : 0;
+        counts.employees += employed ? 1 : 0;
+        return true;
+    });
+    return counts;
+}
+
+/// Sums of a month.
+struct Sums {
+    Money turnover{};
+    Money vat{};
+    Money employer_cost{};
+    Money contributions{};
+    Hours hours{};
+    std::uint32_t payslips = 0;
+};
+
+void add(Sums& sums, const Sold& row) {
+    sums.turnover += row.turnover;
+    sums.vat += row.vat;
+}
+void add(Sums& sums, const Paid& row) {
+    sums.employer_cost += row.employer_cost;
+    sums.contributions += row.contributions;
+    sums.hours = Hours{sums.hours.hundredths + row.hours.hundredths};
+    ++sums.payslips;
+}
+
+std::map<Month, Sums> sums_by_month(const Parts& parts) {
+    std::map<Month, Sums> months;
+    parts.each<ActivitiesService, Sold>(sold,
+                                        [&](const Sold& row) { return add(months[row.month], row), true; });
+    parts.each<PayrollService, Paid>(paid,
+                                     [&](const Paid& row) { return add(months[row.month], row), true; });
+    return months;
+}
+
+CooperativeFigures::Row row_of(const std::string& cooperative, std::uint32_t year, std::optional<Month> month,
+                               const Counts& counts, const Sums& sums) {
+    CooperativeFigures::Row row;
+    row.cooperative = cooperative;
+    row.year = year;
+    row.month = month;
+    row.members = counts.members;
+    row.people_accompanied = counts.accompanied;
+    row.employees = counts.employees;
+    row.turnover = sums.turnover;
+    row.vat = sums.vat;
+    if (sums.payslips > 0) {
+        row.loaded_payroll = sums.employer_cost;
+        row.contributions = sums.contributions;
+        row.paid_hours = sums.hours;
+    }
+    return row;
+}
+
+/// Fewer than three of them, or one alone makes more than 85 % of the sum of sizes.
+bool reveals(const std::map<MemberId, std::int64_t>& by_person) {
+    std::int64_t total = 0;
+    std::int64_t most = 0;
+    for (const auto& [person, value] : by_person) {
+        const std::int64_t size = value < 0 ? -value : value;
+        total += size;
+        most = std::max(most, size);
+    }
+    return by_person.size() < fewest_people || most * 100 > total * most_percent_of_one;
+}
+
+}  // namespace
+
+void CooperativeFigures::apply(People& part, const Recorded<membership::CapeSigned>& e) {
+    sign(part, e.event.member, {ContractKind::cape, e.event.from, e.event.until});
+}
+void CooperativeFigures::apply(People& part, const Recorded<membership::CesaSigned>& e) {
+    sign(part, e.event.member, {ContractKind::cesa, e.event.from, std::nullopt});
+}
+void CooperativeFigures::apply(People& part, const Recorded<membership::EmploymentSigned>& e) {
+    sign(part, e.event.member, {e.event.kind, e.event.from, e.event.until});
+}
+void CooperativeFigures::apply(People& part, const Recorded<membership::ContractEnded>& e) {
+    auto spans = part.find(contracts, e.event.member).value_or(MemberSpans{});
+    for (auto contract = spans.all.rbegin(); contract != spans.all.rend(); ++contract)
+        if (contract->kind == e.event.kind) {
+            contract->until = e.event.on;
+            break;
+        }
+    part.put(contracts, spans, e.event.member);
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::ActivityOpened>& e) {
+    part.put(shares, Shares{e.event.members}, e.event.activity);
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::InvoiceIssued>& e) {
+    sell(part, Month::of(e.event.on), e.event.activity, e.event.net, e.event.vat);
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::CreditNoteIssued>& e) {
+    sell(part, Month::of(e.event.on), e.event.activity, minus(e.event.net), minus(e.event.vat));
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::ExpenseRecorded>& e) {
+    sell(part, Month::of(e.event.on), e.event.activity, Money{}, minus(e.event.vat));
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::ExpenseRefused>& e) {
+    sell(part, Month::of(e.event.on), e.event.activity, Money{}, e.event.vat);
+}
+void CooperativeFigures::apply(Pay& part, const Recorded<payroll::PayslipIssued>& e) {
+    Paid row{e.event.period, e.event.member, e.event.employer_cost, Money{}, e.event.hours};
+    for (const auto& line : e.event.lines) row.contributions += line.employee + line.employer;
+    part.put(paid, row, e.event.period, e.event.member);
+}
+
+std::vector<CooperativeFigures::Row> CooperativeFigures::rows(const Parts& parts) {
+    const auto months = sums_by_month(parts);
+    std::vector<Row> rows;
+    Sums year;
+    for (auto at = months.begin(); at != months.end(); ++at) {
+        const auto& [month, sums] = *at;
+        const auto in = static_cast<std::uint32_t>(month.year());
+        const auto counts = counts_on(parts, month.last_day());
+        rows.push_back(row_of(parts.cooperative(), in, month, counts, sums));
+        year.turnover += sums.turnover;
+        year.vat += sums.vat;
+        year.employer_cost += sums.employer_cost;
+        year.contributions += sums.contributions;
+        year.hours = Hours{year.hours.hundredths + sums.hours.hundredths};
+        year.payslips += sums.payslips;
+        const auto next = std::next(at);
+        if (next == months.end() || next->first.year() != month.year()) {
+            rows.push_back(row_of(parts.cooperative(), in, std::nullopt, counts, year));
+            year = Sums{};
+        }
+    }
+    return rows;
+}
+
+Parts figures_parts(const Rows& rows, const std::string& cooperative) {
+    return {rows, ViewDefinition::view_section(CooperativeFigures::name, CooperativeFigures::view_version),
+            cooperative};
+}
+
+FrozenMonth month_of(const Parts& parts, Month month) {
+    FrozenMonth frozen;
+    const auto counts = counts_on(parts, month.last_day());
+    Sums sums;
+    std::map<MemberId, std::int64_t> turnover, vat, cost, contributions, hours;
+    parts.each<ActivitiesService, Sold>(
+        sold,
+        [&](const Sold& row) {
+            add(sums, row);
+            const auto members = parts.find<ActivitiesService>(shares, row.activity);
+            if (!members) return true;
+            for (const auto& member : members->members) {
+                turnover[member.member] += row.turnover.cents;
+                vat[member.member] += row.vat.cents;
+            }
+            return true;
+        },
+        month);
+    parts.each<PayrollService, Paid>(
+        paid,
+        [&](const Paid& row) {
+            add(sums, row);
+            cost[row.member] += row.employer_cost.cents;
+            contributions[row.member] += row.contributions.cents;
+            hours[row.member] += row.hours.hundredths;
+            return true;
+        },
+        month);
+    frozen.figures = {counts.members,     counts.accompanied, counts.employees, sums.turnover,
+                      sums.employer_cost, sums.contributions, sums.vat,         sums.hours};
+    frozen.payslips = sums.payslips;
+    const std::pair<const char*, const std::map<MemberId, std::int64_t>*> cells[] = {
+        {"turnover", &turnover},
+        {"loaded_payroll", &cost},
+        {"contributions", &contributions},
+        {"vat", &vat},
+        {"paid_hours", &hours}};
+    for (const auto& [column, by_person] : cells)
+        if (reveals(*by_person)) frozen.hidden.emplace_back(column);
+    return frozen;
+}
+
+std::optional<EmploymentSpan> employment_of(const Parts& parts) {
+    std::optional<EmploymentSpan> span;
+    parts.each<MembershipService, MemberSpans>(contracts, [&](const MemberSpans& member) {
+        for (const auto& contract : member.all) {
+            if (contract.kind == ContractKind::cape) continue;
+            if (!span) {
+                span = EmploymentSpan{contract.from, contract.until};
+                continue;
+            }
+            span->from = std::min(span->from, contract.from);
+            if (span->until)
+                span->until =
+                    contract.until ? std::optional(std::max(*span->until, *contract.until)) : std::nullopt;
+        }
+        return true;
+    });
+    return span;
+}
+
+}  // namespace essaim::projections

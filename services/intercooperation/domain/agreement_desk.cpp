@@ -1,0 +1,83 @@
+#include "events/intercooperation/agreement_accepted.h"
+#include "events/intercooperation/agreement_declined.h"
+#include "services/intercooperation/domain/desks.h"
+#include "services/intercooperation/domain/refusals.h"
+#include "services/intercooperation/domain/states.h"
+
+namespace essaim::intercooperation {
+
+using kernel::AnyEvent;
+using kernel::Asked;
+using kernel::Decided;
+using kernel::Decision;
+using kernel::Desk;
+using kernel::refuse;
+
+namespace {
+
+/// The proposal of this name, whoever made it.
+std::optional<Proposal> proposal_of(const Desk& desk, const AgreementId& agreement) {
+    std::optional<Proposal> found;
+    desk.each<Proposal>(states::proposals, [&](const Proposal& proposal) {
+        if (proposal.terms.agreement != agreement) return true;
+        found = proposal;
+        return false;
+    });
+    if (found) desk.looked_at(Service::intercooperation, found->proposer.text());
+    return found;
+}
+
+bool is_party(const AgreementProposed& terms, std::string_view cooperative) {
+    for (const auto& party : terms.parties)
+        if (party.text() == cooperative) return true;
+    return false;
+}
+
+template <class Event>
+Decision say(const Desk& desk, const AgreementId& agreement, Date on, Verdict verdict) {
+    const auto proposal = proposal_of(desk, agreement);
+    if (!proposal) return refuse(Refusal::unknown_agreement, agreement.text());
+    if (!is_party(proposal->terms, desk.chain())) return refuse(Refusal::not_a_party, agreement.text());
+    if (const auto said = desk.find(states::said, agreement)) {
+        if (said->verdict == verdict) return kernel::nothing_new();
+        return refuse(Refusal::already_decided, agreement.text());
+    }
+    return Decided{AnyEvent(Event{agreement, on})};
+}
+
+}  // namespace
+
+Decision propose_agreement(const Desk& desk, const ProposeAgreement& c, const Asked&) {
+    const AgreementProposed proposed{c.agreement, c.kind, c.parties, c.provider, c.price, c.from, c.until};
+    if (const auto known = proposal_of(desk, c.agreement)) {
+        if (known->proposer.text() == desk.chain() && known->terms == proposed) return kernel::nothing_new();
+        return refuse(Refusal::agreement_exists, c.agreement.text());
+    }
+    if (!is_party(proposed, desk.chain())) return refuse(Refusal::not_a_party, desk.chain());
+    for (const auto& party : c.parties)
+        if (!desk.find(states::cooperatives, party)) return refuse(Refusal::not_a_member, party.text());
+    return Decided{AnyEvent(proposed)};
+}
+
+Decision accept_agreement(const Desk& desk, const AcceptAgreement& c, const Asked&) {
+    return say<AgreementAccepted>(desk, c.agreement, c.on, Verdict::accepted);
+}
+
+Decision decline_agreement(const Desk& desk, const DeclineAgreement& c, const Asked&) {
+    return say<AgreementDeclined>(desk, c.agreement, c.on, Verdict::declined);
+}
+
+Decision enter_agreement(const Desk& desk, const EnterAgreement& c, const Asked&) {
+    const auto proposal = proposal_of(desk, c.agreement);
+    if (!proposal || desk.find(states::in_force, c.agreement)) return kernel::nothing_new();
+    const auto& terms = proposal->terms;
+    for (const auto& party : terms.parties) {
+        const auto said = desk.find(states::verdicts, party, c.agreement);
+        if (!said || said->verdict != Verdict::accepted)
+            return kernel::nothing_new();  // the last one enters it
+    }
+    return Decided{AnyEvent(AgreementEntered{terms.agreement, terms.kind, terms.parties, terms.provider,
+                                             terms.price, terms.from, terms.until})};
+}
+
+}  // namespace essaim::intercooperation

@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <array>
+
+#include "events/intercooperation/delegation_revoked.h"
+#include "events/intercooperation/team_left.h"
+#include "services/intercooperation/domain/desks.h"
+#include "services/intercooperation/domain/refusals.h"
+#include "services/intercooperation/domain/states.h"
+
+namespace essaim::intercooperation {
+
+using kernel::AnyEvent;
+using kernel::Asked;
+using kernel::Decided;
+using kernel::Decision;
+using kernel::Desk;
+using kernel::refuse;
+
+namespace {
+
+constexpr std::array<std::string_view, 6> roles{"manager",  "advisor", "payroll",
+                                                "approver", "auditor", "member"};
+
+/// A role, `service.command`, or a view's name: letters, digits and underscores.
+bool known_scope(std::string_view scope) {
+    if (std::find(roles.begin(), roles.end(), scope) != roles.end()) return true;
+    const auto is_word = [](std::string_view word) {
+        return !word.empty() &&
+               word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+    };
+    const auto dot = scope.find('.');
+    if (dot == std::string_view::npos) return is_word(scope);
+    return enumerator_named<Service>(scope.substr(0, dot)).has_value() && is_word(scope.substr(dot + 1));
+}
+
+}  // namespace
+
+Decision join_team(const Desk& desk, const JoinTeam& c, const Asked&) {
+    if (desk.find(states::teams, c.team, c.person)) return kernel::nothing_new();
+    return Decided{AnyEvent(TeamJoined{c.team, c.person, c.from})};
+}
+
+Decision leave_team(const Desk& desk, const LeaveTeam& c, const Asked&) {
+    if (!desk.find(states::teams, c.team, c.person)) return kernel::nothing_new();
+    return Decided{AnyEvent(TeamLeft{c.team, c.person, c.on})};
+}
+
+Decision delegate(const Desk& desk, const Delegate& c, const Asked&) {
+    const Delegated delegated{c.delegation, c.to, c.scope, c.from, c.until};
+    if (const auto known = desk.find(states::delegations, c.delegation)) {
+        if (known->delegated == delegated && !known->revoked) return kernel::nothing_new();
+        return refuse(Refusal::delegation_exists, c.delegation.text());
+    }
+    for (const auto& scope : c.scope)
+        if (!known_scope(scope)) return refuse(Refusal::scope_unknown, scope);
+    return Decided{AnyEvent(delegated)};
+}
+
+Decision revoke_delegation(const Desk& desk, const RevokeDelegation& c, const Asked&) {
+    const auto known = desk.find(states::delegations, c.delegation);
+    if (!known) return refuse(Refusal::unknown_delegation, c.delegation.text());
+    if (known->revoked) return kernel::nothing_new();
+    return Decided{AnyEvent(DelegationRevoked{c.delegation, c.on})};
+}
+
+}  // namespace essaim::intercooperation

@@ -1,0 +1,35 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "services/kernel/decision.h"
+
+namespace essaim::intercooperation {
+
+/// In the order in which they are tested.
+enum class Refusal : std::uint8_t {
+    already_founded,
+    not_founded,
+    already_member,
+    not_a_member,
+    agreement_exists,
+    unknown_agreement,
+    not_a_party,
+    already_decided,
+    delegation_exists,
+    unknown_delegation,
+    scope_unknown,
+    bill_exists,
+    no_agreement,
+    unknown_bill,
+    already_settled,
+    already_published,
+    not_closed,
+};
+
+}  // namespace essaim::intercooperation
+
+template <>
+struct essaim::kernel::RefusalTexts<essaim::intercooperation::Refusal> {
+    static const std::array<RefusalText, 17> texts;
+};
