@@ -1,0 +1,12 @@
+#include "projections/catalogue/payroll_views.h"
+
+#include "projections/payroll_period/payroll_period.h"
+#include "projections/payslips/payslips.h"
+
+namespace essaim::projections {
+
+std::vector<ViewDefinition> payroll_views() {
+    return {define_view<PayrollPeriod>(), define_view<Payslips>(), define_view<PayslipLines>()};
+}
+
+}  // namespace essaim::projections
