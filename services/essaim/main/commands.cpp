@@ -3,8 +3,11 @@
 namespace essaim::host {
 
 void add_commands(CLI::App& app, Setting& setting) {
+    add_demo(app, setting);
     add_apply(app, setting);
     add_show(app, setting);
+    add_payslip(app, setting);
+    add_parameters(app, setting);
     add_projections(app, setting);
     add_log(app, setting);
     add_audit(app, setting);

@@ -1,0 +1,52 @@
+#include <iostream>
+
+#include "infra/runtime/environment.h"
+#include "infra/runtime/progress.h"
+#include "services/essaim/demo/demo.h"
+#include "services/essaim/main/commands.h"
+
+namespace essaim::host {
+
+namespace {
+
+int run(Setting& setting, const demo::StorySize& size) {
+    const auto environment = runtime::process_environment();
+    std::optional<std::filesystem::path> chosen;
+    if (!setting.data.empty()) chosen = setting.data;
+    const auto base = runtime::default_data_dir(environment).value_or("essaim-data");
+    const auto directory = demo::prepare(chosen, base.string() + "-demo");
+    if (!directory) {
+        std::cerr << "essaim: " << directory.error() << '\n';
+        return 4;
+    }
+    runtime::Progress shown(runtime::progress_style(runtime::OutputFor::people, environment,
+                                                    runtime::standard_error_is_terminal()),
+                            std::string(setting.say("living the months", "les mois passent")),
+                            2 + 2 * size.months, std::cerr);
+    return demo::run(
+        *directory, setting.registry, size, setting.speaks(),
+        [&](std::uint64_t, std::uint64_t) { shown.advance(); }, std::cout, std::cerr);
+}
+
+}  // namespace
+
+void add_demo(CLI::App& app, Setting& setting) {
+    auto* command = app.add_subcommand(
+        "demo", "Live some months of three cooperatives that share one payroll, and look at them");
+    auto size = std::make_shared<demo::StorySize>();
+    command
+        ->add_option("--data", setting.data, "an empty directory (default: one of the demonstration's own)")
+        ->type_name("DIR");
+    command->add_option("--seed", size->seed, "same seed, same heads")->type_name("N")->capture_default_str();
+    command->add_option("--people", size->people, "with a Cesa, over all cooperatives")
+        ->type_name("N")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
+    command->add_option("--months", size->months, "of 2026, from January")
+        ->type_name("N")
+        ->check(CLI::Range(1, 12))
+        ->capture_default_str();
+    command->callback([&setting, size] { setting.status = run(setting, *size); });
+}
+
+}  // namespace essaim::host

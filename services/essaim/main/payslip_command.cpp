@@ -1,0 +1,87 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <iostream>
+
+#include "events/core/invalid.h"
+#include "events/core/json.h"
+#include "services/essaim/line_source.h"
+#include "services/essaim/main/commands.h"
+#include "services/kernel/line.h"
+#include "services/payroll/domain/payslip/national_parameters.h"
+#include "services/payroll/domain/payslip/payslip_json.h"
+
+namespace essaim::host {
+
+namespace {
+
+using payroll::PayslipAnswer;
+
+std::string too_long(Language language) {
+    const Invalid invalid{"too_long", "", std::to_string(kernel::max_line_bytes)};
+    Node error = Node::object();
+    error.append("code", Node(invalid.code));
+    error.append("message", Node(sentence(invalid, language)));
+    error.append("pointer", Node(""));
+    Node answer = Node::object();
+    answer.append("error", std::move(error));
+    return print_json(answer);
+}
+
+int payslip(Setting& setting, const std::string& file) {
+    const int input = file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (input < 0) {
+        std::cerr << "essaim: " << file << ": " << std::strerror(errno) << '\n';
+        return 2;
+    }
+    LineSource lines(input);
+    int status = 0;
+    for (;;) {
+        if (!lines.ready()) std::cout.flush();
+        const auto line = lines.next();
+        if (!line) break;
+        if (!line->too_long && line->text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+        const auto answer =
+            line->too_long
+                ? PayslipAnswer{PayslipAnswer::Outcome::refused, too_long(setting.speaks())}
+                : payroll::answer_payslip(line->text, payroll::national_parameters(), setting.speaks());
+        if (answer.outcome == PayslipAnswer::Outcome::refused) status = 3;
+        std::cout << answer.json << '\n';
+    }
+    if (input != STDIN_FILENO) ::close(input);
+    return status;
+}
+
+}  // namespace
+
+void add_payslip(CLI::App& app, Setting& setting) {
+    auto* command = app.add_subcommand(
+        "payslip", "Compute payslips, one JSON object a line: the function that pays people");
+    auto file = std::make_shared<std::string>();
+    command->add_option("FILE", *file, "JSON Lines, or - for standard input")->required();
+    command->add_flag("--json", setting.json, "JSON Lines (the only form)");
+    command->footer(
+        "A line: "
+        "{\"period\":\"2026-07\",\"headcount\":60,\"work_accident_rate\":\"1.00\",\"weekly_hours\":\"35.00\","
+        "\n"
+        "         \"executive\":false,\"health_premium\":\"40.00\",\"health_employer_percent\":\"50.00\",\n"
+        "         \"withholding_rate\":\"neutral\",\"target\":{\"gross\":\"2500.00\"}}\n"
+        "Exit status: 0 all computed, 3 some in error.");
+    command->callback([&setting, file] { setting.status = payslip(setting, *file); });
+}
+
+void add_parameters(CLI::App& app, Setting& setting) {
+    auto* command = app.add_subcommand("parameters",
+                                       "Print the national parameters of pay as commands for `essaim apply`");
+    auto actor = std::make_shared<std::string>("p-operator");
+    command->add_option("--actor", *actor, "who publishes them")->type_name("PERSON")->capture_default_str();
+    command->add_flag("--json", setting.json, "JSON Lines (the only form)");
+    command->callback([actor] {
+        for (const auto& published : payroll::national_publications())
+            std::cout << payroll::publication_line(published, *actor) << '\n';
+    });
+}
+
+}  // namespace essaim::host
