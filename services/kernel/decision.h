@@ -43,6 +43,7 @@ tl::unexpected<Refused> refuse(R refusal, std::string detail = {}) {
 class AnyEvent {
   public:
     template <EventType E>
+    // NOLINTNEXTLINE(google-explicit-constructor): a list of events reads as a list of events.
     AnyEvent(E event) : event_(std::make_shared<Holder<E>>(std::move(event))) {}
 
     std::string_view type() const { return event_->type(); }

@@ -10,12 +10,16 @@ namespace {
 /// Without faults it is a log like any other.
 class SimulatedSetting {
   public:
-    Log& log() { return client_; }
-    bool reopen() { return false; }
+    Log& log() { return *client_; }
+    /// The medium is the truth, which outlives whoever uses it.
+    bool reopen() {
+        client_ = &truth_.connect();
+        return true;
+    }
 
   private:
     SimulatedLog truth_{16, 1, Faults::none()};
-    Log& client_ = truth_.connect();
+    Log* client_ = &truth_.connect();
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace essaim::tests {
 ///
 /// A setting makes an empty log of at least 8 partitions that meets no trouble; it is default-constructible:
 ///   Log& log();              the log, the same at each call until `reopen`
-///   bool reopen();           closes and opens it again on the same medium; false: it has none
+///   bool reopen();           closes and opens it again on the same medium; false: it does not open
 template <class Setting>
 class LogContract : public testing::Test {
   protected:
@@ -182,7 +182,7 @@ TYPED_TEST_P(LogContract, is_the_same_when_opened_again) {
     const TopicPartition where{Service::membership, 7};
     this->append(where, {"a", "b"});
     this->append(this->network(), {"n"});
-    if (!this->reopen()) return;  // what lives in memory only has nothing to open
+    ASSERT_TRUE(this->reopen());
     EXPECT_EQ(this->all(where), (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(this->append(where, {"c"}), (std::vector<std::uint64_t>{2}));
     ASSERT_TRUE(this->reopen());
