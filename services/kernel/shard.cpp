@@ -143,8 +143,9 @@ tl::expected<void, Stopped> Shard::catch_up(Log& log) {
                 auto same = reader.writer().verify_tip(log, stored.last_record);
                 if (!same) return tl::unexpected(std::move(same.error()));
                 if (!*same)
-                    return tl::unexpected(stopped_by(
-                        where, stored.next, LogError{LogError::Cause::unavailable, "the log does not answer", {}, 0}));
+                    return tl::unexpected(
+                        stopped_by(where, stored.next,
+                                   LogError{LogError::Cause::unavailable, "the log does not answer", {}, 0}));
             }
             if (auto done = follow(log, where); !done) return done;
         }

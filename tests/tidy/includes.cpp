@@ -89,7 +89,7 @@ constexpr std::array libraries{
     Library{"spdlog/", true, {"infra/runtime/"}},
     Library{"sodium", true, {"infra/vault/", "tests/infra/vault/"}},
     Library{"openssl/", true, {"events/core/", "infra/vault/", "infra/http/"}},
-    Library{"CLI/", true, {"services/essaim/"}},
+    Library{"CLI/", false, {"services/essaim/"}},
     Library{"boost/", true, {"infra/http/"}},
     Library{"librdkafka/", true, {"infra/kafka/"}},
     Library{"date/tz.h", true, {"infra/", "events/vocabulary/", "projections/", "services/"}},
