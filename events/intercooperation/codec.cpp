@@ -1,7 +1,6 @@
 #include "events/core/codec_archive.h"
 #include "events/intercooperation/agreement_accepted.h"
 #include "events/intercooperation/agreement_declined.h"
-#include "events/intercooperation/agreement_ended.h"
 #include "events/intercooperation/agreement_entered.h"
 #include "events/intercooperation/agreement_proposed.h"
 #include "events/intercooperation/anchored.h"
@@ -24,7 +23,6 @@ ESSAIM_CODEC(essaim::intercooperation::CooperativeAdmitted);
 ESSAIM_CODEC(essaim::intercooperation::AgreementProposed);
 ESSAIM_CODEC(essaim::intercooperation::AgreementAccepted);
 ESSAIM_CODEC(essaim::intercooperation::AgreementDeclined);
-ESSAIM_CODEC(essaim::intercooperation::AgreementEnded);
 ESSAIM_CODEC(essaim::intercooperation::AgreementEntered);
 ESSAIM_CODEC(essaim::intercooperation::TeamJoined);
 ESSAIM_CODEC(essaim::intercooperation::TeamLeft);

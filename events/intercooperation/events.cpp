@@ -2,7 +2,6 @@
 
 #include "events/intercooperation/agreement_accepted.h"
 #include "events/intercooperation/agreement_declined.h"
-#include "events/intercooperation/agreement_ended.h"
 #include "events/intercooperation/agreement_entered.h"
 #include "events/intercooperation/agreement_proposed.h"
 #include "events/intercooperation/anchored.h"
@@ -31,7 +30,6 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<AgreementProposed>();
     catalogue.add<AgreementAccepted>();
     catalogue.add<AgreementDeclined>();
-    catalogue.add<AgreementEnded>();
     catalogue.add<AgreementEntered>();
     catalogue.add<TeamJoined>();
     catalogue.add<TeamLeft>();

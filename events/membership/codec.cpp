@@ -9,16 +9,12 @@
 #include "events/membership/contract_ended.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
-#include "events/membership/establishment_closed.h"
 #include "events/membership/establishment_opened.h"
 #include "events/membership/member_welcomed.h"
-#include "events/membership/project_declined.h"
 
 ESSAIM_CODEC(essaim::membership::CooperativeRegistered);
 ESSAIM_CODEC(essaim::membership::EstablishmentOpened);
-ESSAIM_CODEC(essaim::membership::EstablishmentClosed);
 ESSAIM_CODEC(essaim::membership::MemberWelcomed);
-ESSAIM_CODEC(essaim::membership::ProjectDeclined);
 ESSAIM_CODEC(essaim::membership::CapeSigned);
 ESSAIM_CODEC(essaim::membership::CesaSigned);
 ESSAIM_CODEC(essaim::membership::EmploymentSigned);

@@ -10,19 +10,15 @@
 #include "events/membership/contract_ended.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
-#include "events/membership/establishment_closed.h"
 #include "events/membership/establishment_opened.h"
 #include "events/membership/member_welcomed.h"
-#include "events/membership/project_declined.h"
 
 namespace essaim::membership {
 
 void add_events(EventCatalogue& catalogue) {
     catalogue.add<CooperativeRegistered>();
     catalogue.add<EstablishmentOpened>();
-    catalogue.add<EstablishmentClosed>();
     catalogue.add<MemberWelcomed>();
-    catalogue.add<ProjectDeclined>();
     catalogue.add<CapeSigned>();
     catalogue.add<CesaSigned>();
     catalogue.add<EmploymentSigned>();

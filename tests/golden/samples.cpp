@@ -11,6 +11,8 @@ std::vector<Golden> all_samples() {
              core_samples,
              activities_samples,
              payroll_samples,
+             membership_samples,
+             intercooperation_samples,
          })
         std::ranges::move(samples(), std::back_inserter(all));
     return all;

@@ -9,6 +9,8 @@ namespace essaim::golden {
 std::vector<Golden> core_samples();
 std::vector<Golden> activities_samples();
 std::vector<Golden> payroll_samples();
+std::vector<Golden> membership_samples();
+std::vector<Golden> intercooperation_samples();
 
 /// All of them.
 std::vector<Golden> all_samples();

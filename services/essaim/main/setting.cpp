@@ -1,5 +1,7 @@
 #include "services/essaim/main/setting.h"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 
 #include "infra/runtime/environment.h"

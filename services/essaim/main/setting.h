@@ -1,5 +1,4 @@
 #pragma once
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -8,6 +7,10 @@
 
 #include "events/vocabulary/language.h"
 #include "services/essaim/network.h"
+
+namespace CLI {
+class App;
+}
 
 namespace essaim::host {
 

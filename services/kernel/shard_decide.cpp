@@ -1,0 +1,211 @@
+#include <algorithm>
+
+#include "events/core/json.h"
+#include "services/kernel/basis.h"
+#include "services/kernel/chain_keys.h"
+#include "services/kernel/shard.h"
+
+namespace essaim::kernel {
+
+using projections::Rows;
+
+namespace {
+
+/// Under which name a commit in flight is found: a refusal asked anew has one of its own.
+std::string indexed_by(const Request& request, const std::optional<std::uint64_t>& retry_of) {
+    return retry_of ? request.id + "~" + std::to_string(*retry_of) : request.id;
+}
+
+/// The parts that an interrupted attempt at a run has left in the log, by index.
+std::vector<RunPartRow> begun_parts(const Rows& rows, const ChainId& chain, const Hash& run) {
+    std::vector<RunPartRow> parts;
+    rows::run_parts.each(
+        rows, {}, [&](const RunPartRow& part) { return parts.push_back(part), true; }, name_of(chain.service),
+        chain.chain, run.hex());
+    return parts;
+}
+
+/// How many of them the run can go on from: all, if they say what it would say; else none, and it begins
+/// anew.
+std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<Commit>& planned) {
+    if (begun.size() > planned.size()) return 0;
+    for (std::size_t index = 0; index < begun.size(); ++index)
+        if (begun[index].events != planned[index].events || begun[index].basis != planned[index].basis)
+            return 0;
+    return begun.size();
+}
+
+}  // namespace
+
+tl::expected<Hash, KeyError> Shard::fingerprint(const Request& request) const {
+    const ChainKeys known(batch_, request.chain);
+    std::optional<KeyError> failed;
+    const auto hide = [&](DataClass data_class, std::string_view plaintext) -> std::string {
+        auto hash = world_.keys.hmac_field(request.chain, data_class, known.epoch(data_class), plaintext);
+        if (hash) return hash->hex();
+        failed = hash.error();
+        return {};
+    };
+    Node content = Node::object();
+    content.set("command", Node(std::string(request.definition->name)));
+    content.set("actor", Node(request.actor));
+    content.set("body", without_nulls(request.definition->body(request.command, hide)));
+    if (failed) return tl::unexpected(std::move(*failed));
+    return world_.keys.fingerprint(request.chain, canonical_json(content));
+}
+
+std::variant<Answer, Pending> Shard::decide(const Request& request) {
+    const auto say = [&](AskOutcome outcome, std::string code, std::string detail = {},
+                         std::string pointer = {}) {
+        Answer answer;
+        answer.outcome = outcome;
+        answer.id = request.id;
+        answer.code = std::move(code);
+        answer.detail = std::move(detail);
+        answer.pointer = std::move(pointer);
+        return answer;
+    };
+    ESSAIM_ASSERT(id_.decides(request.chain.chain));
+    const auto service = name_of(request.chain.service);
+    const auto fingerprint = this->fingerprint(request);
+    if (!fingerprint) return say(AskOutcome::unknown, "key_unavailable", fingerprint.error().message);
+    std::optional<std::uint64_t> retry_of;
+    if (const auto row = rows::answered.find(batch_, {}, service, request.chain.chain, request.id)) {
+        if (row->fingerprint != *fingerprint) return say(AskOutcome::refused, "id_reused", request.id);
+        if (row->outcome != Outcome::refused || !request.retry_refused)
+            return *answer(request.chain, request.id, true);
+        retry_of = row->commit.number;
+    }
+    if (in_flight_.contains({request.chain, indexed_by(request, retry_of)}))
+        return Pending{request.chain, request.id};
+    if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
+        return say(AskOutcome::unknown, "parked", parked->why);
+    return decide_new(request, *fingerprint, retry_of);
+}
+
+std::vector<BasisEntry> Shard::basis_of(const Desk& desk, const Request& request) const {
+    std::set<ChainId> looked_at = desk.chains_looked_at();
+    looked_at.insert(request.also_looked_at.begin(), request.also_looked_at.end());
+    if (request.cause) looked_at.insert({request.cause->service, request.cause->chain});
+    std::vector<BasisEntry> basis;
+    for (const auto& foreign : looked_at) {
+        if (foreign == request.chain) continue;
+        const auto row = chain(foreign);
+        if (row.head.number > 0)
+            basis.push_back({foreign.service, foreign.chain, row.head.number, row.head.hash});
+    }
+    return basis;
+}
+
+std::optional<std::string> Shard::stale_basis(const std::vector<BasisEntry>& previous,
+                                              const std::vector<BasisEntry>& next) const {
+    if (!basis_goes_back(previous, next)) return std::nullopt;
+    return "what this decision looks at is older than what its predecessor has seen";
+}
+
+std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Hash& fingerprint,
+                                                std::optional<std::uint64_t> retry_of) {
+    const auto say = [&](AskOutcome outcome, std::string code, std::string detail, std::string pointer = {}) {
+        Answer answer;
+        answer.outcome = outcome;
+        answer.id = request.id;
+        answer.code = std::move(code);
+        answer.detail = std::move(detail);
+        answer.pointer = std::move(pointer);
+        return answer;
+    };
+    const auto tip_found = tips_.find(request.chain);
+    const ChainRow tip = tip_found != tips_.end() ? tip_found->second : chain(request.chain);
+    if (request.recorded_at && !request.cause && *request.recorded_at < tip.recorded_at)
+        return say(AskOutcome::invalid, "recorded_at_goes_back", TextForm<Instant>::write(tip.recorded_at),
+                   "/recorded_at");
+
+    auto& rows = overlay(request.chain);
+    const ChainKeys known(rows, request.chain);
+    const Opener opener(world_.keys, known, world_.network, request.chain);
+    const Desk desk(rows, request.chain.service, request.chain.chain, &opener);
+    const Asked asked{request.actor, request.id,
+                      std::max(request.recorded_at ? *request.recorded_at : world_.clock(), tip.recorded_at)};
+    const Decision decision = request.definition->decide(desk, request.command, asked);
+
+    Commit commit;
+    commit.command = request.definition->name;
+    commit.id = CommandId::unchecked(request.id);
+    commit.actor = request.actor;
+    commit.correlation = request.correlation;
+    commit.causation = request.causation;
+    commit.recorded_at = asked.recorded_at;
+    commit.imported = request.recorded_at.has_value();
+    commit.release = world_.release;
+    commit.retry_of = retry_of;
+    commit.fingerprint = fingerprint;
+    commit.basis = basis_of(desk, request);
+    for (const auto& entry : commit.basis)
+        commit.recorded_at = std::max(commit.recorded_at, chain({entry.service, entry.chain}).recorded_at);
+    if (const auto anchor = rows::anchor.find(batch_, {})) commit.anchor = anchor->head;
+    if (auto stale = stale_basis(tip.basis, commit.basis))
+        return say(AskOutcome::unknown, "not_fresh", *stale);
+
+    Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
+    std::size_t keys_told = 0;  // of the keys drawn: each is told once, where it is first used
+    const auto record = [&](const Events& events,
+                            std::vector<EventRecord>& into) -> std::optional<std::string> {
+        std::vector<EventRecord> records;
+        for (const auto& event : events) {
+            auto sealed = event.record(sealer);
+            if (!sealed) return sealed.error().message;
+            records.push_back(std::move(*sealed));
+        }
+        for (; keys_told < sealer.new_keys().size(); ++keys_told)
+            into.push_back(key_record(request.chain.service, sealer.new_keys()[keys_told]));
+        for (auto& sealed : records) into.push_back(std::move(sealed));
+        return std::nullopt;
+    };
+
+    if (!decision) {
+        commit.outcome = Outcome::refused;
+        commit.code = decision.error().code;
+        commit.detail = decision.error().detail;
+    } else {
+        commit.outcome = decision->events.empty() ? Outcome::nothing_new : Outcome::accepted;
+        std::vector<Hash> parts;
+        const auto run = run_id(commit.id);
+        const auto begun = begun_parts(batch_, request.chain, run);
+        std::vector<Commit> planned;
+        for (std::uint32_t index = 0; index < decision->parts.size(); ++index) {
+            Commit part = commit;
+            part.id = {};
+            part.fingerprint = Hash{};
+            part.outcome = Outcome::accepted;
+            part.run = RunPart{run, index};
+            if (auto failed = record(decision->parts[index], part.events))
+                return say(AskOutcome::unknown, "key_unavailable", *failed);
+            if (const auto fits = encode_commit(part); !fits)
+                return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
+            planned.push_back(std::move(part));
+        }
+        if (auto failed = record(decision->events, commit.events))
+            return say(AskOutcome::unknown, "key_unavailable", *failed);
+        if (!planned.empty()) commit.closes_run = RunClosing{static_cast<std::uint32_t>(planned.size()), {}};
+        if (const auto fits = encode_commit(commit); !fits)
+            return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
+        const std::size_t kept = same_parts(begun, planned);
+        for (std::size_t index = 0; index < kept; ++index) parts.push_back(begun[index].commit.hash);
+        for (std::size_t index = kept; index < planned.size(); ++index) {
+            create(request.chain, {}, planned[index]);
+            parts.push_back(tips_.at(request.chain).head.hash);
+        }
+        if (commit.closes_run) commit.closes_run->parts = parts_hash(parts);
+        for (std::size_t index = 0; index < planned.size(); ++index) {
+            Commit in_effect = planned[index];
+            in_effect.run.reset();
+            fold_.apply_own(overlay(request.chain), request.chain, in_effect, tips_.at(request.chain).head);
+        }
+    }
+    const std::string index = indexed_by(request, retry_of);
+    create(request.chain, index, std::move(commit));
+    in_flight_.insert_or_assign({request.chain, index}, request);
+    return Pending{request.chain, request.id};
+}
+
+}  // namespace essaim::kernel

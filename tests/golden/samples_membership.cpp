@@ -1,0 +1,34 @@
+#include "events/membership/associate_admitted.h"
+#include "events/membership/associate_refused.h"
+#include "events/membership/association_applied.h"
+#include "events/membership/board_opinion_given.h"
+#include "events/membership/cape_signed.h"
+#include "events/membership/cesa_signed.h"
+#include "events/membership/contract_amended.h"
+#include "events/membership/contract_ended.h"
+#include "events/membership/cooperative_registered.h"
+#include "events/membership/employment_signed.h"
+#include "events/membership/establishment_opened.h"
+#include "events/membership/member_welcomed.h"
+#include "tests/golden/samples.h"
+
+namespace essaim::golden {
+
+std::vector<Golden> membership_samples() {
+    return {
+        golden_event<membership::AssociateAdmitted>(),
+        golden_event<membership::AssociateRefused>(),
+        golden_event<membership::AssociationApplied>(),
+        golden_event<membership::BoardOpinionGiven>(),
+        golden_event<membership::CapeSigned>(),
+        golden_event<membership::CesaSigned>(),
+        golden_event<membership::ContractAmended>(),
+        golden_event<membership::ContractEnded>(),
+        golden_event<membership::CooperativeRegistered>(),
+        golden_event<membership::EmploymentSigned>(),
+        golden_event<membership::EstablishmentOpened>(),
+        golden_event<membership::MemberWelcomed>(),
+    };
+}
+
+}  // namespace essaim::golden
