@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "infra/rocksdb/guarded_env.h"
 #include "infra/rocksdb/place.h"
@@ -108,7 +109,14 @@ class RecordStore::Database {
         // A file that is not there is lost, and will be at every attempt.
         const bool for_now = (status.IsIOError() && !status.IsPathNotFound()) || status.IsBusy() ||
                              status.IsTimedOut() || status.IsAborted();
-        return error(for_now ? LogError::Cause::unavailable : LogError::Cause::damaged, status.ToString());
+        LogError error =
+            this->error(for_now ? LogError::Cause::unavailable : LogError::Cause::damaged, status.ToString());
+        // What is wrong with a table's own description is said of the manifest that lists it.
+        if (status.IsCorruption() && !error.file.ends_with(".sst") &&
+            rocks::first_damage(directory_).file.empty())
+            if (rocks::Place table = rocks::first_damaged_table(directory_); !table.file.empty())
+                std::tie(error.file, error.offset) = std::tie(table.file, table.offset);
+        return error;
     }
     LogError error(LogError::Cause cause, const std::string& message) const {
         rocks::Place place = rocks::place_in(message, directory_);

@@ -1,5 +1,8 @@
 #include "infra/rocksdb/place.h"
 
+#include <rocksdb/options.h>
+#include <rocksdb/sst_file_reader.h>
+
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
@@ -26,13 +29,14 @@ std::string bytes_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::vector<std::string> write_ahead_logs(const std::string& directory) {
-    std::vector<std::string> logs;
+/// The files of a kind, in the order in which they were written.
+std::vector<std::string> files_of(const std::string& directory, std::string_view extension) {
+    std::vector<std::string> files;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(directory, ignored))
-        if (entry.path().extension() == ".log") logs.push_back(entry.path().string());
-    std::sort(logs.begin(), logs.end());
-    return logs;
+        if (entry.path().extension() == extension) files.push_back(entry.path().string());
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 }  // namespace
@@ -53,8 +57,20 @@ Place first_damage_of_manifest(const std::string& directory) {
 
 Place first_damage(const std::string& directory) {
     if (Place found = first_damage_of_manifest(directory); !found.file.empty()) return found;
-    for (std::string& log : write_ahead_logs(directory))
+    for (std::string& log : files_of(directory, ".log"))
         if (const auto offset = first_broken_write(bytes_of(log))) return {std::move(log), *offset};
+    return {};
+}
+
+Place first_damaged_table(const std::string& directory) {
+    for (const std::string& table : files_of(directory, ".sst")) {
+        rocksdb::SstFileReader reader{rocksdb::Options()};
+        rocksdb::Status status = reader.Open(table);
+        if (status.ok()) status = reader.VerifyChecksum();
+        if (status.ok()) continue;
+        Place place = place_in(status.ToString(), directory);
+        return place.file == table ? place : Place{table, 0};
+    }
     return {};
 }
 

@@ -25,6 +25,9 @@ Place first_damage(const std::string& directory);
 /// The same of CURRENT and the manifest alone; empty too where there is no database yet.
 Place first_damage_of_manifest(const std::string& directory);
 
+/// The first table that does not match its own checksums. Reads all of them.
+Place first_damaged_table(const std::string& directory);
+
 /// Where in a manifest or a write-ahead log the first write begins that is not whole: cut short, or not
 /// matching its CRC-32C. nullopt: there is none.
 /// Format: https://github.com/facebook/rocksdb/wiki/Write-Ahead-Log-File-Format (blocks of 32 KiB).

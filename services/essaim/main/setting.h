@@ -8,7 +8,7 @@
 #include "events/vocabulary/language.h"
 #include "services/essaim/network.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own
 class App;
 }
 
