@@ -136,7 +136,7 @@ bool Committer::disk_has_room_for(std::size_t bytes) const {
     // A file system that does not say is taken for one with room: the write itself will tell.
     const std::uint64_t free = options_.free_bytes
                                    ? options_.free_bytes()
-                                   : free_bytes(ground_.store->directory()).value_or(UINT64_MAX);
+                                   : files::free_bytes(ground_.store->directory()).value_or(UINT64_MAX);
     const std::uint64_t needed = options_.disk_reserve_bytes + writes_of_a_record * bytes;
     if (free < needed) return false;
     return free - needed >= plenty_bytes || free - needed >= ground_.store->bytes_it_may_need();

@@ -31,15 +31,14 @@ EmbeddedLog::~EmbeddedLog() = default;
 
 bool EmbeddedLog::exists(const std::string& directory) {
     const Paths paths{directory};
-    return embedded::exists(paths.meta()) || embedded::exists(paths.database()) ||
-           embedded::exists(paths.witness());
+    return files::exists(paths.meta()) || files::exists(paths.database()) || files::exists(paths.witness());
 }
 
 tl::expected<std::unique_ptr<EmbeddedLog>, LogError> EmbeddedLog::open(const std::string& directory,
                                                                        const Options& options) {
     const Paths paths{directory};
     if (options.create)
-        if (const auto made = make_directory(directory); !made)
+        if (const auto made = files::make_directory(directory); !made)
             return tl::unexpected(LogError{LogError::Cause::unavailable, made.error().message, directory});
     auto ground = open_ground(paths, options);
     if (!ground) return tl::unexpected(ground.error());

@@ -10,12 +10,12 @@ tl::unexpected<LogError> refused(LogError::Cause cause, std::string message, std
     return tl::unexpected(LogError{cause, std::move(message), std::move(file)});
 }
 
-LogError unavailable(const FileError& error) {
+LogError unavailable(const files::FileError& error) {
     return {LogError::Cause::unavailable, error.message, {}};
 }
 
 tl::expected<Meta, LogError> read_meta_file(const Paths& paths) {
-    const auto text = read_file(paths.meta());
+    const auto text = files::read_file(paths.meta());
     if (!text) return refused(LogError::Cause::unavailable, text.error().message, paths.meta());
     const auto meta = read_meta(*text);
     if (!meta) return refused(LogError::Cause::damaged, meta.error(), paths.meta());
@@ -25,25 +25,25 @@ tl::expected<Meta, LogError> read_meta_file(const Paths& paths) {
 /// The description is renamed into place last: who finds it finds a whole log.
 tl::expected<void, LogError> create(const Paths& paths, const Meta& meta) {
     const std::string text = write_meta(meta);
-    auto begun = write_file(paths.unfinished_meta(), text)
-                     .and_then([&] { return sync_directory(paths.directory); })
-                     .and_then([&] { return remove_all(paths.database()); })
-                     .and_then([&] { return remove_all(paths.witness()); });
+    auto begun = files::write_file(paths.unfinished_meta(), text, files::Durability::synced)
+                     .and_then([&] { return files::sync_directory(paths.directory); })
+                     .and_then([&] { return files::remove_all(paths.database()); })
+                     .and_then([&] { return files::remove_all(paths.witness()); });
     if (!begun) return tl::unexpected(unavailable(begun.error()));
     if (auto created = RecordStore::create(paths.database()); !created) return created;
     auto finished = Witness::create(paths.witness(), meta)
-                        .and_then([&] { return sync_directory(paths.directory); })
-                        .and_then([&] { return rename_file(paths.unfinished_meta(), paths.meta()); })
-                        .and_then([&] { return sync_directory(paths.directory); });
+                        .and_then([&] { return files::sync_directory(paths.directory); })
+                        .and_then([&] { return files::rename_file(paths.unfinished_meta(), paths.meta()); })
+                        .and_then([&] { return files::sync_directory(paths.directory); });
     if (!finished) return tl::unexpected(unavailable(finished.error()));
     return {};
 }
 
 /// Makes sure that there is a log; whether it is new.
 tl::expected<bool, LogError> find_or_create(const Paths& paths, const Options& options) {
-    if (exists(paths.meta())) return false;
-    const bool unfinished = exists(paths.unfinished_meta());
-    if (!unfinished && (exists(paths.database()) || exists(paths.witness())))
+    if (files::exists(paths.meta())) return false;
+    const bool unfinished = files::exists(paths.unfinished_meta());
+    if (!unfinished && (files::exists(paths.database()) || files::exists(paths.witness())))
         return refused(LogError::Cause::damaged,
                        "the log's description is missing, though its files are there", paths.meta());
     if (!options.create)
@@ -71,7 +71,7 @@ tl::expected<Checked, LogError> check_unwritten(const Paths& paths, const Extent
         if (!store) return tl::unexpected(store.error());
         return check_ends(**store, promised, meta).map([&](Extents held) { return Checked{held, tail}; });
     };
-    if (!exists(paths.database()))
+    if (!files::exists(paths.database()))
         return refused(LogError::Cause::behind_witness, "the database of the log is gone", paths.database());
     auto whole = try_with(Tail::whole);
     if (whole || whole.error().cause != LogError::Cause::damaged) return whole;

@@ -4,7 +4,7 @@
 #include <tl/expected.hpp>
 
 #include "events/core/log.h"
-#include "infra/embedded/files.h"
+#include "infra/files/files.h"
 
 namespace essaim::embedded {
 
@@ -17,9 +17,9 @@ class ProcessLock {
                                                        std::chrono::milliseconds wait);
 
   private:
-    explicit ProcessLock(OpenFile file) : file_(std::move(file)) {}
+    explicit ProcessLock(files::OpenFile file) : file_(std::move(file)) {}
 
-    OpenFile file_;
+    files::OpenFile file_;
 };
 
 }  // namespace essaim::embedded

@@ -146,7 +146,7 @@ class RecordStore::Database {
 
   private:
     std::string directory_;
-    rocks::GuardedEnv env_;
+    rocks::GuardedEnv env_{rocks::GuardedEnv::LogSync::by_each_write};
     std::unique_ptr<rocksdb::DB> db_;  // closed before the environment it writes through
 };
 

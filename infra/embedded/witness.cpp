@@ -72,19 +72,20 @@ std::optional<Slot> read_slot(std::string_view slot, std::uint64_t index, const 
 
 }  // namespace
 
-tl::expected<void, FileError> Witness::create(const std::string& path, const Meta& meta) {
+tl::expected<void, files::FileError> Witness::create(const std::string& path, const Meta& meta) {
     const Extents empty(meta);
-    return write_file(path, slot_of(meta, 0, empty) + slot_of(meta, 1, empty));
+    return files::write_file(path, slot_of(meta, 0, empty) + slot_of(meta, 1, empty),
+                             files::Durability::synced);
 }
 
 tl::expected<Witness, LogError> Witness::open(const std::string& path, const Meta& meta) {
     const auto damaged = [&](std::string message, std::uint64_t offset) {
         return tl::unexpected(LogError{LogError::Cause::damaged, std::move(message), path, offset});
     };
-    if (!exists(path))
+    if (!files::exists(path))
         return damaged("the witness is missing: nothing says any more what the log must hold", 0);
-    auto file = OpenFile::open(path, O_RDWR);
-    const auto bytes = read_file(path);
+    auto file = files::OpenFile::open(path, O_RDWR);
+    const auto bytes = files::read_file(path);
     if (!file) return tl::unexpected(LogError{LogError::Cause::unavailable, file.error().message, path});
     if (!bytes) return tl::unexpected(LogError{LogError::Cause::unavailable, bytes.error().message, path});
     const std::size_t size = slot_bytes(meta);
@@ -113,7 +114,7 @@ tl::expected<Witness, LogError> Witness::open(const std::string& path, const Met
     return witness;
 }
 
-tl::expected<void, FileError> Witness::write(const Extents& extents) {
+tl::expected<void, files::FileError> Witness::write(const Extents& extents) {
     const std::uint64_t generation = generation_ + 1;
     const std::string slot = slot_of(meta_, generation, extents);
     if (auto written = file_.write_at(generation % 2 * slot.size(), slot); !written) return written;

@@ -4,7 +4,7 @@
 #include <tl/expected.hpp>
 
 #include "infra/embedded/extent.h"
-#include "infra/embedded/files.h"
+#include "infra/files/files.h"
 
 namespace essaim::embedded {
 
@@ -17,7 +17,7 @@ namespace essaim::embedded {
 class Witness {
   public:
     /// A new file with generations 0 and 1 of an empty log. Its name is durable after the directory's sync.
-    static tl::expected<void, FileError> create(const std::string& path, const Meta& meta);
+    static tl::expected<void, files::FileError> create(const std::string& path, const Meta& meta);
     /// `damaged`, naming file and offset, unless at least one slot is whole and both fit together.
     static tl::expected<Witness, LogError> open(const std::string& path, const Meta& meta);
 
@@ -29,12 +29,12 @@ class Witness {
     std::optional<std::uint64_t> lost_slot() const { return lost_slot_; }
 
     /// Over the older slot; on success it is on the disk. After a failure nothing more may be promised.
-    tl::expected<void, FileError> write(const Extents& extents);
+    tl::expected<void, files::FileError> write(const Extents& extents);
 
   private:
-    Witness(OpenFile file, const Meta& meta) : file_(std::move(file)), meta_(meta), extents_(meta) {}
+    Witness(files::OpenFile file, const Meta& meta) : file_(std::move(file)), meta_(meta), extents_(meta) {}
 
-    OpenFile file_;
+    files::OpenFile file_;
     Meta meta_;
     Extents extents_;
     std::uint64_t generation_ = 0;

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <vector>
 
 namespace essaim::rocks {
 
@@ -123,13 +124,17 @@ class GuardedDirectory final : public FSDirectory {
 
 class GuardedFileSystem final : public rocksdb::FileSystemWrapper {
   public:
-    explicit GuardedFileSystem(Guard guard)
-        : FileSystemWrapper(rocksdb::FileSystem::Default()), guard_(std::move(guard)) {}
+    GuardedFileSystem(Guard guard, GuardedEnv::LogSync log_sync)
+        : FileSystemWrapper(rocksdb::FileSystem::Default()), guard_(std::move(guard)), log_sync_(log_sync) {}
 
     const char* Name() const override { return "essaim_guarded"; }
 
     IOStatus NewWritableFile(const std::string& name, const FileOptions& options,
                              std::unique_ptr<FSWritableFile>* result, IODebugContext* debug) override {
+        if (log_sync_ == GuardedEnv::LogSync::in_order && is_log(name)) {
+            const IOStatus synced = guard_->attempt([&] { return sync_logs(directory_of(name), debug); });
+            if (!synced.ok()) return synced;
+        }
         return open(result,
                     [&](auto* file) { return target()->NewWritableFile(name, options, file, debug); });
     }
@@ -188,6 +193,28 @@ class GuardedFileSystem final : public rocksdb::FileSystemWrapper {
     }
 
   private:
+    static bool is_log(const std::string& name) { return name.ends_with(".log"); }
+    static std::string directory_of(const std::string& name) { return name.substr(0, name.rfind('/')); }
+
+    /// Every write-ahead log in the directory, and their names.
+    IOStatus sync_logs(const std::string& directory, IODebugContext* debug) {
+        std::vector<std::string> names;
+        if (const IOStatus listed = target()->GetChildren(directory, {}, &names, debug); !listed.ok())
+            return listed;
+        for (const std::string& name : names) {
+            if (!is_log(name)) continue;
+            std::unique_ptr<FSWritableFile> log;
+            const std::string path = directory + "/" + name;
+            IOStatus status = target()->ReopenWritableFile(path, {}, &log, debug);
+            if (status.ok()) status = log->Sync({}, debug);
+            if (status.ok()) status = log->Close({}, debug);
+            if (!status.ok()) return status;
+        }
+        std::unique_ptr<FSDirectory> names_of_all;
+        const IOStatus opened = target()->NewDirectory(directory, {}, &names_of_all, debug);
+        return opened.ok() ? names_of_all->Fsync({}, debug) : opened;
+    }
+
     template <class Open>
     IOStatus open(std::unique_ptr<FSWritableFile>* result, Open open_target) {
         std::unique_ptr<FSWritableFile> file;
@@ -197,13 +224,14 @@ class GuardedFileSystem final : public rocksdb::FileSystemWrapper {
     }
 
     Guard guard_;
+    GuardedEnv::LogSync log_sync_;
 };
 
 }  // namespace
 
-GuardedEnv::GuardedEnv()
+GuardedEnv::GuardedEnv(LogSync log_sync)
     : state_(std::make_shared<State>()),
-      env_(rocksdb::NewCompositeEnv(std::make_shared<GuardedFileSystem>(state_))) {}
+      env_(rocksdb::NewCompositeEnv(std::make_shared<GuardedFileSystem>(state_, log_sync))) {}
 
 GuardedEnv::~GuardedEnv() = default;
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +21,12 @@ namespace essaim::rocks {
 /// Reading is not touched. Thread-safe. Must outlive the database.
 class GuardedEnv {
   public:
-    GuardedEnv();
+    /// Who syncs write-ahead logs. `in_order` is for databases that write without sync: before a new log is
+    /// begun, all others are synced. Else a power cut may take the end of one log and leave the next one, and
+    /// RocksDB opens with the hole (measured: it looks for gaps only where it saw damage).
+    enum class LogSync : std::uint8_t { by_each_write, in_order };
+
+    explicit GuardedEnv(LogSync log_sync);
     ~GuardedEnv();
     GuardedEnv(const GuardedEnv&) = delete;
     GuardedEnv& operator=(const GuardedEnv&) = delete;

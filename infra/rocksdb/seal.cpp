@@ -1,10 +1,9 @@
 #include "infra/rocksdb/seal.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "events/core/hash.h"
+#include "infra/files/files.h"
 #include "infra/rocksdb/place.h"
 
 namespace essaim::rocks {
@@ -16,13 +15,14 @@ std::string path_in(const std::string& directory) {
     return directory + "/sealed";
 }
 
+/// Empty if it cannot be read, which is what no seal and no manifest is.
 std::string text_in(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    return files::read_file(path).value_or("");
 }
 
+/// A seal that could not be written is a store that was not closed: it is looked at all the same.
 void put(const std::string& directory, const std::string& text) {
-    std::ofstream(path_in(directory), std::ios::binary) << text;
+    static_cast<void>(files::write_file(path_in(directory), text, files::Durability::unsynced));
 }
 
 std::string seal_of(const std::string& directory) {
@@ -38,8 +38,7 @@ void write_seal(const std::string& directory) {
 }
 
 void break_seal(const std::string& directory) {
-    std::error_code ignored;
-    fs::remove(path_in(directory), ignored);
+    static_cast<void>(files::remove_all(path_in(directory)));
 }
 
 void condemn(const std::string& directory) {

@@ -9,7 +9,7 @@ namespace essaim::rocks {
 /// tables are missing if the end of the manifest is: it takes a flipped bit in the length of the last write
 /// for a write that a crash cut short (measured).
 ///
-/// `write_seal` after closing, everything in tables; `break_seal` before the first write.
+/// `write_seal` after closing, everything in tables; `break_seal` before opening.
 void write_seal(const std::string& directory);
 void break_seal(const std::string& directory);
 /// For a store whose rows cannot be relied on any more.

@@ -7,10 +7,10 @@
 #include <rocksdb/table.h>
 #include <rocksdb/write_buffer_manager.h>
 
-#include <filesystem>
 #include <mutex>
 
 #include "events/vocabulary/assert.h"
+#include "infra/files/files.h"
 #include "infra/rocksdb/guarded_env.h"
 #include "infra/rocksdb/place.h"
 #include "infra/rocksdb/quiet_logger.h"
@@ -21,7 +21,6 @@ namespace {
 
 using rocksdb::Slice;
 using rocksdb::Status;
-namespace fs = std::filesystem;
 
 constexpr std::size_t write_buffer_bytes = 4u << 20;
 constexpr std::size_t table_bytes = 8u << 20;
@@ -122,8 +121,6 @@ class RocksStore::Database {
     }
 
     void write(rocksdb::WriteBatch& batch) {
-        if (!unsealed_) break_seal(directory_);
-        unsealed_ = true;
         rocksdb::WriteOptions options;
         options.sync = false;
         check(db_->Write(options, &batch));
@@ -144,8 +141,7 @@ class RocksStore::Database {
 
   private:
     std::string directory_;
-    bool unsealed_ = false;
-    GuardedEnv env_;
+    GuardedEnv env_{GuardedEnv::LogSync::in_order};
     mutable std::mutex mutex_;
     mutable std::optional<StoreError> failure_;
     std::unique_ptr<rocksdb::DB> db_;  // closed before the environment it writes through
@@ -182,6 +178,7 @@ tl::expected<RocksStore::Opened, StoreError> RocksStore::open(const std::string&
     while (true) {
         if (opened.rebuilt_because)
             if (auto destroyed = destroy(directory); !destroyed) return tl::unexpected(destroyed.error());
+        break_seal(directory);
         auto database = std::make_unique<Database>(directory);
         const Status status = database->open(memory.budget());
         database->check(status);
@@ -197,9 +194,8 @@ tl::expected<RocksStore::Opened, StoreError> RocksStore::open(const std::string&
 }
 
 tl::expected<void, StoreError> RocksStore::destroy(const std::string& directory) {
-    std::error_code error;
-    fs::remove_all(directory, error);
-    if (error) return tl::unexpected(StoreError{"remove " + directory + ": " + error.message(), directory});
+    if (const auto removed = files::remove_all(directory); !removed)
+        return tl::unexpected(StoreError{removed.error().message, directory});
     return {};
 }
 

@@ -47,7 +47,8 @@ class RocksStore final : public projections::Rows {
         std::optional<std::string> rebuilt_because;
     };
     /// Creates the directory (not its parents). A store that is damaged, incomplete or of another make is
-    /// deleted; one in use, or a disk that does not let us, is an error. `memory` must outlive the store.
+    /// deleted; a disk that does not let us is an error. No other process may have it open: the caller holds
+    /// a lock on what it stands in. `memory` must outlive the store.
     static tl::expected<Opened, StoreError> open(const std::string& directory, const StoreMemory& memory);
     /// Deletes it. Nobody may have it open; none there is fine.
     static tl::expected<void, StoreError> destroy(const std::string& directory);

@@ -1,4 +1,4 @@
-#include "infra/embedded/files.h"
+#include "infra/files/files.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -9,8 +9,9 @@
 #include <cstring>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
-namespace essaim::embedded {
+namespace essaim::files {
 namespace {
 
 constexpr std::size_t max_file_bytes = 64u << 20;
@@ -81,11 +82,13 @@ tl::expected<std::string, FileError> read_file(const std::string& path) {
     }
 }
 
-tl::expected<void, FileError> write_file(const std::string& path, std::string_view bytes) {
+tl::expected<void, FileError> write_file(const std::string& path, std::string_view bytes,
+                                         Durability durability) {
     return OpenFile::open(path, O_WRONLY | O_CREAT | O_TRUNC)
         .and_then([&](const OpenFile& file) -> tl::expected<void, FileError> {
             if (auto written = file.write_at(0, bytes); !written) return written;
-            if (::fsync(file.descriptor()) != 0) return tl::unexpected(file_error("fsync", path));
+            if (durability == Durability::synced && ::fsync(file.descriptor()) != 0)
+                return tl::unexpected(file_error("fsync", path));
             return {};
         });
 }
@@ -109,8 +112,18 @@ tl::expected<void, FileError> make_directory(const std::string& path) {
 
 tl::expected<void, FileError> remove_all(const std::string& path) {
     std::error_code error;
-    std::filesystem::remove_all(path, error);
-    if (error) return tl::unexpected(FileError{error.value(), "remove " + path + ": " + error.message()});
+    const auto status = std::filesystem::symlink_status(path, error);
+    if (!std::filesystem::exists(status)) return {};
+    if (!std::filesystem::is_directory(status)) {
+        if (::unlink(path.c_str()) != 0 && errno != ENOENT) return tl::unexpected(file_error("unlink", path));
+        return {};
+    }
+    std::vector<std::string> inside;
+    for (const auto& entry : std::filesystem::directory_iterator(path, error))
+        inside.push_back(entry.path().string());
+    for (const std::string& name : inside)
+        if (auto removed = remove_all(name); !removed) return removed;
+    if (::rmdir(path.c_str()) != 0 && errno != ENOENT) return tl::unexpected(file_error("rmdir", path));
     return {};
 }
 
@@ -120,4 +133,4 @@ tl::expected<std::uint64_t, FileError> free_bytes(const std::string& path) {
     return std::uint64_t{system.f_bavail} * system.f_frsize;
 }
 
-}  // namespace essaim::embedded
+}  // namespace essaim::files
