@@ -103,6 +103,20 @@ endfunction()
 foreach(label unit adapter scenario golden tidy simulation)
   add_custom_target(${label}_tests)
 endforeach()
+# What all else stands on, and what has threads: unit and contract tests of these folders have the label core too and
+# run under the sanitizers.
+set(ESSAIM_CORE "^tests/(events|infra|projections/core|services/kernel)(/|$)")
+add_custom_target(core_tests)
+
+function(essaim_label_test name folder label)
+  set(labels ${label})
+  add_dependencies(${label}_tests ${name})
+  if(folder MATCHES ${ESSAIM_CORE} AND (label STREQUAL "unit" OR name MATCHES "_contract_test$"))
+    list(APPEND labels core)
+    add_dependencies(core_tests ${name})
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${labels}")
+endfunction()
 
 # LABEL: unit, adapter, scenario, golden, tidy, simulation. One ctest entry a program: a suite is
 # quick to start and its own report names the case.
@@ -119,8 +133,8 @@ function(essaim_test)
   if(NOT A_TIMEOUT)
     set(A_TIMEOUT 300)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS ${A_LABEL} TIMEOUT ${A_TIMEOUT})
-  add_dependencies(${A_LABEL}_tests ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${A_TIMEOUT})
+  essaim_label_test(${name} ${folder} ${A_LABEL})
 endfunction()
 
 # A source that the compiler must refuse for a reason that it prints, or, without BECAUSE, must take (the control
