@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "infra/http/server.h"
+#include "tests/infra/http/echo_application.h"
+#include "tests/infra/http/raw_wire.h"
+
+namespace essaim::http {
+namespace {
+
+using namespace std::chrono_literals;
+using tests::RawWire;
+
+/// What clients send that mean no good, or know no better: each is answered, then the connection ends, and
+/// others are served as before.
+class Hostile : public testing::Test {
+  protected:
+    Hostile() {
+        ServerOptions options;
+        options.limits.head_time = 150ms;
+        options.limits.body_time = 150ms;
+        options.limits.idle_time = 30s;
+        server_ = std::move(Server::open(options, application_).value());
+    }
+    /// The status that comes, then the end.
+    std::string status_after(const std::string& bytes) {
+        RawWire wire(server_->port());
+        wire.send(bytes);
+        const auto answer = wire.read_to_end();
+        return answer.size() < 12 ? answer : answer.substr(9, 3);
+    }
+    void TearDown() override {
+        RawWire wire(server_->port());
+        wire.send("GET /still HTTP/1.1\r\nHost: h\r\n\r\n");
+        EXPECT_NE(wire.read_answer().find("GET /still"), std::string::npos) << "others are no longer served";
+    }
+
+    tests::EchoApplication application_;
+    std::unique_ptr<Server> server_;
+};
+
+TEST_F(Hostile, a_slow_head_is_cut_off_with_408) {
+    EXPECT_EQ(status_after("GET / HTTP/1.1\r\nHost: h\r\nX: "), "408");
+}
+
+TEST_F(Hostile, a_slow_body_is_cut_off_with_408) {
+    EXPECT_EQ(status_after("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nab"), "408");
+}
+
+TEST_F(Hostile, too_large_a_head_is_431_and_too_long_a_target_414) {
+    EXPECT_EQ(status_after("GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(20'000, 'x')), "431");
+    EXPECT_EQ(status_after("GET /" + std::string(9'000, 'x') + " HTTP/1.1\r\nHost: h\r\n\r\n"), "414");
+    EXPECT_EQ(status_after("GET /" + std::string(100'000, 'x')), "414");
+}
+
+TEST_F(Hostile, too_large_a_body_is_413_whether_it_says_so_or_not) {
+    EXPECT_EQ(status_after("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999\r\n\r\n"), "413");
+    std::string chunked = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int piece = 0; piece < 20; ++piece) chunked += "2000\r\n" + std::string(0x2000, 'x') + "\r\n";
+    EXPECT_EQ(status_after(chunked), "413");
+}
+
+TEST_F(Hostile, broken_chunks_are_400) {
+    const std::string head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (const std::string body : {"zz\r\nab\r\n0\r\n\r\n", "-1\r\n\r\n", "3\r\nabcd\r\n0\r\n\r\n",
+                                   "ffffffffffffffffff\r\n", "\r\n\r\n\r\n"})
+        EXPECT_EQ(status_after(head + body), "400") << body;
+}
+
+TEST_F(Hostile, a_request_smuggled_behind_a_refused_one_is_not_served) {
+    const std::string smuggled = "GET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n";
+    for (const std::string first : {
+             "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+             "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nContent-Length: 0\r\n\r\n",
+             "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+             "POST /forbidden HTTP/1.1\r\nHost: h\r\nContent-Length: 40\r\n\r\n",
+             "GET / HTTP/1.1\nHost: h\n\n",
+         }) {
+        RawWire wire(server_->port());
+        wire.send(first + smuggled);
+        EXPECT_EQ(wire.read_to_end().find("/smuggled"), std::string::npos) << first;
+    }
+}
+
+TEST_F(Hostile, noise_is_answered_with_400) {
+    EXPECT_EQ(status_after(std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15)), "400");
+    EXPECT_EQ(status_after("SSH-2.0-OpenSSH_9.2\r\n\r\n"), "400");
+    EXPECT_EQ(status_after("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), "505");
+    EXPECT_EQ(status_after(std::string("GET /\0 HTTP/1.1\r\n\r\n", 19)), "400");
+}
+
+TEST_F(Hostile, a_client_that_leaves_in_the_middle_costs_nothing) {
+    for (int turn = 0; turn < 200; ++turn) {
+        RawWire wire(server_->port());
+        wire.send("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\nab");
+    }
+    while (server_->connections() > 0) std::this_thread::yield();
+    EXPECT_EQ(application_.answered(), 0);
+}
+
+}  // namespace
+}  // namespace essaim::http

@@ -1,0 +1,204 @@
+#include "infra/http/server.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "infra/http/client.h"
+#include "tests/infra/http/echo_application.h"
+#include "tests/infra/http/raw_wire.h"
+#include "tests/support/temporary_directory.h"
+
+namespace essaim::http {
+namespace {
+
+using tests::RawWire;
+
+class HttpServer : public testing::Test {
+  protected:
+    HttpServer() : server_(open({})) {}
+    std::unique_ptr<Server> open(const ServerOptions& options) {
+        auto server = Server::open(options, application_);
+        EXPECT_TRUE(server.has_value()) << (server ? "" : server.error().message);
+        return server ? std::move(*server) : nullptr;
+    }
+    Client client() const { return Client(Address{"127.0.0.1", server_->port(), false, std::nullopt}); }
+
+    tests::EchoApplication application_;
+    std::unique_ptr<Server> server_;
+};
+
+TEST_F(HttpServer, answers_many_requests_on_one_connection) {
+    auto client = this->client();
+    for (int turn = 0; turn < 5; ++turn) {
+        const auto answer = client.ask({"POST", "/echo", {}, "hello " + std::to_string(turn)});
+        ASSERT_TRUE(answer) << answer.error().message;
+        EXPECT_EQ(answer->status, 200u);
+        EXPECT_EQ(answer->body, "POST /echo hello " + std::to_string(turn));
+    }
+    EXPECT_EQ(server_->connections(), 1u);
+}
+
+TEST_F(HttpServer, answers_what_is_sent_ahead_one_after_another) {
+    RawWire wire(server_->port());
+    std::string ahead;
+    for (int turn = 0; turn < 40; ++turn)
+        ahead += "POST /" + std::to_string(turn) + " HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc";
+    ASSERT_TRUE(wire.send(ahead));
+    for (int turn = 0; turn < 40; ++turn)
+        EXPECT_NE(wire.read_answer().find("POST /" + std::to_string(turn) + " abc"), std::string::npos)
+            << turn;
+}
+
+TEST_F(HttpServer, takes_a_chunked_body) {
+    RawWire wire(server_->port());
+    wire.send(
+        "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\n\r\n");
+    EXPECT_NE(wire.read_answer().find("POST /echo abcdefg"), std::string::npos);
+}
+
+TEST_F(HttpServer, takes_a_head_that_comes_byte_by_byte) {
+    RawWire wire(server_->port());
+    for (const char c : std::string("\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n")) wire.send(std::string(1, c));
+    EXPECT_NE(wire.read_answer().find("GET /x"), std::string::npos);
+}
+
+TEST_F(HttpServer, answers_on_the_head_alone_and_reads_no_body_then) {
+    RawWire wire(server_->port());
+    wire.send("POST /forbidden HTTP/1.1\r\nHost: h\r\nContent-Length: 50\r\n\r\n");
+    const auto answer = wire.read_to_end();
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 403")) << answer;
+    EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+    EXPECT_EQ(application_.answered(), 0);
+}
+
+TEST_F(HttpServer, says_continue_to_who_waits_for_it) {
+    RawWire wire(server_->port());
+    wire.send("POST /echo HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    EXPECT_EQ(wire.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+    wire.send("ok");
+    EXPECT_NE(wire.read_answer().find("POST /echo ok"), std::string::npos);
+}
+
+TEST_F(HttpServer, sends_a_long_answer_piece_by_piece) {
+    const auto answer = client().ask({"GET", "/stream", {}, {}});
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->body, "piece 2\npiece 1\npiece 0\n");
+}
+
+TEST_F(HttpServer, pours_a_long_body_into_a_sink) {
+    const auto answer = client().ask({"POST", "/sink", {}, std::string(3'000'000, 'x')});
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->body, "3000000");
+}
+
+TEST_F(HttpServer, compresses_for_who_takes_it) {
+    const auto packed = client().ask({"GET", "/large", {{"Accept-Encoding", "gzip"}}, {}});
+    ASSERT_TRUE(packed);
+    EXPECT_EQ(find_header(packed->headers, "Content-Encoding"), "gzip");
+    EXPECT_LT(packed->body.size(), 1000u);
+    const auto plain = client().ask({"GET", "/large", {}, {}});
+    EXPECT_EQ(plain->body.size(), 50'000u);
+    EXPECT_EQ(find_header(plain->headers, "Vary"), "Accept-Encoding");
+}
+
+TEST_F(HttpServer, sends_no_body_to_who_asks_for_the_head) {
+    auto client = this->client();
+    const auto answer = client.ask({"HEAD", "/large", {}, {}});
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->body, "");
+    EXPECT_EQ(find_header(answer->headers, "Content-Length"), "50000");
+    EXPECT_EQ(client.ask({"GET", "/x", {}, {}})->body, "GET /x ");
+}
+
+TEST_F(HttpServer, finishes_what_is_being_answered_before_it_stops) {
+    std::string body;
+    std::thread asking([&] {
+        if (const auto answer = client().ask({"GET", "/later", {}, {}})) body = answer->body;
+    });
+    while (application_.answered() == 0) std::this_thread::yield();
+    RawWire idle(server_->port());
+    std::thread stopping([&] { server_->stop(std::chrono::seconds(10)); });
+    EXPECT_EQ(idle.read_to_end(), "");  // closed: nothing was asked on it
+    EXPECT_EQ(application_.release(), 1u);
+    stopping.join();
+    asking.join();
+    EXPECT_EQ(body, "at last");
+    EXPECT_FALSE(client().ask({"GET", "/x", {}, {}}));
+}
+
+TEST_F(HttpServer, does_not_wait_longer_than_it_is_told) {
+    std::thread asking([&] { EXPECT_FALSE(client().ask({"GET", "/later", {}, {}})); });
+    while (application_.answered() == 0) std::this_thread::yield();
+    server_->stop(std::chrono::milliseconds(1));
+    asking.join();
+    EXPECT_EQ(application_.release(), 1u);  // into the void
+}
+
+TEST_F(HttpServer, makes_room_for_who_asks_at_the_cost_of_who_does_not) {
+    ServerOptions options;
+    options.limits.connections = 3;
+    server_ = open(options);
+    RawWire first(server_->port()), second(server_->port()), third(server_->port());
+    const std::string request = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
+    for (RawWire* wire : {&first, &second, &third}) {
+        wire->send(request);
+        EXPECT_TRUE(wire->read_answer().starts_with("HTTP/1.1 200"));
+    }
+    RawWire fourth(server_->port());
+    fourth.send(request);
+    EXPECT_TRUE(fourth.read_answer().starts_with("HTTP/1.1 200"));
+    EXPECT_EQ(first.read_to_end(), "");
+}
+
+TEST_F(HttpServer, turns_away_with_503_where_all_are_being_answered) {
+    ServerOptions options;
+    options.limits.connections = 1;
+    server_ = open(options);
+    RawWire first(server_->port());
+    first.send("GET /later HTTP/1.1\r\nHost: h\r\n\r\n");
+    while (application_.answered() == 0) std::this_thread::yield();
+    RawWire second(server_->port());
+    second.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
+    EXPECT_TRUE(second.read_to_end().starts_with("HTTP/1.1 503"));
+    application_.release();
+    EXPECT_TRUE(first.read_answer().ends_with("at last"));
+}
+
+TEST_F(HttpServer, listens_on_a_socket_that_only_its_owner_opens) {
+    tests::TemporaryDirectory directory;
+    ServerOptions options;
+    options.socket = directory / "control";
+    server_ = open(options);
+    EXPECT_EQ(std::filesystem::status(*options.socket).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    Client client(Address{"", 0, false, options.socket});
+    const auto answer = client.ask({"GET", "/near", {}, {}});
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->body, "GET /near ");
+    server_.reset();
+    EXPECT_FALSE(std::filesystem::exists(*options.socket));
+}
+
+TEST_F(HttpServer, says_why_it_cannot_listen) {
+    ServerOptions options;
+    options.port = server_->port();
+    const auto second = Server::open(options, application_);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, "cannot_listen");
+    EXPECT_NE(second.error().message.find(std::to_string(server_->port())), std::string::npos);
+}
+
+TEST(HttpAddress, is_scheme_host_and_port) {
+    EXPECT_EQ(read_address("http://127.0.0.1:8080")->port, 8080);
+    EXPECT_EQ(read_address("https://essaim.example/")->port, 443);
+    EXPECT_TRUE(read_address("https://essaim.example")->tls);
+    EXPECT_EQ(read_address("http://[::1]:81")->host, "::1");
+    for (const char* bad : {"", "127.0.0.1:80", "ftp://h", "http://", "http://h:x", "http://h:70000",
+                            "http://h/p", "http://u@h", "http://[::1"})
+        EXPECT_FALSE(read_address(bad)) << bad;
+}
+
+}  // namespace
+}  // namespace essaim::http

@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include "infra/http/client.h"
+#include "infra/http/server.h"
+#include "tests/infra/http/certificate.h"
+#include "tests/infra/http/echo_application.h"
+#include "tests/infra/http/raw_wire.h"
+#include "tests/support/temporary_directory.h"
+
+namespace essaim::http {
+namespace {
+
+class Tls : public testing::Test {
+  protected:
+    Tls() {
+        tests::write_certificate(directory_ / "cert", directory_ / "key");
+        options_.tls = TlsFiles{directory_ / "cert", directory_ / "key"};
+    }
+    tests::TemporaryDirectory directory_;
+    tests::EchoApplication application_;
+    ServerOptions options_;
+};
+
+TEST_F(Tls, carries_requests_for_who_trusts_the_certificate) {
+    const auto server = std::move(Server::open(options_, application_).value());
+    ClientOptions options;
+    options.authorities = directory_ / "cert";
+    Client trusting(Address{"127.0.0.1", server->port(), true, std::nullopt}, options);
+    for (int turn = 0; turn < 3; ++turn) {
+        const auto answer = trusting.ask({"POST", "/echo", {}, "secret"});
+        ASSERT_TRUE(answer) << answer.error().message;
+        EXPECT_EQ(answer->body, "POST /echo secret");
+    }
+    Client wary(Address{"127.0.0.1", server->port(), true, std::nullopt});
+    const auto refused = wary.ask({"GET", "/", {}, {}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "cannot_connect");
+    EXPECT_FALSE(refused.error().may_have_happened);
+}
+
+TEST_F(Tls, does_not_talk_in_the_clear) {
+    const auto server = std::move(Server::open(options_, application_).value());
+    tests::RawWire wire(server->port());
+    wire.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
+    EXPECT_EQ(wire.read_to_end().find("GET /x"), std::string::npos);
+    EXPECT_EQ(application_.answered(), 0);
+}
+
+TEST_F(Tls, needs_a_certificate_and_its_key) {
+    options_.tls->key = directory_ / "none";
+    const auto server = Server::open(options_, application_);
+    ASSERT_FALSE(server);
+    EXPECT_EQ(server.error().code, "bad_certificate");
+    EXPECT_NE(server.error().message.find("none"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace essaim::http
