@@ -91,6 +91,7 @@ std::string encode_key_file(const KeyTable& table) {
     for (const auto& [of, epochs] : table.classes())
         size += 16 + of.chain.chain.size() + epochs.slots.size() * key_bytes;
     payload.reserve(size);
+    payload.append(table.network().view());
     if (table.seed()) {
         put(payload, static_cast<std::uint8_t>(Origin::seeded));
         put(payload, *table.seed());
@@ -137,12 +138,14 @@ tl::expected<KeyTable, KeyFileError> parse_key_file(std::string_view bytes) {
     if (version == 0 || length != body.size() - header_bytes)
         return damaged("the key file's header is damaged");
     Reader in(body.substr(header_bytes));
+    const auto network = NetworkId::from_bytes(in.text(NetworkId::size));
+    if (!network) return damaged("the key file names no network");
     const auto origin = in.number<std::uint8_t>();
     if (origin > static_cast<std::uint8_t>(Origin::seeded))
         return damaged("the key file's origin is unknown");
     KeyTable table = origin == static_cast<std::uint8_t>(Origin::seeded)
-                         ? KeyTable::of_seed(in.number<std::uint64_t>())
-                         : KeyTable::of_root(in.key().get());
+                         ? KeyTable::of_seed(*network, in.number<std::uint64_t>())
+                         : KeyTable::of_root(*network, in.key().get());
     const auto count = in.number<std::uint32_t>();
     for (std::uint32_t i = 0; i < count; ++i)
         if (!read_class(in, table))

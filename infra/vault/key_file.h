@@ -22,10 +22,9 @@ struct KeyFileError {
 };
 
 /// The bytes of a key file. v1, little-endian: "ESSAIMKY", u16 version, u32 length, payload, SHA-256 of all
-/// before. Payload: u8 origin (0 drawn, then 32 bytes root; 1 seeded, then u64 seed), u32 count, then for
-/// each chain and class in ascending order: u8 service, u8 length and chain, u8 class, u32 first live epoch,
-/// u32 count of keys, 32 bytes each.
-/// The text is full of keys: the caller wipes it.
+/// before. Payload: 16 bytes network id, u8 origin (0 drawn, then 32 bytes root; 1 seeded, then u64 seed),
+/// u32 count, then for each chain and class in ascending order: u8 service, u8 length and chain, u8 class,
+/// u32 first live epoch, u32 count of keys, 32 bytes each. The text is full of keys: the caller wipes it.
 std::string encode_key_file(const KeyTable& table);
 /// Exactly what `encode_key_file` writes: what is parsed encodes to the same bytes.
 tl::expected<KeyTable, KeyFileError> parse_key_file(std::string_view bytes);

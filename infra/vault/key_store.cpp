@@ -21,7 +21,10 @@ tl::unexpected<KeyError> unavailable_now(std::string message) {
 }  // namespace
 
 KeyStore::KeyStore(std::string path, Loaded loaded)
-    : path_(std::move(path)), seed_(loaded.table->seed()), loaded_(std::move(loaded)) {}
+    : path_(std::move(path)),
+      seed_(loaded.table->seed()),
+      network_(loaded.table->network()),
+      loaded_(std::move(loaded)) {}
 
 tl::expected<HeldFile, FileError> KeyStore::take_lock(const std::string& path) {
     auto file = HeldFile::open(path + ".lock", OpenFor::locking);

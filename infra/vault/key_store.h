@@ -46,6 +46,7 @@ class KeyStore {
 
     const std::string& path() const { return path_; }
     std::optional<std::uint64_t> seed() const { return seed_; }
+    const NetworkId& network() const { return network_; }
 
   private:
     struct Loaded {
@@ -58,6 +59,7 @@ class KeyStore {
 
     const std::string path_;
     const std::optional<std::uint64_t> seed_;
+    const NetworkId network_;
     std::mutex mutex_;  // over loaded_
     Loaded loaded_;
 };

@@ -4,21 +4,23 @@
 
 namespace essaim::vault {
 
-KeyTable KeyTable::drawn() {
+KeyTable KeyTable::drawn(const NetworkId& network) {
     KeyTable table;
+    table.network_ = network;
     table.root_.resize(1);
     draw(table.root_.front());
     return table;
 }
 
-KeyTable KeyTable::of_root(const KeyBytes& root) {
+KeyTable KeyTable::of_root(const NetworkId& network, const KeyBytes& root) {
     KeyTable table;
+    table.network_ = network;
     table.root_.push_back(root);
     return table;
 }
 
-KeyTable KeyTable::of_seed(std::uint64_t seed) {
-    KeyTable table = of_root(seed_root(seed));
+KeyTable KeyTable::of_seed(const NetworkId& network, std::uint64_t seed) {
+    KeyTable table = of_root(network, seed_root(seed));
     table.seed_ = seed;
     return table;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "events/core/data_class.h"
+#include "events/core/network_id.h"
 #include "events/core/service.h"
 #include "events/core/wipe.h"
 #include "infra/vault/secret_memory.h"
@@ -32,9 +33,12 @@ class KeyTable {
     };
     enum class Standing : std::uint8_t { live, destroyed, absent };
 
-    static KeyTable drawn();
-    static KeyTable of_root(const KeyBytes& root);
-    static KeyTable of_seed(std::uint64_t seed);
+    static KeyTable drawn(const NetworkId& network);
+    static KeyTable of_root(const NetworkId& network, const KeyBytes& root);
+    static KeyTable of_seed(const NetworkId& network, std::uint64_t seed);
+
+    /// Whose keys: those of another network open nothing here.
+    const NetworkId& network() const { return network_; }
 
     std::optional<std::uint64_t> seed() const { return seed_; }
     std::string_view root() const;
@@ -57,6 +61,7 @@ class KeyTable {
     const KeyBytes& slot(std::uint32_t index) const { return keys_[index]; }
 
   private:
+    NetworkId network_;
     std::optional<std::uint64_t> seed_;
     SecretKeys root_;
     SecretKeys keys_;

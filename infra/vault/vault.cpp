@@ -52,9 +52,10 @@ Epoch epoch_for(const KeyTable& table, const ChainClass& of, std::optional<Epoch
 
 }  // namespace
 
-tl::expected<std::unique_ptr<Vault>, VaultError> Vault::create(std::string path,
+tl::expected<std::unique_ptr<Vault>, VaultError> Vault::create(std::string path, const NetworkId& network,
                                                                std::optional<std::uint64_t> seed) {
-    auto store = KeyStore::create(std::move(path), seed ? KeyTable::of_seed(*seed) : KeyTable::drawn());
+    auto store = KeyStore::create(std::move(path),
+                                  seed ? KeyTable::of_seed(network, *seed) : KeyTable::drawn(network));
     if (!store) return tl::unexpected(std::move(store.error()));
     return std::unique_ptr<Vault>(new Vault(std::move(*store)));
 }

@@ -19,7 +19,7 @@ namespace essaim::vault {
 class Vault final : public KeyRing {
   public:
     /// A new key file at `path`, whose folder exists. With a seed every key and nonce follows from it.
-    static tl::expected<std::unique_ptr<Vault>, VaultError> create(std::string path,
+    static tl::expected<std::unique_ptr<Vault>, VaultError> create(std::string path, const NetworkId& network,
                                                                    std::optional<std::uint64_t> seed);
     static tl::expected<std::unique_ptr<Vault>, VaultError> open(std::string path);
 
@@ -40,6 +40,8 @@ class Vault final : public KeyRing {
                                                 Epoch epoch) override;
 
     bool seeded() const override { return seed().has_value(); }
+    /// The network that the file says it is of.
+    const NetworkId& network() const { return store_->network(); }
     /// The seed that the file says.
     std::optional<std::uint64_t> seed() const { return store_->seed(); }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "events/core/json.h"
+#include "infra/runtime/interruption.h"
 #include "services/essaim/answer_form.h"
 #include "services/essaim/line_source.h"
 
@@ -50,7 +51,7 @@ class Application {
 
     int run(int input) {
         LineSource lines(input);
-        while (!broken_) {
+        while (!broken_ && runtime::interruption() == 0) {
             if (!lines.ready() && !sync()) break;
             const auto line = lines.next();
             if (!line) break;
@@ -64,6 +65,7 @@ class Application {
                 if (!sync()) break;
         }
         if (!broken_) sync();
+        if (runtime::interruption() != 0) say_interrupted();
         if (options_.print == Print::for_people) summarise();
         return status_;
     }
@@ -139,6 +141,16 @@ class Application {
     void fail(const std::string& code, const std::string& message) {
         status_ = 4;
         err_ << "essaim: " << code << ": " << message << '\n';
+    }
+
+    void say_interrupted() {
+        status_ = 128 + runtime::interruption();  // as shells report it
+        err_ << "essaim: "
+             << (options_.language == Language::fr
+                     ? "interrompu (interrupted) : ce qui est répondu est fait ; la même commande reprend le "
+                       "reste"
+                     : "interrupted: what was answered is done; the same command again does the rest")
+             << '\n';
     }
 
     void summarise() {

@@ -26,7 +26,7 @@ struct ApplyOptions {
 /// Reads commands from a file descriptor, one a line, and answers each in its order. An answer is printed
 /// once what it rests on is durable, and before more input is waited for. Returns the exit status of `apply`:
 /// 0 all accepted or unchanged, 1 some refused or forbidden, 3 some invalid, 4 some unknown or the store
-/// failed.
+/// failed; 128 + the signal where one asked to stop.
 int apply(Network& network, int input, const ApplyOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace essaim::host

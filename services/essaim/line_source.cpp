@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string_view>
+#include <utility>
 
+#include "infra/runtime/interruption.h"
 #include "services/kernel/line.h"
 
 namespace essaim::host {
@@ -19,7 +22,16 @@ bool LineSource::ready() {
     return poll(&waiting, 1, 0) > 0;
 }
 
+/// Until there is something to read, or somebody asked to stop.
+bool LineSource::wait() {
+    pollfd waiting[] = {{descriptor_, POLLIN, 0}, {runtime::interruption_descriptor(), POLLIN, 0}};
+    while (::poll(waiting, 2, -1) < 0 && errno == EINTR) {
+    }
+    return runtime::interruption() == 0;
+}
+
 bool LineSource::fill() {
+    if (ended_ || !wait()) ended_ = true;
     if (ended_) return false;
     buffer_.erase(0, begin_);
     begin_ = 0;
@@ -35,6 +47,7 @@ bool LineSource::fill() {
 }
 
 std::optional<LineSource::Line> LineSource::next() {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     Line line;
     std::size_t searched = 0;  // from begin_: no newline so far
     for (;;) {
@@ -43,6 +56,8 @@ std::optional<LineSource::Line> LineSource::next() {
             if (newline - begin_ > kernel::max_line_bytes) line.too_long = true;
             if (!line.too_long) line.text = buffer_.substr(begin_, newline - begin_);
             begin_ = newline + 1;
+            if (std::exchange(first_, false) && line.text.starts_with(byte_order_mark))
+                line.text.erase(0, byte_order_mark.size());
             return line;
         }
         searched = buffer_.size() - begin_;

@@ -16,15 +16,17 @@ class LineSource {
 
     /// Whether `next` would answer without waiting for somebody to write.
     bool ready();
-    /// The next line, without its newline; nullopt at the end. Blocks.
+    /// The next line, without its newline; nullopt at the end, or where a signal asks to stop. Blocks.
     std::optional<Line> next();
 
   private:
+    bool wait();
     bool fill();
 
     int descriptor_;
     std::string buffer_;
     std::size_t begin_ = 0;
+    bool first_ = true;  // only the first line may begin with a byte order mark
     bool ended_ = false;
 };
 

@@ -75,7 +75,16 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
     if (!exists && options.if_absent == IfAbsent::refuse)
         return tl::unexpected(
             OpenError{"no_such_network", "there is no network in " + directory.string(), {}, 0});
+    // Keys and stores are never there without a log: then it is gone, and to begin a new one would hide it.
+    const std::string keys = (directory / "keys").string();
     std::error_code failed;
+    const bool keys_exist = std::filesystem::exists(keys, failed);
+    if (!exists && (keys_exist || std::filesystem::exists(directory / "stores", failed)))
+        return tl::unexpected(
+            OpenError{"log_missing",
+                      "the log is gone, and what was made with it is still there: put back log, "
+                      "log.meta and log.witness, all of one moment",
+                      (directory / "log").string(), 0});
     std::filesystem::create_directories(directory, failed);
     if (failed)
         return tl::unexpected(
@@ -90,15 +99,18 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
     network->log_ = std::move(*log);
     network->id_ = network->log_->meta().network;
 
-    const std::string keys = (directory / "keys").string();
-    const bool keys_exist = std::filesystem::exists(keys);
     if (!keys_exist &&
         network->log_->end({Service::intercooperation, cooperative_partitions}).value_or(1) > 0)
         return tl::unexpected(OpenError{
             "keys_missing", keys + " is gone: put it back, or nothing that is sealed opens again", keys, 0});
-    auto vault = keys_exist ? vault::Vault::open(keys) : vault::Vault::create(keys, options.key_seed);
+    auto vault =
+        keys_exist ? vault::Vault::open(keys) : vault::Vault::create(keys, network->id_, options.key_seed);
     if (!vault) return tl::unexpected(OpenError{"keys_unusable", vault.error().message, keys, 0});
     network->keys_ = std::move(*vault);
+    if (network->keys_->network() != network->id_)
+        return tl::unexpected(OpenError{
+            "other_keys",
+            "these are the keys of another network: put back those that were made with this log", keys, 0});
     if (options.key_seed && network->keys_->seed() != options.key_seed)
         return tl::unexpected(OpenError{
             "other_keys", "this network's keys do not come from seed " + std::to_string(*options.key_seed),

@@ -1,6 +1,7 @@
 #include "services/kernel/line.h"
 
 #include "events/core/json.h"
+#include "events/core/pointer.h"
 #include "events/vocabulary/ids.h"
 
 namespace essaim::kernel {
@@ -49,7 +50,7 @@ tl::expected<Request, InvalidLine> LineReader::read(std::string_view text_of_lin
         id = *sent->string();
     for (const auto& member : *line.members())
         if (std::find(members.begin(), members.end(), member.name) == members.end())
-            return invalid({"unknown_field", "/" + member.name});
+            return invalid({"unknown_field", "/" + pointer_token(member.name)});
 
     auto service_name = text(line, "service");
     if (!service_name) return invalid(std::move(service_name.error()));

@@ -16,7 +16,7 @@ namespace {
 
 struct Own {
     tests::TemporaryDirectory directory;
-    std::unique_ptr<vault::Vault> ring = vault::Vault::create(directory / "keys", 7).value();
+    std::unique_ptr<vault::Vault> ring = vault::Vault::create(directory / "keys", NetworkId{}, 7).value();
     SealingContext context{{}, {Service::membership, "oxalis"}, "c-1"};
     WrappedKey key = ring->new_key(context, "p-anna", DataClass::identity, std::nullopt).value();
     SealedBox box =

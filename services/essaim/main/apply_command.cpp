@@ -6,6 +6,7 @@
 #include <cstring>
 #include <iostream>
 
+#include "infra/runtime/interruption.h"
 #include "services/essaim/apply.h"
 #include "services/essaim/main/commands.h"
 
@@ -31,6 +32,7 @@ int run(Setting& setting, const Arguments& arguments) {
     OpenOptions open;
     open.if_absent = IfAbsent::create;
     open.key_seed = arguments.key_seed;
+    runtime::catch_interruptions();
     const auto network = setting.open(open);
     if (!network) return setting.status;
     ApplyOptions options;

@@ -18,7 +18,7 @@ using vault::Vault;
 using vault::VaultError;
 
 KeyTable some_table() {
-    KeyTable table = KeyTable::drawn();
+    KeyTable table = KeyTable::drawn(network_of(1));
     const vault::KeyBytes key{7};
     for (const char* chain : {"coopaname", "oxalis"})
         for (const DataClass data_class : all_data_classes)
@@ -43,12 +43,14 @@ std::string resealed(std::string bytes) {
 }
 
 TEST(KeyFile, says_again_what_it_was_told) {
-    for (const KeyTable& table : {some_table(), KeyTable::of_seed(7), KeyTable::drawn()}) {
+    for (const KeyTable& table :
+         {some_table(), KeyTable::of_seed(network_of(1), 7), KeyTable::drawn(network_of(1))}) {
         const std::string bytes = vault::encode_key_file(table);
         const auto parsed = vault::parse_key_file(bytes);
         ASSERT_TRUE(parsed.has_value()) << parsed.error().message;
         EXPECT_EQ(vault::encode_key_file(*parsed), bytes);
         EXPECT_EQ(parsed->seed(), table.seed());
+        EXPECT_EQ(parsed->network(), network_of(1));
     }
 }
 
@@ -80,10 +82,10 @@ TEST(KeyFile, of_a_later_release_says_so) {
 }
 
 TEST(KeyFile, holds_its_entries_in_order_and_whole) {
-    KeyTable table = KeyTable::of_seed(7);
+    KeyTable table = KeyTable::of_seed(network_of(1), 7);
     table.set_first_live({oxalis, DataClass::bank}, 2);
     std::string bytes = vault::encode_key_file(table);
-    const std::size_t entry = 8 + 2 + 4 + 1 + 8 + 4;
+    const std::size_t entry = 8 + 2 + 4 + 16 + 1 + 8 + 4;
     for (const auto& [at, value] :
          std::vector<std::pair<std::size_t, char>>{{entry, 9},         // no such service
                                                    {entry + 8, 9},     // no such class
@@ -110,8 +112,8 @@ TEST(Vaults, are_refused_with_what_to_do_when_damaged_missing_or_exposed) {
     EXPECT_EQ(opened.error().cause, VaultError::Cause::exposed);
     EXPECT_NE(opened.error().message.find("chmod 600"), std::string::npos);
     EXPECT_EQ(Vault::open(hand.directory / "none").error().cause, VaultError::Cause::missing);
-    EXPECT_EQ(Vault::create(hand.file, std::nullopt).error().cause, VaultError::Cause::exists);
-    EXPECT_EQ(Vault::create(hand.directory / "no" + "/keys", std::nullopt).error().cause,
+    EXPECT_EQ(Vault::create(hand.file, network_of(1), std::nullopt).error().cause, VaultError::Cause::exists);
+    EXPECT_EQ(Vault::create(hand.directory / "no" + "/keys", network_of(1), std::nullopt).error().cause,
               VaultError::Cause::missing);
 }
 

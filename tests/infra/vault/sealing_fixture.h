@@ -97,7 +97,7 @@ inline SealingContext context_of(const std::string& command_id, const ChainId& c
 /// A vault in a directory of its own, whose path is `file`.
 struct VaultAtHand {
     explicit VaultAtHand(std::optional<std::uint64_t> seed = std::nullopt)
-        : ring(vault::Vault::create(file, seed).value()) {}
+        : ring(vault::Vault::create(file, network_of(1), seed).value()) {}
     TemporaryDirectory directory;
     std::string file = directory / "keys";
     std::unique_ptr<vault::Vault> ring;
