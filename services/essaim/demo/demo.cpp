@@ -35,8 +35,8 @@ tl::expected<std::filesystem::path, std::string> prepare(const std::optional<std
     return directory;
 }
 
-int run(const std::filesystem::path& directory, const kernel::Registry& registry, const StorySize& size,
-        Language language, const OnStep& step, std::ostream& out, std::ostream& err) {
+int run(std::string_view program, const std::filesystem::path& directory, const kernel::Registry& registry,
+        const StorySize& size, Language language, const OnStep& step, std::ostream& out, std::ostream& err) {
     host::OpenOptions options;
     options.if_absent = host::IfAbsent::create;
     options.key_seed = size.seed;
@@ -73,12 +73,16 @@ int run(const std::filesystem::path& directory, const kernel::Registry& registry
     if (ms > 0) out << " (" << verified->commits * 1000 / static_cast<std::uint64_t>(ms) << " commits/s)";
     out << "\nkeys: seeded (" << (french ? "elles ne protègent personne" : "they protect nobody") << ")\n";
     const std::string at = " --data " + directory.string();
-    out << (french ? "\nPour continuer :\n" : "\nTo go on exploring:\n")
-        << "  essaim show payslips --cooperative oxalis" << at
-        << "\n  essaim show journal --cooperative coopaname" << at
-        << "\n  essaim show activity_account --activity a-jeanne --as-of 2026-02-15T00:00:00Z" << at
-        << "\n  essaim projections compare --all" << at << "\n  essaim log dump --cooperative coopaname" << at
-        << "\n  essaim audit verify" << at << "\n";
+    out << (french ? "\nPour continuer :\n" : "\nTo go on exploring:\n");
+    const std::string last = month_text(size.months);
+    for (const std::string& next :
+         {"audit explain --cooperative coopaname --payslip m-jeanne/" + last + " --line RG",
+          std::string("show payslips --cooperative oxalis"),
+          std::string("show journal --cooperative coopaname"),
+          std::string("show activity_account --activity a-jeanne --as-of 2026-02-15T00:00:00Z"),
+          std::string("projections compare --all"), std::string("log dump --cooperative coopaname"),
+          std::string("audit verify")})
+        out << "  " << program << " " << next << at << "\n";
     return 0;
 }
 

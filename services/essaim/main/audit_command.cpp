@@ -121,6 +121,7 @@ void add_audit(CLI::App& app, Setting& setting) {
     auto* cut = audit->add_subcommand("cut", "Where are we? Prints the present cut, for --as-of");
     add_common(*cut, setting);
     cut->callback([&setting] { setting.status = cut_command(setting); });
+    add_explain(*audit, setting);
 }
 
 }  // namespace essaim::host

@@ -14,5 +14,7 @@ void add_payslip(CLI::App& app, Setting& setting);
 void add_parameters(CLI::App& app, Setting& setting);
 void add_demo(CLI::App& app, Setting& setting);
 void add_audit(CLI::App& app, Setting& setting);
+/// `audit explain`
+void add_explain(CLI::App& audit, Setting& setting);
 
 }  // namespace essaim::host

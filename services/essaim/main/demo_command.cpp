@@ -25,7 +25,7 @@ int run(Setting& setting, const demo::StorySize& size) {
                             std::string(setting.say("living the months", "les mois passent")),
                             2 + 2 * size.months, std::cerr);
     return demo::run(
-        *directory, setting.registry, size, setting.speaks(),
+        setting.program, *directory, setting.registry, size, setting.speaks(),
         [&](std::uint64_t, std::uint64_t) { shown.advance(); }, std::cout, std::cerr);
 }
 

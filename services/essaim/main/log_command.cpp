@@ -2,22 +2,23 @@
 #include <iostream>
 
 #include "events/core/declared.h"
-#include "events/core/frame.h"
 #include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
+#include "services/essaim/audit/history.h"
 #include "services/essaim/main/commands.h"
 
 namespace essaim::host {
 
 namespace {
 
-Node commit_node(const Frame& frame, const Commit& commit, const EventCatalogue& catalogue) {
+Node commit_node(const audit::Recording& recording, const EventCatalogue& catalogue) {
+    const auto& [chain, head, predecessor, commit] = recording;
     Node node = Node::object();
-    node.append("service", Node(name_of(frame.service)));
-    node.append("chain", Node(frame.chain));
-    node.append("number", Node(frame.number));
-    node.append("hash", Node(frame.hash.hex()));
-    node.append("predecessor", Node(frame.predecessor.hex()));
+    node.append("service", Node(name_of(chain.service)));
+    node.append("chain", Node(chain.chain));
+    node.append("number", Node(head.number));
+    node.append("hash", Node(head.hash.hex()));
+    node.append("predecessor", Node(predecessor.hex()));
     Node fields = to_node(commit);
     for (const auto& member : *fields.members())
         if (member.name != "events" && member.name != "document") node.append(member.name, member.value);
@@ -36,15 +37,16 @@ Node commit_node(const Frame& frame, const Commit& commit, const EventCatalogue&
     return node;
 }
 
-void print_line(const Setting& setting, const Frame& frame, const Commit& commit) {
+void print_line(const Setting& setting, const audit::Recording& recording) {
+    const auto& commit = recording.commit;
     if (setting.json) {
-        std::cout << print_json(commit_node(frame, commit, setting.registry.events())) << '\n';
+        std::cout << print_json(commit_node(recording, setting.registry.events())) << '\n';
         return;
     }
-    std::cout << name_of(frame.service) << "/" << frame.chain << " " << frame.number << "  "
-              << frame.hash.hex().substr(0, 12) << "  " << TextForm<Instant>::write(commit.recorded_at)
-              << "  " << commit.command << " " << commit.id.text() << "  " << commit.actor << "  "
-              << name_of(commit.outcome);
+    std::cout << name_of(recording.chain.service) << "/" << recording.chain.chain << " "
+              << recording.head.number << "  " << recording.head.hash.hex().substr(0, 12) << "  "
+              << TextForm<Instant>::write(commit.recorded_at) << "  " << commit.command << " "
+              << commit.id.text() << "  " << commit.actor << "  " << name_of(commit.outcome);
     if (!commit.code.empty()) std::cout << " " << commit.code;
     for (const auto& record : commit.events) std::cout << "  " << record.type;
     std::cout << '\n';
@@ -57,35 +59,18 @@ int dump(Setting& setting, const std::string& service, const std::string& chain)
     const auto network = setting.open({});
     if (!network) return setting.status;
     auto& log = network->log();
-    constexpr std::size_t records_a_read = 1000;
-    constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
     for (const Service of : all_services) {
         if (!service.empty() && name_of(of) != service) continue;
         for (std::uint16_t partition = 0; partition <= log.cooperative_partitions(); ++partition) {
-            for (std::uint64_t position = 0;;) {
-                const auto records = log.read({of, partition}, position, records_a_read, bytes_a_read);
-                if (!records) {
-                    std::cerr << "essaim: " << records.error().message << '\n';
-                    return 4;
-                }
-                if (records->empty()) break;
-                for (const auto& record : *records) {
-                    position = record.position + 1;
-                    const auto frame = parse_frame(record.bytes);
-                    if (!frame) {
-                        std::cerr << "essaim: " << frame.error().message << '\n';
-                        return 4;
-                    }
-                    if (frame->number == 0 || owned_partition(frame->chain)) continue;
-                    if (!chain.empty() && frame->chain != chain) continue;
-                    const auto commit = decode_commit(frame->payload);
-                    if (!commit) {
-                        std::cerr << "essaim: " << frame->chain << " " << frame->number << ": "
-                                  << commit.error().message << '\n';
-                        return 4;
-                    }
-                    print_line(setting, *frame, *commit);
-                }
+            const auto done = audit::each_recording(log, network->id(), {of, partition},
+                                                    [&](const audit::Recording& recording) {
+                                                        if (chain.empty() || recording.chain.chain == chain)
+                                                            print_line(setting, recording);
+                                                        return std::cout.good();
+                                                    });
+            if (!done) {
+                std::cerr << "essaim: store_damaged: " << done.error() << '\n';
+                return 4;
             }
         }
     }

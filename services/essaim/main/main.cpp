@@ -8,6 +8,7 @@
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     essaim::host::Setting setting;
+    if (argc > 0) setting.program = argv[0];
     setting.registry = essaim::host::full_registry();
     CLI::App app{
         "Essaim: the books, the people and the pay of a network of worker cooperatives.\n"

@@ -17,8 +17,9 @@ namespace essaim::host {
 /// What every command of the program is given: where the network is, how to speak, and where to put the exit
 /// status. Commands run from CLI11's callbacks, one a process.
 struct Setting {
-    std::string data;      // --data, or where data lives by default
-    std::string language;  // --lang
+    std::string program = "essaim";  // as it was started
+    std::string data;                // --data, or where data lives by default
+    std::string language;            // --lang
     bool json = false;
     int status = 0;
     kernel::Registry registry;
