@@ -41,6 +41,10 @@ class MemoryRows final : public Rows {
 class OverlayRows final : public Rows {
   public:
     explicit OverlayRows(const Rows& base) : base_(base) {}
+    /// Of an overlay as base, say so (`static_cast<const Rows&>`): a copy would be a picture of it, soon out
+    /// of date.
+    OverlayRows(const OverlayRows&) = delete;
+    OverlayRows& operator=(const OverlayRows&) = delete;
     std::optional<std::string> get(std::string_view key) const override;
     void put(std::string_view key, std::string_view value) override;
     void erase(std::string_view key) override;

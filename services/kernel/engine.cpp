@@ -82,8 +82,9 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
         known[index] = (*owner)->knows(request.chain, request.id);
         if (!known[index])
             if (auto done = anchor_if_new_day(request); !done) return tl::unexpected(std::move(done.error()));
-        auto decided = (*owner)->decide(request);
-        if (auto* answer = std::get_if<Answer>(&decided))
+        auto decided = decide(**owner, request);
+        if (!decided) return tl::unexpected(std::move(decided.error()));
+        if (auto* answer = std::get_if<Answer>(&*decided))
             answers[index] = std::move(*answer);
         else
             touched.insert({request.chain.service, (*owner)->id().partition});
@@ -108,11 +109,27 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
     return all;
 }
 
+tl::expected<void, Stopped> Engine::catch_up() {
+    for (auto& [partition, shard] : shards_)
+        if (auto done = shard->catch_up(log_); !done) return done;
+    return finish_cascade();
+}
+
+/// Where a rival has decided on what this fold has not read yet, it is read first: nobody need know.
+tl::expected<std::variant<Answer, Pending>, Stopped> Engine::decide(Shard& shard, const Request& request) {
+    auto decided = shard.decide(request);
+    const auto* answer = std::get_if<Answer>(&decided);
+    if (!answer || answer->code != "not_fresh") return decided;
+    if (auto done = shard.catch_up(log_); !done) return tl::unexpected(std::move(done.error()));
+    return shard.decide(request);
+}
+
 tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
     auto owner = shard_of(request.chain.chain);
     if (!owner) return tl::unexpected(std::move(owner.error()));
-    auto decided = (*owner)->decide(request);
-    if (auto* answer = std::get_if<Answer>(&decided)) return std::move(*answer);
+    auto decided = decide(**owner, request);
+    if (!decided) return tl::unexpected(std::move(decided.error()));
+    if (auto* answer = std::get_if<Answer>(&*decided)) return std::move(*answer);
     const auto progress = (*owner)->commit(log_);
     if (!progress) return tl::unexpected(progress.error());
     const TopicPartition where{request.chain.service, (*owner)->id().partition};
@@ -152,9 +169,14 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
             touched.insert({step.target, (*owner)->id().partition});
         }
         if (!moved) return {};
-        for (auto& [partition, shard] : shards_)
-            if (auto done = shard->commit(log_); !done) return tl::unexpected(std::move(done.error()));
+        std::size_t waiting = 0;
+        for (auto& [partition, shard] : shards_) {
+            const auto progress = shard->commit(log_);
+            if (!progress) return tl::unexpected(progress.error());
+            waiting += progress->waiting;
+        }
         if (auto done = fold_everywhere(touched); !done) return done;
+        if (waiting > 0) return {};  // the log does not take it now: the next call goes on
     }
     ESSAIM_ASSERT(false);  // a cascade without end
 }

@@ -31,6 +31,10 @@ class Engine {
     /// appends, and what they caused follows them. One answer each, in their order.
     tl::expected<std::vector<Answer>, Stopped> ask_together(const std::vector<Request>& requests);
 
+    /// Folds what others have appended meanwhile, and finishes cascades that wait. Where nobody else appends,
+    /// nothing.
+    tl::expected<void, Stopped> catch_up();
+
     /// Every chain's head as folded, sorted by service and chain; genesis left out where nothing follows it.
     std::vector<BasisEntry> heads() const;
     /// The shard that decides for a chain (or shows its views); opened if need be.
@@ -51,6 +55,7 @@ class Engine {
   private:
     tl::expected<Shard*, Stopped> shard(std::uint16_t partition);
     tl::expected<void, Stopped> anchor_if_new_day(const Request& request);
+    tl::expected<std::variant<Answer, Pending>, Stopped> decide(Shard& shard, const Request& request);
     tl::expected<Answer, Stopped> decide_and_fold(const Request& request);
     tl::expected<void, Stopped> fold_everywhere(const std::set<TopicPartition>& touched);
     tl::expected<void, Stopped> finish_cascade();

@@ -12,7 +12,8 @@ Answer undecided(const std::string& id, std::string code, std::string detail) {
 }
 }  // namespace
 
-Loop::Loop(Engine& engine) : engine_(engine), worker_([this] { work(); }) {}
+Loop::Loop(Engine& engine, Durable durable)
+    : engine_(engine), durable_(std::move(durable)), worker_([this] { work(); }) {}
 
 Loop::~Loop() {
     {
@@ -23,40 +24,100 @@ Loop::~Loop() {
     worker_.join();
 }
 
-std::future<Answer> Loop::ask(Request request) {
-    Waiting waiting{std::move(request), {}};
-    auto answer = waiting.answer.get_future();
-    const std::lock_guard lock(mutex_);
-    if (waiting_.size() >= max_waiting_requests || stopping_) {
-        waiting.answer.set_value(undecided(waiting.request.id, "busy", {}));
-        return answer;
+void Loop::ask(Request request, OnAnswer answered) {
+    std::optional<Answer> not_taken;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto of_one = waiting_.find(request.chain.chain);
+        const std::size_t before = of_one == waiting_.end() ? 0 : of_one->second.size();
+        if (failed_)
+            not_taken = undecided(request.id, "store_failed", *failed_);
+        else if (stopping_ || before >= max_waiting_of_one)
+            not_taken = undecided(request.id, "busy", {});
+        else
+            waiting_[request.chain.chain].push_back({std::move(request), std::move(answered)});
     }
-    waiting_.push_back(std::move(waiting));
+    if (not_taken) return answered(std::move(*not_taken));
     arrived_.notify_one();
+}
+
+std::future<Answer> Loop::ask(Request request) {
+    auto promise = std::make_shared<std::promise<Answer>>();
+    auto answer = promise->get_future();
+    ask(std::move(request), [promise](Answer said) { promise->set_value(std::move(said)); });
     return answer;
+}
+
+void Loop::look(Look look) {
+    {
+        const std::lock_guard lock(mutex_);
+        looks_.push_back(std::move(look));
+    }
+    arrived_.notify_one();
+}
+
+std::optional<std::string> Loop::failure() const {
+    const std::lock_guard lock(mutex_);
+    return failed_;
+}
+
+std::size_t Loop::waiting() const {
+    const std::lock_guard lock(mutex_);
+    std::size_t all = 0;
+    for (const auto& [chain, queue] : waiting_) all += queue.size();
+    return all;
+}
+
+/// One of each cooperative in turn, the one after the last served first.
+std::vector<Loop::Waiting> Loop::take_group() {
+    std::vector<Waiting> group;
+    while (!waiting_.empty() && group.size() < max_together) {
+        auto next = waiting_.upper_bound(served_last_);
+        if (next == waiting_.end()) next = waiting_.begin();
+        served_last_ = next->first;
+        group.push_back(std::move(next->second.front()));
+        next->second.pop_front();
+        if (next->second.empty()) waiting_.erase(next);
+    }
+    return group;
 }
 
 void Loop::work() {
     for (;;) {
-        std::vector<Waiting> together;
+        std::vector<Waiting> group;
+        std::deque<Look> looks;
         {
             std::unique_lock lock(mutex_);
-            arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-            if (waiting_.empty()) return;
-            while (!waiting_.empty() && together.size() < max_together) {
-                together.push_back(std::move(waiting_.front()));
-                waiting_.pop_front();
-            }
+            arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty() || !looks_.empty(); });
+            if (waiting_.empty() && looks_.empty()) return;
+            looks.swap(looks_);
+            group = take_group();
         }
-        std::vector<Request> requests;
-        requests.reserve(together.size());
-        for (const auto& waiting : together) requests.push_back(waiting.request);
-        auto answers = engine_.ask_together(requests);
-        for (std::size_t index = 0; index < together.size(); ++index)
-            together[index].answer.set_value(answers ? std::move((*answers)[index])
-                                                     : undecided(together[index].request.id, "store_failed",
-                                                                 answers.error().stop.message));
+        for (const auto& look : looks) look(engine_);
+        if (!group.empty()) answer_group(std::move(group));
     }
+}
+
+void Loop::answer_group(std::vector<Waiting> group) {
+    std::vector<Request> requests;
+    requests.reserve(group.size());
+    for (const auto& waiting : group) requests.push_back(waiting.request);
+    auto failed = failure();
+    tl::expected<std::vector<Answer>, Stopped> answers;
+    if (!failed) {
+        answers = engine_.ask_together(requests);
+        if (!answers)
+            failed = answers.error().stop.message;
+        else if (durable_)
+            failed = durable_();
+    }
+    if (failed) {
+        const std::lock_guard lock(mutex_);
+        failed_ = failed;
+    }
+    for (std::size_t index = 0; index < group.size(); ++index)
+        group[index].answered(failed ? undecided(requests[index].id, "store_failed", *failed)
+                                     : std::move((*answers)[index]));
 }
 
 }  // namespace essaim::kernel

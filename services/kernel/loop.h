@@ -1,39 +1,62 @@
 #pragma once
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <future>
+#include <map>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include "services/kernel/engine.h"
 
 namespace essaim::kernel {
 
-/// Requests that wait are at most so many: one more is answered `busy` at once, undecided.
-inline constexpr std::size_t max_waiting_requests = 4096;
+/// Of one cooperative at most so many requests wait: one more is answered `busy` at once, undecided.
+inline constexpr std::size_t max_waiting_of_one = 1024;
 /// What is decided together shares one group of appends.
 inline constexpr std::size_t max_together = 500;
 
-/// Many clients, one worker: what arrives while a group is being made durable is decided as the next group.
-/// `ask` may be called from any thread; the engine belongs to the worker until the loop is destroyed, which
-/// answers what is waiting first.
+/// Many clients, one worker: what arrives while a group is being made durable is decided as the next group,
+/// taken from the cooperatives in turn. `ask` and `look` may be called from any thread; the engine belongs to
+/// the worker until the loop is destroyed, which answers what is waiting first.
 class Loop {
   public:
-    explicit Loop(Engine& engine);
+    /// Makes a group durable before anybody is answered; says why it could not, after which nothing is
+    /// decided any more. None: what the engine's log has taken is durable.
+    using Durable = std::function<std::optional<std::string>()>;
+    /// Called by the worker, or at once by who asks where the request is not taken; must not block for long.
+    using OnAnswer = std::function<void(Answer)>;
+    using Look = std::function<void(Engine&)>;
+
+    explicit Loop(Engine& engine, Durable durable = {});
     ~Loop();
+    void ask(Request request, OnAnswer answered);
     std::future<Answer> ask(Request request);
+    /// Runs between two groups, when all that was decided is durable.
+    void look(Look look);
+    /// Why nothing is decided any more.
+    std::optional<std::string> failure() const;
+    std::size_t waiting() const;
 
   private:
     struct Waiting {
         Request request;
-        std::promise<Answer> answer;
+        OnAnswer answered;
     };
     void work();
+    std::vector<Waiting> take_group();
+    void answer_group(std::vector<Waiting> group);
 
     Engine& engine_;
-    std::mutex mutex_;
+    Durable durable_;
+    mutable std::mutex mutex_;
     std::condition_variable arrived_;
-    std::deque<Waiting> waiting_;
+    std::map<std::string, std::deque<Waiting>> waiting_;  // by chain's name; none is empty
+    std::string served_last_;
+    std::deque<Look> looks_;
+    std::optional<std::string> failed_;
     bool stopping_ = false;
     std::thread worker_;
 };

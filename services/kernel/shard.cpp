@@ -59,6 +59,14 @@ class Shard::Host final : public WriterHost {
     }
     void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
         shard_.fold_.apply(shard_.batch_, frame);
+        // Once the last of its own commits is folded, what was decided on them is the fold's: a rival's
+        // commit that follows must not be hidden by rows that are older.
+        const ChainId chain{where_.service, frame.chain};
+        const auto tip = shard_.tips_.find(chain);
+        if (tip != shard_.tips_.end() && tip->second.head.hash == frame.hash) {
+            shard_.overlays_.erase(chain);
+            shard_.tips_.erase(tip);
+        }
     }
     void passed_over(const Frame&, const Judgement&, std::uint64_t) override {}
     void abandoned(std::vector<InFlight> killed) override {
@@ -130,7 +138,7 @@ tl::expected<void, Stopped> Shard::catch_up(Log& log) {
 
 OverlayRows& Shard::overlay(const ChainId& chain) {
     auto& rows = overlays_[chain];
-    if (!rows) rows = std::make_unique<OverlayRows>(batch_);
+    if (!rows) rows = std::make_unique<OverlayRows>(static_cast<const Rows&>(batch_));
     return *rows;
 }
 
@@ -254,7 +262,11 @@ void Shard::create(const ChainId& chain, std::string_view indexed_by, Commit com
 void Shard::decide_abandoned() {
     auto again = std::move(abandoned_);
     abandoned_.clear();
-    for (const auto& request : again) decide(request);
+    for (auto& request : again) {
+        const auto decided = decide(request);
+        const auto* answer = std::get_if<Answer>(&decided);
+        if (answer && answer->code == "not_fresh") abandoned_.push_back(std::move(request));
+    }
 }
 
 tl::expected<Progress, Stopped> Shard::commit(Log& log) {
@@ -276,6 +288,9 @@ tl::expected<Progress, Stopped> Shard::commit(Log& log) {
         }
         if (abandoned_.empty()) break;
         decide_abandoned();
+        // What still waits was decided by a rival on what this fold has not read.
+        if (!abandoned_.empty())
+            if (auto done = catch_up(log); !done) return tl::unexpected(std::move(done.error()));
     }
     return total;
 }

@@ -91,8 +91,7 @@ std::vector<BasisEntry> Shard::basis_of(const Desk& desk, const Request& request
     for (const auto& foreign : looked_at) {
         if (foreign == request.chain) continue;
         const auto row = chain(foreign);
-        if (row.head.number > 0)
-            basis.push_back({foreign.service, foreign.chain, row.head.number, row.head.hash});
+        basis.push_back({foreign.service, foreign.chain, row.head.number, row.head.hash});
     }
     return basis;
 }
@@ -139,12 +138,15 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     commit.release = world_.release;
     commit.retry_of = retry_of;
     commit.fingerprint = fingerprint;
-    commit.basis = basis_of(desk, request);
+    // A chain of which nothing was known is older than any of its commits: it counts here, though a commit
+    // cannot name what is not there.
+    const auto looked_at = basis_of(desk, request);
+    if (auto stale = stale_basis(tip.basis, looked_at)) return say(AskOutcome::unknown, "not_fresh", *stale);
+    commit.basis = looked_at;
+    std::erase_if(commit.basis, [](const BasisEntry& entry) { return entry.number == 0; });
     for (const auto& entry : commit.basis)
         commit.recorded_at = std::max(commit.recorded_at, chain({entry.service, entry.chain}).recorded_at);
     if (const auto anchor = rows::anchor.find(batch_, {})) commit.anchor = anchor->head;
-    if (auto stale = stale_basis(tip.basis, commit.basis))
-        return say(AskOutcome::unknown, "not_fresh", *stale);
 
     Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
     std::size_t keys_told = 0;  // of the keys drawn: each is told once, where it is first used

@@ -40,6 +40,8 @@ class SimulatedLog {
 
     /// Some of what is in the air may land.
     void let_land();
+    /// From now on it is as hostile as this.
+    void change(const Faults& faults) { faults_ = faults; }
     /// The storm is over (Faults::calmed); what is in the air may land at any later moment all the same.
     void calm() { faults_ = faults_.calmed(); }
 
