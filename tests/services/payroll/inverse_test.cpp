@@ -154,6 +154,8 @@ TEST(Inverse, what_a_gross_costs_buys_at_least_that_gross) {
     EXPECT_TRUE(rc::check([] {
         auto request = any_month();
         const auto forward = at(request, Money{*rc::gen::inRange<std::int64_t>(0, 1'500'000)});
+        // A reduction made good for earlier months may exceed all else: nobody aims at a cost below nothing.
+        RC_PRE(forward.employer_cost >= Money{});
         request.target = {{}, forward.employer_cost, {}, {}};
         const auto back = computed(request);
         RC_ASSERT(back.gross >= forward.gross);
