@@ -24,12 +24,13 @@ struct MonthPublished {
     std::vector<std::string> hidden;
     std::uint32_t payslips = 0;
     std::vector<PayrollFee> fees;
+    std::vector<std::string> hidden_year;  // the same of the year's sums up to this month
 
     static constexpr auto fields() {
         using E = MonthPublished;
         return std::tuple{Field{"period", &E::period}, Field{"figures", &E::figures},
                           Field{"hidden", &E::hidden}, Field{"payslips", &E::payslips},
-                          Field{"fees", &E::fees}};
+                          Field{"fees", &E::fees},     Field{"hidden_year", &E::hidden_year}};
     }
     std::string stream() const { return "month/" + TextForm<Month>::write(period); }
     bool operator==(const MonthPublished&) const = default;

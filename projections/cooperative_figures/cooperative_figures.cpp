@@ -202,45 +202,67 @@ Parts figures_parts(const Rows& rows, const std::string& cooperative) {
             cooperative};
 }
 
-FrozenMonth month_of(const Parts& parts, Month month) {
-    FrozenMonth frozen;
-    const auto counts = counts_on(parts, month.last_day());
+namespace {
+
+/// What stands behind the cells of some months: sums, and how much of each is whose.
+struct Behind {
     Sums sums;
     std::map<MemberId, std::int64_t> turnover, vat, cost, contributions, hours;
-    parts.each<ActivitiesService, Sold>(
-        sold,
-        [&](const Sold& row) {
-            add(sums, row);
-            const auto members = parts.find<ActivitiesService>(shares, row.activity);
-            if (!members) return true;
-            for (const auto& member : members->members) {
-                turnover[member.member] += row.turnover.cents;
-                vat[member.member] += row.vat.cents;
-            }
-            return true;
-        },
-        month);
-    parts.each<PayrollService, Paid>(
-        paid,
-        [&](const Paid& row) {
-            add(sums, row);
-            cost[row.member] += row.employer_cost.cents;
-            contributions[row.member] += row.contributions.cents;
-            hours[row.member] += row.hours.hundredths;
-            return true;
-        },
-        month);
+
+    void add_month(const Parts& parts, Month month) {
+        parts.each<ActivitiesService, Sold>(
+            sold,
+            [&](const Sold& row) {
+                add(sums, row);
+                const auto members = parts.find<ActivitiesService>(shares, row.activity);
+                if (!members) return true;
+                for (const auto& member : members->members) {
+                    turnover[member.member] += row.turnover.cents;
+                    vat[member.member] += row.vat.cents;
+                }
+                return true;
+            },
+            month);
+        parts.each<PayrollService, Paid>(
+            paid,
+            [&](const Paid& row) {
+                add(sums, row);
+                cost[row.member] += row.employer_cost.cents;
+                contributions[row.member] += row.contributions.cents;
+                hours[row.member] += row.hours.hundredths;
+                return true;
+            },
+            month);
+    }
+    std::vector<std::string> hidden() const {
+        std::vector<std::string> columns;
+        const std::pair<const char*, const std::map<MemberId, std::int64_t>*> cells[] = {
+            {"turnover", &turnover},
+            {"loaded_payroll", &cost},
+            {"contributions", &contributions},
+            {"vat", &vat},
+            {"paid_hours", &hours}};
+        for (const auto& [column, by_person] : cells)
+            if (reveals(*by_person)) columns.emplace_back(column);
+        return columns;
+    }
+};
+
+}  // namespace
+
+FrozenMonth month_of(const Parts& parts, Month month) {
+    Behind behind;
+    behind.add_month(parts, month);
+    Behind year;
+    for (Month each{month.year(), 1}; each <= month; each = each.next()) year.add_month(parts, each);
+    const auto counts = counts_on(parts, month.last_day());
+    const auto& sums = behind.sums;
+    FrozenMonth frozen;
     frozen.figures = {counts.members,     counts.accompanied, counts.employees, sums.turnover,
                       sums.employer_cost, sums.contributions, sums.vat,         sums.hours};
     frozen.payslips = sums.payslips;
-    const std::pair<const char*, const std::map<MemberId, std::int64_t>*> cells[] = {
-        {"turnover", &turnover},
-        {"loaded_payroll", &cost},
-        {"contributions", &contributions},
-        {"vat", &vat},
-        {"paid_hours", &hours}};
-    for (const auto& [column, by_person] : cells)
-        if (reveals(*by_person)) frozen.hidden.emplace_back(column);
+    frozen.hidden = behind.hidden();
+    frozen.hidden_year = year.hidden();
     return frozen;
 }
 

@@ -89,6 +89,7 @@ struct FrozenMonth {
     intercooperation::MonthFigures figures;
     std::vector<std::string> hidden;
     std::uint32_t payslips = 0;
+    std::vector<std::string> hidden_year;  // the same of the year's sums, from January to this month
 };
 FrozenMonth month_of(const Parts& parts, Month month);
 

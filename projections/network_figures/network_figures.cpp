@@ -9,9 +9,13 @@ using intercooperation::ReportRow;
 
 namespace {
 
-constexpr Table<ReportPublished> reports{"report"};  // period
+constexpr Table<ReportPublished> reports{"report"};  // period; a year after its months
 
-NetworkFigures::Row row_of(const ReportRow& released, Month month) {
+std::string key_of(const intercooperation::ReportPeriod& period) {
+    return TextForm<intercooperation::ReportPeriod>::write(period) + (period.whole_year ? "-year" : "");
+}
+
+NetworkFigures::Row row_of(const ReportRow& released, const intercooperation::ReportPeriod& period) {
     const auto& figures = released.figures;
     const auto shown = [&](std::string_view column) {
         return std::find(released.suppressed.begin(), released.suppressed.end(), column) ==
@@ -19,8 +23,8 @@ NetworkFigures::Row row_of(const ReportRow& released, Month month) {
     };
     NetworkFigures::Row row;
     row.cooperative = released.cooperative;
-    row.year = static_cast<std::uint32_t>(month.year());
-    row.month = month;
+    row.year = static_cast<std::uint32_t>(period.last.year());
+    if (!period.whole_year) row.month = period.last;
     row.members = figures.members;
     row.people_accompanied = figures.people_accompanied;
     row.employees = figures.employees;
@@ -36,7 +40,7 @@ NetworkFigures::Row row_of(const ReportRow& released, Month month) {
 }  // namespace
 
 void NetworkFigures::apply(Part<IntercooperationService>& part, const Recorded<ReportPublished>& e) {
-    part.put(reports, e.event, e.event.period);
+    part.put(reports, e.event, key_of(e.event.period));
 }
 
 std::vector<NetworkFigures::Row> NetworkFigures::rows(const Parts& parts) {

@@ -10,11 +10,12 @@
 
 namespace essaim::projections {
 
-/// What reports have released: a row a cooperative and month, and the network's. Nothing else can be asked of
-/// the figures of others. A suppressed cell is null and `suppressed` names its column.
+/// What reports have released: a row a cooperative and month (or year), and the network's; of a corrected
+/// report, the last. Nothing else can be asked of the figures of others. A suppressed cell is null and
+/// `suppressed` names its column.
 struct NetworkFigures {
     static constexpr std::string_view name = "network_figures";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::network;
     static constexpr Service service = Service::intercooperation;
 

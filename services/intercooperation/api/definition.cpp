@@ -26,7 +26,8 @@ Caused publish(const Desk& desk, const projections::Rows& rows, const Recorded<p
         desk.looked_at(looked, desk.chain());
     const auto frozen = projections::month_of(projections::figures_parts(rows, desk.chain()), e.event.period);
     return {std::string(PublishMonth::name),
-            to_node(PublishMonth{e.event.period, frozen.figures, frozen.hidden, frozen.payslips})};
+            to_node(PublishMonth{e.event.period, frozen.figures, frozen.hidden, frozen.payslips,
+                                 frozen.hidden_year})};
 }
 
 // Note employment: tells the network whose closed months its reports wait for.

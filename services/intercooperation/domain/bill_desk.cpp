@@ -98,7 +98,7 @@ Decision note_employment(const Desk& desk, const NoteEmployment& c, const Asked&
 
 Decision publish_month(const Desk& desk, const PublishMonth& c, const Asked&) {
     if (desk.find(states::published, c.period)) return kernel::nothing_new();
-    MonthPublished published{c.period, c.figures, c.hidden, c.payslips, {}};
+    MonthPublished published{c.period, c.figures, c.hidden, c.payslips, {}, c.hidden_year};
     desk.each<AgreementEntered>(states::in_force, [&](const AgreementEntered& agreement) {
         const auto self = CooperativeId::unchecked(desk.chain());
         if (agreement.kind == AgreementKind::shared_payroll && agreement.price.per_payslip &&

@@ -13,6 +13,7 @@
 #include "events/intercooperation/legal_form.h"
 #include "events/intercooperation/month_figures.h"
 #include "events/intercooperation/price.h"
+#include "events/intercooperation/report_period.h"
 #include "events/vocabulary/date.h"
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/month.h"
@@ -48,12 +49,15 @@ struct AdmitCooperative {
 struct PublishReport {
     static constexpr std::string_view name = "publish_report";
     static constexpr std::string_view help =
-        "Release the network's figures of a month that every cooperative has closed.";
+        "Release the network's figures of a month or a year that every cooperative has closed.";
     ReportId report;
-    Month period{};
+    ReportPeriod period;
+    std::optional<ReportId> corrects;
     static constexpr auto fields() {
-        return std::tuple{Field{"report", &PublishReport::report},
-                          Field{"period", &PublishReport::period, "a month"}};
+        return std::tuple{
+            Field{"report", &PublishReport::report},
+            Field{"period", &PublishReport::period, "a month (2026-01) or a year (2026)"},
+            Field{"corrects", &PublishReport::corrects, "the report that this one takes the place of"}};
     }
 };
 
@@ -242,10 +246,12 @@ struct PublishMonth {
     MonthFigures figures;
     std::vector<std::string> hidden;
     std::uint32_t payslips = 0;
+    std::vector<std::string> hidden_year;
     static constexpr auto fields() {
         using C = PublishMonth;
         return std::tuple{Field{"period", &C::period}, Field{"figures", &C::figures},
-                          Field{"hidden", &C::hidden}, Field{"payslips", &C::payslips}};
+                          Field{"hidden", &C::hidden}, Field{"payslips", &C::payslips},
+                          Field{"hidden_year", &C::hidden_year}};
     }
 };
 

@@ -34,7 +34,8 @@ void entered(States& states, const Recorded<AgreementEntered>& e) {
     states.put(states::in_force, e.event, e.event.agreement);
 }
 void released(States& states, const Recorded<ReportPublished>& e) {
-    states.put(states::reports, e.event, e.event.period);
+    states.put(states::reports, e.event, TextForm<ReportPeriod>::write(e.event.period));
+    states.put(states::all_reports, e.event, e.event.report);
 }
 
 void says(States& states, const CooperativeId& party, const AgreementId& agreement, Verdict verdict) {

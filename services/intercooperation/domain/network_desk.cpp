@@ -33,26 +33,57 @@ Decision anchor(const Desk&, const Anchor& c, const Asked&) {
     return Decided{AnyEvent(Anchored{c.day, c.heads})};
 }
 
-Decision publish_report(const Desk& desk, const PublishReport& c, const Asked&) {
-    if (!desk.find(states::network)) return refuse(Refusal::not_founded);
-    if (const auto known = desk.find(states::reports, c.period)) {
-        if (known->report == c.report) return kernel::nothing_new();
-        return refuse(Refusal::already_published, known->report.text());
-    }
-    std::vector<ClosedMonth> closed;
+namespace {
+
+/// What has to be closed before a report is made, and by whom: the months in which a member of the network
+/// employs.
+std::string not_closed(const Desk& desk, const ReportPeriod& period) {
     std::string missing;
     desk.each<CooperativeAdmitted>(states::cooperatives, [&](const CooperativeAdmitted& member) {
-        if (member.from > c.period.last_day()) return true;
         const auto employing = desk.find(states::employing, member.cooperative);
-        const auto month = desk.find(states::months, member.cooperative, c.period);
-        if (month)
-            closed.push_back(*month);
-        else if (employing && employing->in(c.period))
+        for (Month month = period.first(); month <= period.last; month = month.next()) {
+            if (member.from > month.last_day() || !employing || !employing->in(month)) continue;
+            if (desk.find(states::months, member.cooperative, month)) continue;
             missing += (missing.empty() ? "" : ", ") + member.cooperative.text();
+            break;
+        }
         return true;
     });
-    if (!missing.empty()) return refuse(Refusal::not_closed, missing);
-    return Decided{AnyEvent(ReportPublished{c.report, c.period, released(closed)})};
+    return missing;
+}
+
+ReportFacts facts_of(const Desk& desk, const ReportPeriod& period) {
+    ReportFacts facts{period, {}, {}};
+    desk.each<CooperativeAdmitted>(states::cooperatives, [&](const CooperativeAdmitted& member) {
+        for (Month month{period.last.year(), 1}; month.year() == period.last.year(); month = month.next())
+            if (member.from <= month.last_day())
+                if (auto closed = desk.find(states::months, member.cooperative, month))
+                    facts.months.push_back(std::move(*closed));
+        return true;
+    });
+    desk.each<ReportPublished>(states::all_reports, [&](const ReportPublished& report) {
+        if (report.period.last.year() == period.last.year()) facts.earlier.push_back(report);
+        return true;
+    });
+    return facts;
+}
+
+}  // namespace
+
+Decision publish_report(const Desk& desk, const PublishReport& c, const Asked&) {
+    if (!desk.find(states::network)) return refuse(Refusal::not_founded);
+    if (const auto same = desk.find(states::all_reports, c.report)) {
+        if (same->period == c.period && same->corrects == c.corrects) return kernel::nothing_new();
+        return refuse(Refusal::already_published, c.report.text());
+    }
+    const auto last = desk.find(states::reports, TextForm<ReportPeriod>::write(c.period));
+    if (c.corrects && (!last || last->report != *c.corrects))
+        return refuse(Refusal::unknown_report, last ? last->report.text() : std::string());
+    if (last && !c.corrects) return refuse(Refusal::already_published, last->report.text());
+    if (const auto missing = not_closed(desk, c.period); !missing.empty())
+        return refuse(Refusal::not_closed, missing);
+    return Decided{
+        AnyEvent(ReportPublished{c.report, c.period, released(facts_of(desk, c.period)), c.corrects})};
 }
 
 }  // namespace essaim::intercooperation

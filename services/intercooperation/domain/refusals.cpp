@@ -2,7 +2,7 @@
 
 namespace essaim::kernel {
 
-const std::array<RefusalText, 17> RefusalTexts<intercooperation::Refusal>::texts{{
+const std::array<RefusalText, 18> RefusalTexts<intercooperation::Refusal>::texts{{
     {"already_founded", "The network is founded already, under another name.",
      "Le réseau est déjà fondé, sous un autre nom."},
     {"not_founded", "The network has not been founded.", "Le réseau n'est pas fondé."},
@@ -26,10 +26,13 @@ const std::array<RefusalText, 17> RefusalTexts<intercooperation::Refusal>::texts
      "Aucun accord en vigueur ne lie les deux coopératives."},
     {"unknown_bill", "No such bill was received.", "Cette facture n'a pas été reçue."},
     {"already_settled", "The bill has been decided on already.", "La facture a déjà été traitée."},
-    {"already_published", "This month is released already, by another report.",
-     "Ce mois est déjà publié, par un autre rapport."},
-    {"not_closed", "Cooperatives have not closed this month yet.",
-     "Des coopératives n'ont pas encore clos ce mois."},
+    {"already_published",
+     "This period is released already; a correction names the report that it takes the place of.",
+     "Cette période est déjà publiée ; une correction nomme le rapport qu'elle remplace."},
+    {"not_closed", "Cooperatives have not closed all of this period yet.",
+     "Des coopératives n'ont pas encore clos toute cette période."},
+    {"unknown_report", "The report to be corrected is not the last one of this period.",
+     "Le rapport à corriger n'est pas le dernier de cette période."},
 }};
 
 }  // namespace essaim::kernel

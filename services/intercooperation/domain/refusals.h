@@ -25,11 +25,12 @@ enum class Refusal : std::uint8_t {
     already_settled,
     already_published,
     not_closed,
+    unknown_report,
 };
 
 }  // namespace essaim::intercooperation
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::intercooperation::Refusal> {
-    static const std::array<RefusalText, 17> texts;
+    static const std::array<RefusalText, 18> texts;
 };

@@ -97,7 +97,9 @@ inline constexpr StateTable<NetworkFounded> network{{"network"}, own, Reach::net
 inline constexpr StateTable<CooperativeAdmitted> cooperatives{
     {"cooperative"}, own, Reach::network};                                                  // cooperative
 inline constexpr StateTable<AgreementEntered> in_force{{"in_force"}, own, Reach::network};  // agreement
-inline constexpr StateTable<ReportPublished> reports{{"report"}, own, Reach::network};      // period
+inline constexpr StateTable<ReportPublished> reports{
+    {"report"}, own, Reach::network};  // period; the last one
+inline constexpr StateTable<ReportPublished> all_reports{{"every_report"}, own, Reach::network};  // report
 // fed by the chains of all cooperatives
 inline constexpr StateTable<Proposal> proposals{{"proposal"}, own, Reach::elsewhere};  // proposer, agreement
 inline constexpr StateTable<PartySays> verdicts{{"verdict"}, own, Reach::elsewhere};   // party, agreement
