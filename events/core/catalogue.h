@@ -9,6 +9,7 @@
 #include "events/core/commit.h"
 #include "events/core/declared.h"
 #include "events/core/node.h"
+#include "events/core/sealer.h"
 
 namespace essaim {
 
@@ -43,7 +44,9 @@ class EventCatalogue {
         };
         definition.check = [](const EventRecord& record) -> std::optional<std::string> {
             const auto event = decode_event<E>(record);
-            return event ? std::nullopt : std::optional(event.error().message);
+            if (!event) return event.error().message;
+            if (!sealed_in_place(*event)) return "a sealed field stands elsewhere than it was sealed for";
+            return std::nullopt;
         };
         definition.result = [](const EventRecord& record) -> EventResult {
             if constexpr (HasResult<E>) {

@@ -6,6 +6,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "infra/embedded/meta.h"
 #include "infra/runtime/clock.h"
+#include "infra/runtime/logging.h"
 #include "infra/vault/vault.h"
 #include "services/essaim/shard_stores.h"
 #include "services/kernel/genesis.h"
@@ -119,8 +120,13 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
     if (auto done = kernel::write_geneses(*network->log_, network->id_); !done)
         return tl::unexpected(error_of(done.error()));
     network->staged_ = std::make_unique<kernel::StagedLog>(*network->log_);
-    const kernel::ShardWorld world{registry, *network->keys_, network->id_, release_number,
-                                   [clock = runtime::SystemClock()] { return clock.now(); }};
+    const kernel::ShardWorld world{
+        registry,
+        *network->keys_,
+        network->id_,
+        release_number,
+        [clock = runtime::SystemClock()] { return clock.now(); },
+        [](const std::string& what) { runtime::log_line(runtime::LogLevel::info, what); }};
     network->engine_ =
         std::make_unique<kernel::Engine>(world, *network->staged_, shard_stores(directory / "stores"));
     if (auto opened = network->engine_->open(); !opened) return tl::unexpected(error_of(opened.error()));

@@ -98,6 +98,8 @@ tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Quer
             if (matches(whole, query.fields)) found.push_back(std::move(whole));
         }
     }
+    if (auto why = engine.store_failure())
+        return tl::unexpected(QueryError{"store_damaged", std::move(*why)});
     return found;
 }
 

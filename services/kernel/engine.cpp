@@ -4,6 +4,7 @@
 
 #include "events/core/declared.h"
 #include "services/kernel/anchor.h"
+#include "services/kernel/store_stamp.h"
 
 namespace essaim::kernel {
 
@@ -30,7 +31,11 @@ tl::expected<Shard*, Stopped> Engine::shard(std::uint16_t partition) {
     auto& found = shards_[partition];
     if (!found) {
         const ShardId id{partition, log_.cooperative_partitions()};
-        auto opened = std::make_unique<Shard>(world_, id, stores_(id));
+        auto store = stores_(id);
+        if (prepare_store(*store, store_stamp(world_, id)) == StoreWas::of_another_make && world_.notice)
+            world_.notice("store " + (id.is_network() ? std::string("network") : std::to_string(partition)) +
+                          " was made by another version: it is folded anew");
+        auto opened = std::make_unique<Shard>(world_, id, std::move(store));
         if (auto done = opened->catch_up(log_); !done) {
             shards_.erase(partition);
             return tl::unexpected(std::move(done.error()));

@@ -2,6 +2,7 @@
 
 #include "events/core/hash.h"
 #include "services/kernel/basis.h"
+#include "services/kernel/chain_keys.h"
 
 namespace essaim::kernel {
 
@@ -213,8 +214,18 @@ void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record,
 void Fold::answer(Rows& rows, const Place& place, const Commit& commit) const {
     if (!place.own || commit.id.empty()) return;
     const auto service = name_of(place.chain.service);
-    AnsweredRow row{place.head,    commit.fingerprint, commit.outcome, commit.code,
-                    commit.detail, commit.retry_of,    commit.basis,   {}};
+    AnsweredRow row{place.head,
+                    commit.fingerprint,
+                    commit.outcome,
+                    commit.code,
+                    commit.detail,
+                    commit.retry_of,
+                    commit.basis,
+                    {},
+                    {}};
+    const ChainKeys known(rows, place.chain);
+    for (const DataClass data_class : all_data_classes)
+        if (const auto epoch = known.epoch(data_class)) row.epochs.push_back({data_class, *epoch});
     for (const auto& record : commit.events)
         if (const auto* definition = registry_.events().find(record.type))
             for (auto& [name, value] : definition->result(record)) row.result.push_back({name, value});

@@ -42,6 +42,16 @@ struct ResultRow {
     }
 };
 
+/// Under which epoch the secrets of a body were hidden: asked again after a new one, they are compared under
+/// this.
+struct EpochRow {
+    DataClass data_class{};
+    Epoch epoch = first_epoch;
+    static constexpr auto fields() {
+        return std::tuple{Field{"data_class", &EpochRow::data_class}, Field{"epoch", &EpochRow::epoch}};
+    }
+};
+
 /// What a command id was answered, for ever.
 struct AnsweredRow {
     Head commit;
@@ -52,12 +62,14 @@ struct AnsweredRow {
     std::optional<std::uint64_t> retry_of;
     std::vector<BasisEntry> basis;
     std::vector<ResultRow> result;
+    std::vector<EpochRow> epochs;  // of each class that the chain had keys of
     static constexpr auto fields() {
         using A = AnsweredRow;
         return std::tuple{Field{"commit", &A::commit},   Field{"fingerprint", &A::fingerprint},
                           Field{"outcome", &A::outcome}, Field{"code", &A::code},
                           Field{"detail", &A::detail},   Field{"retry_of", &A::retry_of},
-                          Field{"basis", &A::basis},     Field{"result", &A::result}};
+                          Field{"basis", &A::basis},     Field{"result", &A::result},
+                          Field{"epochs", &A::epochs}};
     }
 };
 

@@ -72,8 +72,12 @@ struct ProcessStep {
 /// Built once at start by each service's `define()`; read-only and thread-safe afterwards.
 class ServiceDefinition {
   public:
-    explicit ServiceDefinition(Service service) : service_(service) {}
+    /// `states_version` grows with each change of what states become by an event: stores made before are
+    /// folded anew.
+    explicit ServiceDefinition(Service service, int states_version = 1)
+        : service_(service), states_version_(states_version) {}
     Service service() const { return service_; }
+    int states_version() const { return states_version_; }
 
     template <CommandType C>
     void command(Decision (*decide)(const Desk&, const C&, const Asked&),
@@ -124,6 +128,7 @@ class ServiceDefinition {
     }
 
     Service service_;
+    int states_version_;
     std::map<std::string, CommandDefinition, std::less<>> commands_;
     EvolveMap evolve_;
     EvolveMap elsewhere_;

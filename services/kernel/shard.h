@@ -33,6 +33,8 @@ struct ShardWorld {
     NetworkId network;
     std::uint32_t release;           // of the program, written into every commit
     std::function<Instant()> clock;  // only the kernel reads it
+    /// Told to an operator, where there is one: a store is folded anew.
+    std::function<void(const std::string&)> notice = {};
 };
 
 /// A decision is on its way: the answer comes from the fold, once its commit is in the log.
@@ -90,7 +92,8 @@ class Shard {
     std::optional<std::string> stale_basis(const std::vector<BasisEntry>& previous,
                                            const std::vector<BasisEntry>& next) const;
     std::vector<BasisEntry> basis_of(const Desk& desk, const Request& request) const;
-    tl::expected<Hash, KeyError> fingerprint(const Request& request) const;
+    /// Of a request with its secrets hidden under the present epochs, or those of an earlier answer.
+    tl::expected<Hash, KeyError> fingerprint(const Request& request, const AnsweredRow* earlier) const;
     void create(const ChainId& chain, std::string_view indexed_by, Commit commit);
     std::variant<Answer, Pending> decide_new(const Request& request, const Hash& fingerprint,
                                              std::optional<std::uint64_t> retry_of);

@@ -37,11 +37,17 @@ std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<C
 
 }  // namespace
 
-tl::expected<Hash, KeyError> Shard::fingerprint(const Request& request) const {
+tl::expected<Hash, KeyError> Shard::fingerprint(const Request& request, const AnsweredRow* earlier) const {
     const ChainKeys known(batch_, request.chain);
+    const auto epoch_of = [&](DataClass data_class) -> std::optional<Epoch> {
+        if (!earlier) return known.epoch(data_class);
+        for (const auto& row : earlier->epochs)
+            if (row.data_class == data_class) return row.epoch;
+        return first_epoch;  // the chain had no key of the class yet
+    };
     std::optional<KeyError> failed;
     const auto hide = [&](DataClass data_class, std::string_view plaintext) -> std::string {
-        auto hash = world_.keys.hmac_field(request.chain, data_class, known.epoch(data_class), plaintext);
+        auto hash = world_.keys.hmac_field(request.chain, data_class, epoch_of(data_class), plaintext);
         if (hash) return hash->hex();
         failed = hash.error();
         return {};
@@ -67,11 +73,13 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
     };
     ESSAIM_ASSERT(id_.decides(request.chain.chain));
     const auto service = name_of(request.chain.service);
-    const auto fingerprint = this->fingerprint(request);
-    if (!fingerprint) return say(AskOutcome::unknown, "key_unavailable", fingerprint.error().message);
     std::optional<std::uint64_t> retry_of;
     if (const auto row = rows::answered.find(batch_, {}, service, request.chain.chain, request.id)) {
-        if (row->fingerprint != *fingerprint) return say(AskOutcome::refused, "id_reused", request.id);
+        const auto asked = fingerprint(request, &*row);
+        // Once the epoch is erased there is nothing left to compare with: the id alone answers.
+        const bool erased = !asked && asked.error().cause == KeyError::Cause::erased;
+        if (!asked && !erased) return say(AskOutcome::unknown, "key_unavailable", asked.error().message);
+        if (asked && row->fingerprint != *asked) return say(AskOutcome::refused, "id_reused", request.id);
         if (row->outcome != Outcome::refused || !request.retry_refused)
             return *answer(request.chain, request.id, true);
         retry_of = row->commit.number;
@@ -80,7 +88,9 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
         return Pending{request.chain, request.id};
     if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
         return say(AskOutcome::unknown, "parked", parked->why);
-    return decide_new(request, *fingerprint, retry_of);
+    const auto print = fingerprint(request, nullptr);
+    if (!print) return say(AskOutcome::unknown, "key_unavailable", print.error().message);
+    return decide_new(request, *print, retry_of);
 }
 
 std::vector<BasisEntry> Shard::basis_of(const Desk& desk, const Request& request) const {

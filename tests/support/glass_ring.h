@@ -7,7 +7,7 @@
 namespace essaim::tests {
 
 /// A key ring for tests of what is not sealing: every box shows what is in it, every key is its subject's.
-class GlassRing final : public KeyRing {
+class GlassRing : public KeyRing {
   public:
     tl::expected<WrappedKey, KeyError> new_key(const SealingContext&, std::string_view subject,
                                                DataClass data_class, std::optional<Epoch> epoch) override {
