@@ -7,6 +7,7 @@
 #include "events/payroll/events.h"
 #include "projections/catalogue/activities_views.h"
 #include "projections/catalogue/intercooperation_views.h"
+#include "projections/catalogue/membership_views.h"
 #include "projections/catalogue/payroll_views.h"
 #include "services/activities/domain/definition.h"
 #include "services/intercooperation/api/definition.h"
@@ -30,6 +31,7 @@ kernel::Registry full_registry() {
     registry.add(activities::define());
     registry.add(payroll::define());
     registry.add(intercooperation::define());
+    for (auto& view : projections::membership_views()) registry.add(std::move(view));
     for (auto& view : projections::activities_views()) registry.add(std::move(view));
     for (auto& view : projections::intercooperation_views()) registry.add(std::move(view));
     for (auto& view : projections::payroll_views()) registry.add(std::move(view));

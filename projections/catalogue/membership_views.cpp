@@ -1,0 +1,14 @@
+#include "projections/catalogue/membership_views.h"
+
+#include "projections/alerts/alerts.h"
+#include "projections/associates/associates.h"
+#include "projections/career/career.h"
+#include "projections/members/members.h"
+
+namespace essaim::projections {
+
+std::vector<ViewDefinition> membership_views() {
+    return {define_view<Members>(), define_view<Career>(), define_view<Associates>(), define_view<Alerts>()};
+}
+
+}  // namespace essaim::projections

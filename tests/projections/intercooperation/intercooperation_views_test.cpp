@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include "projections/agreements/agreements.h"
+#include "projections/bills/bills.h"
+#include "projections/unmatched_bills/unmatched_bills.h"
+#include "tests/support/view_spec.h"
+
+namespace essaim::projections {
+namespace {
+
+using namespace intercooperation;
+using tests::ViewSpec;
+
+const auto oxalis = CooperativeId::unchecked("oxalis");
+const auto coopaname = CooperativeId::unchecked("coopaname");
+const auto bill = BillId::unchecked("b-1");
+
+Billed billed() {
+    Billed event;
+    event.bill = bill;
+    event.from = oxalis;
+    event.to = coopaname;
+    event.net = Money{10'000};
+    event.vat = Money{2'000};
+    return event;
+}
+BillReceived received() {
+    BillReceived event;
+    event.bill = bill;
+    event.from = oxalis;
+    event.to = coopaname;
+    event.net = Money{10'000};
+    event.vat = Money{2'000};
+    return event;
+}
+template <class View>
+std::string said(const ViewSpec<View>& spec, const char* field) {
+    const auto rows = spec.rows();
+    if (rows.size() != 1) return std::to_string(rows.size()) + " rows";
+    const Node* value = rows.front().find(field);
+    return value && value->string() ? *value->string() : "null";
+}
+
+TEST(BillsView, of_the_receiver_says_what_became_of_it) {
+    ViewSpec<Bills> spec("coopaname");
+    spec.given(received());
+    EXPECT_EQ(said(spec, "direction"), "received");
+    EXPECT_EQ(said(spec, "total"), "120.00");
+    EXPECT_EQ(said(spec, "state"), "received");
+    BillDisputed disputed;
+    disputed.bill = bill;
+    disputed.reason = "compté deux fois";
+    spec.given(disputed);
+    EXPECT_EQ(said(spec, "state"), "disputed");
+    EXPECT_EQ(said(spec, "reason"), "compté deux fois");
+    BillAcknowledged acknowledged;
+    acknowledged.bill = bill;
+    spec.given(acknowledged);
+    EXPECT_EQ(said(spec, "state"), "acknowledged");
+}
+
+TEST(UnmatchedBillsView, holds_a_half_until_its_twin_is_there_in_whatever_order) {
+    ViewSpec<UnmatchedBills> spec("network");
+    spec.given(billed());
+    EXPECT_EQ(said(spec, "bill"), "b-1");
+    spec.given(received());
+    EXPECT_TRUE(spec.rows().empty());
+    ViewSpec<UnmatchedBills> reversed("network");
+    reversed.given(received(), billed());
+    EXPECT_TRUE(reversed.rows().empty());
+}
+
+TEST(AgreementsView, is_proposed_then_in_force_or_declined) {
+    AgreementProposed proposed;
+    proposed.agreement = AgreementId::unchecked("a-1");
+    proposed.parties = {oxalis, coopaname};
+    proposed.provider = oxalis;
+    ViewSpec<Agreements> spec("network");
+    spec.given(proposed);
+    EXPECT_EQ(said(spec, "state"), "proposed");
+    AgreementEntered entered;
+    entered.agreement = proposed.agreement;
+    spec.given(entered);
+    EXPECT_EQ(said(spec, "state"), "in_force");
+    ViewSpec<Agreements> other("network");
+    AgreementDeclined declined;
+    declined.agreement = proposed.agreement;
+    other.given(declined, proposed);
+    EXPECT_EQ(said(other, "agreement"), "a-1");
+}
+
+}  // namespace
+}  // namespace essaim::projections
