@@ -1,4 +1,5 @@
-// A view that hears an event of payroll. PART is the part that its handler takes: payroll's compiles, another's does not.
+// A view that hears an event of payroll. PART is the part that its handler takes: payroll's compiles,
+// another's does not.
 #include "events/payroll/period_closed.h"
 #include "projections/core/view.h"
 
