@@ -9,12 +9,21 @@ std::optional<Invalid> check_hours(Hours hours) {
     if (hours <= Hours{} || hours > full_time) return Invalid{"invalid_hours", "/monthly_hours", "151.67"};
     return std::nullopt;
 }
-}  // namespace
 
-std::optional<Invalid> SignCape::check() const {
+/// A longer one is refused by the rule on the sum of them all, with its own code.
+std::optional<Invalid> check_cape(std::uint32_t months) {
     constexpr std::uint32_t longest = 36;
     if (months == 0 || months > longest) return Invalid{"invalid_period", "/months", "12"};
     return std::nullopt;
+}
+}  // namespace
+
+std::optional<Invalid> SignCape::check() const {
+    return check_cape(months);
+}
+
+std::optional<Invalid> RenewCape::check() const {
+    return check_cape(months);
 }
 
 std::optional<Invalid> SignCesa::check() const {

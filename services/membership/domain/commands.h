@@ -104,6 +104,24 @@ struct SignCape {
     std::optional<Invalid> check() const;
 };
 
+/// The same of somebody who had one before.
+struct RenewCape {
+    static constexpr std::string_view name = "renew_cape";
+    static constexpr std::string_view help = "Renew a Cape: 36 months in all (C. com. R127-1).";
+    MemberId member;
+    Date from{};
+    std::uint32_t months = 0;
+    std::string objectives;
+    std::optional<PersonId> advisor;
+    static constexpr auto fields() {
+        using C = RenewCape;
+        return std::tuple{Field{"member", &C::member}, Field{"from", &C::from},
+                          Field{"months", &C::months, "1 to 12"}, Field{"objectives", &C::objectives},
+                          Field{"advisor", &C::advisor}};
+    }
+    std::optional<Invalid> check() const;
+};
+
 struct SignCesa {
     static constexpr std::string_view name = "sign_cesa";
     static constexpr std::string_view help =

@@ -36,13 +36,19 @@ Decision sign_cape(const Desk& desk, const SignCape& c, const Asked&) {
     if (!career) return tl::unexpected(career.error());
     const CapeSigned event{c.member, c.from,       last_day_of(c.from, c.months),
                            c.months, c.objectives, c.advisor};
-    for (const auto& contract : career->contracts)
-        if (contract == Contract{ContractKind::cape, event.from, event.until}) return kernel::nothing_new();
+    if (desk.find(states::capes, c.member, c.from) == event) return kernel::nothing_new();
     if (career->work_from(c.from)) return refuse(Refusal::full_time_employee, c.member.text());
     if (career->cape_from(c.from)) return refuse(Refusal::already_under_contract, c.member.text());
     if (career->cape_months + c.months > longest_cape)
         return refuse(Refusal::longer_than_36_months, std::to_string(career->cape_months + c.months));
     return Decided{AnyEvent(event)};
+}
+
+Decision renew_cape(const Desk& desk, const RenewCape& c, const Asked& asked) {
+    const auto career = career_of(desk, c.member);
+    if (!career) return tl::unexpected(career.error());
+    if (career->cape_months == 0) return refuse(Refusal::not_under_contract, c.member.text());
+    return sign_cape(desk, {c.member, c.from, c.months, c.objectives, c.advisor}, asked);
 }
 
 Decision end_cape(const Desk& desk, const EndCape& c, const Asked&) {
@@ -60,6 +66,10 @@ Decision sign_cesa(const Desk& desk, const SignCesa& c, const Asked&) {
     if (!career) return tl::unexpected(career.error());
     if (!desk.find(states::establishments, c.establishment))
         return refuse(Refusal::unknown_establishment, c.establishment.text());
+    const CesaSigned event{
+        c.member,     c.from,          c.monthly_hours, c.minimum_activity, c.means, c.contribution_rule,
+        c.fixed_part, c.variable_rule, c.trial_months,  c.establishment};
+    if (desk.find(states::cesas, c.member, c.from) == event) return kernel::nothing_new();
     if (career->work_from(c.from)) return refuse(Refusal::already_under_contract, c.member.text());
     if (c.trial_months + career->cape_months > longest_trial && c.trial_months > 0)
         return refuse(Refusal::trial_too_long, std::to_string(c.trial_months));
@@ -67,9 +77,7 @@ Decision sign_cesa(const Desk& desk, const SignCesa& c, const Asked&) {
     if (const auto* cape = career->cape_from(c.from); cape && cape->from < c.from)
         events.push_back(ContractEnded{c.member, ContractKind::cape, c.from - std::chrono::days{1},
                                        EndReason::became_cesa});
-    events.push_back(CesaSigned{c.member, c.from, c.monthly_hours, c.minimum_activity, c.means,
-                                c.contribution_rule, c.fixed_part, c.variable_rule, c.trial_months,
-                                c.establishment});
+    events.push_back(event);
     return Decided{std::move(events)};
 }
 
@@ -78,9 +86,11 @@ Decision sign_employment(const Desk& desk, const SignEmployment& c, const Asked&
     if (!career) return tl::unexpected(career.error());
     if (!desk.find(states::establishments, c.establishment))
         return refuse(Refusal::unknown_establishment, c.establishment.text());
+    const EmploymentSigned event{c.member, c.kind,      c.from, c.until,        c.monthly_hours,
+                                 c.gross,  c.executive, c.job,  c.establishment};
+    if (desk.find(states::employments, c.member, c.from) == event) return kernel::nothing_new();
     if (career->work_from(c.from)) return refuse(Refusal::already_under_contract, c.member.text());
-    return Decided{AnyEvent(EmploymentSigned{c.member, c.kind, c.from, c.until, c.monthly_hours, c.gross,
-                                             c.executive, c.job, c.establishment})};
+    return Decided{AnyEvent(event)};
 }
 
 Decision amend_contract(const Desk& desk, const AmendContract& c, const Asked&) {

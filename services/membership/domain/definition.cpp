@@ -35,17 +35,20 @@ void welcomed(States& states, const Recorded<MemberWelcomed>& e) {
     states.put(states::members, e.event, e.event.member);
 }
 void cape(States& states, const Recorded<CapeSigned>& e) {
+    states.put(states::capes, e.event, e.event.member, e.event.from);
     change(states, e.event.member, [&](Career& career) {
         career.contracts.push_back({ContractKind::cape, e.event.from, e.event.until});
         career.cape_months += e.event.months;
     });
 }
 void cesa(States& states, const Recorded<CesaSigned>& e) {
+    states.put(states::cesas, e.event, e.event.member, e.event.from);
     change(states, e.event.member, [&](Career& career) {
         career.contracts.push_back({ContractKind::cesa, e.event.from, std::nullopt});
     });
 }
 void employment(States& states, const Recorded<EmploymentSigned>& e) {
+    states.put(states::employments, e.event, e.event.member, e.event.from);
     change(states, e.event.member, [&](Career& career) {
         career.contracts.push_back({e.event.kind, e.event.from, e.event.until});
     });
@@ -82,11 +85,13 @@ void not_admitted(States& states, const Recorded<AssociateRefused>& e) {
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    kernel::ServiceDefinition definition(Service::membership);
+    constexpr int states_version = 2;  // contracts as signed
+    kernel::ServiceDefinition definition(Service::membership, states_version);
     definition.command<RegisterCooperative>(register_cooperative);
     definition.command<OpenEstablishment>(open_establishment);
     definition.command<Welcome>(welcome);
     definition.command<SignCape>(sign_cape);
+    definition.command<RenewCape>(renew_cape);
     definition.command<EndCape>(end_cape);
     definition.command<SignCesa>(sign_cesa);
     definition.command<SignEmployment>(sign_employment);

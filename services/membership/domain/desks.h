@@ -11,6 +11,7 @@ kernel::Decision register_cooperative(const kernel::Desk&, const RegisterCoopera
 kernel::Decision open_establishment(const kernel::Desk&, const OpenEstablishment&, const kernel::Asked&);
 kernel::Decision welcome(const kernel::Desk&, const Welcome&, const kernel::Asked&);
 kernel::Decision sign_cape(const kernel::Desk&, const SignCape&, const kernel::Asked&);
+kernel::Decision renew_cape(const kernel::Desk&, const RenewCape&, const kernel::Asked&);
 kernel::Decision end_cape(const kernel::Desk&, const EndCape&, const kernel::Asked&);
 kernel::Decision sign_cesa(const kernel::Desk&, const SignCesa&, const kernel::Asked&);
 kernel::Decision sign_employment(const kernel::Desk&, const SignEmployment&, const kernel::Asked&);
