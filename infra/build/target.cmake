@@ -100,7 +100,7 @@ function(essaim_program)
 endfunction()
 
 # Everything that runs the tests of one label: `ninja scenario_tests`.
-foreach(label unit adapter scenario golden tidy simulation)
+foreach(label unit adapter scenario golden tidy simulation kafka)
   add_custom_target(${label}_tests)
 endforeach()
 # What all else stands on, and what has threads: unit and contract tests of these folders have the label core too and
@@ -116,10 +116,13 @@ function(essaim_label_test name folder label)
     add_dependencies(core_tests ${name})
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${labels}")
+  if(label STREQUAL "kafka")
+    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK broker)
+  endif()
 endfunction()
 
-# LABEL: unit, adapter, scenario, golden, tidy, simulation. One ctest entry a program: a suite is
-# quick to start and its own report names the case.
+# LABEL: unit, adapter, scenario, golden, tidy, simulation, kafka (a real broker; one such test at a time). One ctest
+# entry a program: a suite is quick to start and its own report names the case.
 function(essaim_test)
   cmake_parse_arguments(A "" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
   essaim_folder(folder)

@@ -95,7 +95,7 @@ constexpr std::array libraries{
         false,
         {"infra/http/client.cpp", "infra/http/connection.h", "infra/http/head.cpp", "infra/http/server.cpp"}},
     Library{"zlib.h", true, {"infra/http/", "tests/infra/http/"}},
-    Library{"librdkafka/", true, {"infra/kafka/"}},
+    Library{"librdkafka/", true, {"infra/kafka/", "tests/infra/kafka/"}},
     Library{"date/tz.h", true, {"infra/", "events/vocabulary/", "projections/", "services/"}},
     Library{"gtest/", false, {"tests/"}},
     Library{"gmock/", false, {"tests/"}},
