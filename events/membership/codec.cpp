@@ -1,4 +1,5 @@
 #include "events/core/codec_archive.h"
+#include "events/membership/advisor_assigned.h"
 #include "events/membership/associate_admitted.h"
 #include "events/membership/associate_refused.h"
 #include "events/membership/association_applied.h"
@@ -10,7 +11,12 @@
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/establishment_opened.h"
+#include "events/membership/identity_linked.h"
+#include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
+#include "events/membership/network_role_given.h"
+#include "events/membership/person_enrolled.h"
+#include "events/membership/person_revoked.h"
 
 ESSAIM_CODEC(essaim::membership::CooperativeRegistered);
 ESSAIM_CODEC(essaim::membership::EstablishmentOpened);
@@ -24,3 +30,9 @@ ESSAIM_CODEC(essaim::membership::AssociationApplied);
 ESSAIM_CODEC(essaim::membership::BoardOpinionGiven);
 ESSAIM_CODEC(essaim::membership::AssociateAdmitted);
 ESSAIM_CODEC(essaim::membership::AssociateRefused);
+ESSAIM_CODEC(essaim::membership::PersonEnrolled);
+ESSAIM_CODEC(essaim::membership::NetworkRoleGiven);
+ESSAIM_CODEC(essaim::membership::PersonRevoked);
+ESSAIM_CODEC(essaim::membership::IdentityLinked);
+ESSAIM_CODEC(essaim::membership::MemberLinked);
+ESSAIM_CODEC(essaim::membership::AdvisorAssigned);

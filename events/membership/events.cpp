@@ -1,5 +1,6 @@
 #include "events/membership/events.h"
 
+#include "events/membership/advisor_assigned.h"
 #include "events/membership/associate_admitted.h"
 #include "events/membership/associate_refused.h"
 #include "events/membership/association_applied.h"
@@ -11,7 +12,12 @@
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/establishment_opened.h"
+#include "events/membership/identity_linked.h"
+#include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
+#include "events/membership/network_role_given.h"
+#include "events/membership/person_enrolled.h"
+#include "events/membership/person_revoked.h"
 
 namespace essaim::membership {
 
@@ -28,6 +34,12 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<BoardOpinionGiven>();
     catalogue.add<AssociateAdmitted>();
     catalogue.add<AssociateRefused>();
+    catalogue.add<AdvisorAssigned>();
+    catalogue.add<MemberLinked>();
+    catalogue.add<PersonEnrolled>();
+    catalogue.add<NetworkRoleGiven>();
+    catalogue.add<PersonRevoked>();
+    catalogue.add<IdentityLinked>();
 }
 
 }  // namespace essaim::membership

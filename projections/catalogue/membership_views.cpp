@@ -1,5 +1,7 @@
 #include "projections/catalogue/membership_views.h"
 
+#include "projections/access/access.h"
+#include "projections/accounts/accounts.h"
 #include "projections/alerts/alerts.h"
 #include "projections/associates/associates.h"
 #include "projections/career/career.h"
@@ -8,7 +10,8 @@
 namespace essaim::projections {
 
 std::vector<ViewDefinition> membership_views() {
-    return {define_view<Members>(), define_view<Career>(), define_view<Associates>(), define_view<Alerts>()};
+    return {define_view<Members>(), define_view<Career>(), define_view<Associates>(),
+            define_view<Alerts>(),  define_view<Access>(), define_view<Accounts>()};
 }
 
 }  // namespace essaim::projections

@@ -1,3 +1,4 @@
+#include "events/membership/advisor_assigned.h"
 #include "events/membership/associate_admitted.h"
 #include "events/membership/associate_refused.h"
 #include "events/membership/association_applied.h"
@@ -9,7 +10,12 @@
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/establishment_opened.h"
+#include "events/membership/identity_linked.h"
+#include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
+#include "events/membership/network_role_given.h"
+#include "events/membership/person_enrolled.h"
+#include "events/membership/person_revoked.h"
 #include "tests/golden/samples.h"
 
 namespace essaim::golden {
@@ -28,6 +34,12 @@ std::vector<Golden> membership_samples() {
         golden_event<membership::EmploymentSigned>(),
         golden_event<membership::EstablishmentOpened>(),
         golden_event<membership::MemberWelcomed>(),
+        golden_event<membership::AdvisorAssigned>(),
+        golden_event<membership::MemberLinked>(),
+        golden_event<membership::PersonEnrolled>(),
+        golden_event<membership::NetworkRoleGiven>(),
+        golden_event<membership::PersonRevoked>(),
+        golden_event<membership::IdentityLinked>(),
     };
 }
 

@@ -1,4 +1,6 @@
 #include "events/core/codec_archive.h"
 #include "services/membership/domain/career.h"
+#include "services/membership/domain/person.h"
 
 ESSAIM_CODEC(essaim::membership::Career);
+ESSAIM_CODEC(essaim::membership::Person);

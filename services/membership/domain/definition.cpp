@@ -82,10 +82,31 @@ void not_admitted(States& states, const Recorded<AssociateRefused>& e) {
     change(states, e.event.member, [](Career& career) { career.candidacy.reset(); });
 }
 
+void linked(States& states, const Recorded<MemberLinked>& e) {
+    states.put(states::linked_members, e.event, e.event.member);
+}
+void assigned(States& states, const Recorded<AdvisorAssigned>& e) {
+    states.put(states::advisors, e.event, e.event.member);
+}
+void enrolled(States& states, const Recorded<PersonEnrolled>& e) {
+    states.put(states::persons, Person{}, e.event.person);
+}
+void role_given(States& states, const Recorded<NetworkRoleGiven>& e) {
+    auto person = states.find(states::persons, e.event.person).value_or(Person{});
+    person.roles.push_back(e.event.role);
+    states.put(states::persons, person, e.event.person);
+}
+void revoked(States& states, const Recorded<PersonRevoked>& e) {
+    states.put(states::persons, Person{true, {}}, e.event.person);
+}
+void identity(States& states, const Recorded<IdentityLinked>& e) {
+    states.put(states::identities, e.event, e.event.issuer, e.event.subject);
+}
+
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 2;  // contracts as signed
+    constexpr int states_version = 2;  // contracts as signed, persons
     kernel::ServiceDefinition definition(Service::membership, states_version);
     definition.command<RegisterCooperative>(register_cooperative);
     definition.command<OpenEstablishment>(open_establishment);
@@ -101,6 +122,11 @@ kernel::ServiceDefinition define() {
     definition.command<GiveBoardOpinion>(give_board_opinion);
     definition.command<AdmitAssociate>(admit_associate);
     definition.command<RefuseAssociate>(refuse_associate);
+    definition.command<AssignAdvisor>(assign_advisor);
+    definition.command<LinkMember>(link_member);
+    definition.command<EnrolPerson>(enrol_person, kernel::CommandOf::network);
+    definition.command<RevokePerson>(revoke_person, kernel::CommandOf::network);
+    definition.command<LinkIdentity>(link_identity, kernel::CommandOf::network);
     definition.refusals<Refusal>();
     definition.evolve<CooperativeRegistered>(registered);
     definition.evolve<EstablishmentOpened>(opened);
@@ -113,6 +139,12 @@ kernel::ServiceDefinition define() {
     definition.evolve<BoardOpinionGiven>(opinion);
     definition.evolve<AssociateAdmitted>(admitted);
     definition.evolve<AssociateRefused>(not_admitted);
+    definition.evolve<MemberLinked>(linked);
+    definition.evolve<AdvisorAssigned>(assigned);
+    definition.evolve<PersonEnrolled>(enrolled);
+    definition.evolve<NetworkRoleGiven>(role_given);
+    definition.evolve<PersonRevoked>(revoked);
+    definition.evolve<IdentityLinked>(identity);
     return definition;
 }
 

@@ -2,6 +2,7 @@
 #include "services/kernel/decision.h"
 #include "services/kernel/tables.h"
 #include "services/membership/domain/commands.h"
+#include "services/membership/domain/identity_commands.h"
 
 namespace essaim::membership {
 
@@ -21,5 +22,10 @@ kernel::Decision apply_for_association(const kernel::Desk&, const ApplyForAssoci
 kernel::Decision give_board_opinion(const kernel::Desk&, const GiveBoardOpinion&, const kernel::Asked&);
 kernel::Decision admit_associate(const kernel::Desk&, const AdmitAssociate&, const kernel::Asked&);
 kernel::Decision refuse_associate(const kernel::Desk&, const RefuseAssociate&, const kernel::Asked&);
+kernel::Decision enrol_person(const kernel::Desk&, const EnrolPerson&, const kernel::Asked&);
+kernel::Decision revoke_person(const kernel::Desk&, const RevokePerson&, const kernel::Asked&);
+kernel::Decision link_identity(const kernel::Desk&, const LinkIdentity&, const kernel::Asked&);
+kernel::Decision link_member(const kernel::Desk&, const LinkMember&, const kernel::Asked&);
+kernel::Decision assign_advisor(const kernel::Desk&, const AssignAdvisor&, const kernel::Asked&);
 
 }  // namespace essaim::membership

@@ -2,7 +2,7 @@
 
 namespace essaim::kernel {
 
-const std::array<RefusalText, 18> RefusalTexts<membership::Refusal>::texts{{
+const std::array<RefusalText, 21> RefusalTexts<membership::Refusal>::texts{{
     {"already_registered", "This cooperative is registered already, otherwise.",
      "Cette coopérative est déjà enregistrée, autrement."},
     {"unknown_cooperative", "This cooperative has not been registered.",
@@ -31,6 +31,10 @@ const std::array<RefusalText, 18> RefusalTexts<membership::Refusal>::texts{{
     {"opinion_required", "Under two years of employment, the board gives its opinion first.",
      "Avant deux ans de contrat, le conseil donne d'abord son avis."},
     {"not_voted", "The assembly's ballot is missing.", "Le scrutin de l'assemblée manque."},
+    {"unknown_person", "This person has not been enrolled.", "Cette personne n'est pas inscrite."},
+    {"identity_linked", "Another person has this name with that issuer already.",
+     "Une autre personne porte déjà ce nom chez cet émetteur."},
+    {"member_linked", "This member is another person already.", "Ce membre est déjà une autre personne."},
 }};
 
 }  // namespace essaim::kernel

@@ -26,11 +26,14 @@ enum class Refusal : std::uint8_t {
     not_applied,
     opinion_required,
     not_voted,
+    unknown_person,
+    identity_linked,
+    member_linked,
 };
 
 }  // namespace essaim::membership
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::membership::Refusal> {
-    static const std::array<RefusalText, 18> texts;
+    static const std::array<RefusalText, 21> texts;
 };

@@ -3,14 +3,21 @@
 #include <tuple>
 #include <vector>
 
+#include "events/membership/advisor_assigned.h"
 #include "events/membership/cape_signed.h"
 #include "events/membership/cesa_signed.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/establishment_opened.h"
+#include "events/membership/identity_linked.h"
+#include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
+#include "events/membership/network_role_given.h"
+#include "events/membership/person_enrolled.h"
+#include "events/membership/person_revoked.h"
 #include "services/kernel/tables.h"
 #include "services/membership/domain/career.h"
+#include "services/membership/domain/person.h"
 
 /// The tables of the service's deciding state; in each comment, its keys.
 namespace essaim::membership::states {
@@ -26,5 +33,10 @@ inline constexpr StateTable<Career> careers{{"career"}, own};                   
 inline constexpr StateTable<CapeSigned> capes{{"cape"}, own};                    // member, from
 inline constexpr StateTable<CesaSigned> cesas{{"cesa"}, own};                    // member, from
 inline constexpr StateTable<EmploymentSigned> employments{{"employment"}, own};  // member, from
+inline constexpr StateTable<MemberLinked> linked_members{{"linked"}, own};       // member
+inline constexpr StateTable<AdvisorAssigned> advisors{{"advisor"}, own};         // member
+// of the chain `network`
+inline constexpr StateTable<Person> persons{{"person"}, own};               // person
+inline constexpr StateTable<IdentityLinked> identities{{"identity"}, own};  // issuer, subject
 
 }  // namespace essaim::membership::states
