@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "events/membership/which_ended.h"
 #include "projections/cooperative_figures/figure_rows.h"
 
 namespace essaim::projections {
@@ -145,11 +146,9 @@ void CooperativeFigures::apply(People& part, const Recorded<membership::Employme
 }
 void CooperativeFigures::apply(People& part, const Recorded<membership::ContractEnded>& e) {
     auto spans = part.find(contracts, e.event.member).value_or(MemberSpans{});
-    for (auto contract = spans.all.rbegin(); contract != spans.all.rend(); ++contract)
-        if (contract->kind == e.event.kind) {
-            contract->until = e.event.on;
-            break;
-        }
+    const auto of_kind = [&](const ContractSpan& span) { return span.kind == e.event.kind; };
+    if (auto* contract = membership::which_ended(spans.all, e.event.on, of_kind))
+        contract->until = e.event.on;
     part.put(contracts, spans, e.event.member);
 }
 void CooperativeFigures::apply(Books& part, const Recorded<activities::ActivityOpened>& e) {

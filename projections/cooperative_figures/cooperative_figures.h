@@ -24,7 +24,7 @@ namespace essaim::projections {
 /// year's are those of its last month. What payroll has not closed yet is pending (null), never zero.
 struct CooperativeFigures {
     static constexpr std::string_view name = "cooperative_figures";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::intercooperation;
 

@@ -34,10 +34,10 @@ void Members::apply(People& part, const Recorded<membership::EmploymentSigned>& 
     sign(part, e.event.member, MemberState::employed, e.event.kind, e.event.from, e.event.until);
 }
 /// Only the end of the contract one stands in changes where one stands: a Cape ends the day before the Cesa
-/// begins.
+/// begins, and a cdd may end once its successor is signed.
 void Members::apply(People& part, const Recorded<membership::ContractEnded>& e) {
     auto row = part.find(people, e.event.member);
-    if (!row || row->contract != e.event.kind) return;
+    if (!row || row->contract != e.event.kind || e.event.on < row->since) return;
     row->state = MemberState::left;
     row->since = e.event.on;
     row->contract.reset();

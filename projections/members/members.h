@@ -39,7 +39,7 @@ struct MemberRow {
 /// The people of a cooperative, by id.
 struct Members {
     static constexpr std::string_view name = "members";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::membership;
     using Row = MemberRow;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/membership/which_ended.h"
+
 namespace essaim::activities {
 
 bool under_contract(const Contracts& contracts, Date day) {
@@ -16,11 +18,8 @@ bool paid_by_decisions(const Contracts& contracts, Month month) {
 }
 
 void end_contract(Contracts& contracts, ContractKind kind, Date last_day) {
-    const auto goes_on = [&](const Contract& contract) {
-        return contract.kind == kind && (!contract.until || *contract.until > last_day);
-    };
-    const auto latest = std::find_if(contracts.all.rbegin(), contracts.all.rend(), goes_on);
-    if (latest != contracts.all.rend()) latest->until = last_day;
+    const auto of_kind = [kind](const Contract& contract) { return contract.kind == kind; };
+    if (auto* ended = membership::which_ended(contracts.all, last_day, of_kind)) ended->until = last_day;
 }
 
 }  // namespace essaim::activities

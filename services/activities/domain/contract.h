@@ -47,7 +47,7 @@ bool under_contract(const Contracts& contracts, Date day);
 /// permanent's pay is the contract's.
 bool paid_by_decisions(const Contracts& contracts, Month month);
 
-/// The latest contract of a kind that would go on after `last_day` ends on it.
+/// The contract of a kind that is in force on `last_day` ends on it, else the next one never begins.
 void end_contract(Contracts& contracts, ContractKind kind, Date last_day);
 
 }  // namespace essaim::activities

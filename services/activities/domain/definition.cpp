@@ -48,7 +48,8 @@ kernel::Caused settle(const kernel::Desk&, const projections::Rows&,
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    kernel::ServiceDefinition definition(Service::activities);
+    constexpr int states_version = 2;  // which contract an end is about
+    kernel::ServiceDefinition definition(Service::activities, states_version);
     add_commands(definition);
     add_refusals(definition);
     evolve_by_own_events(definition);

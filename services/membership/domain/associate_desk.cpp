@@ -27,7 +27,7 @@ tl::expected<Career, kernel::Refused> career_of(const Desk& desk, const MemberId
 }
 
 bool needs_opinion(const Career& career, Date on) {
-    const auto since = career.employed_since();
+    const auto since = career.employed_since(on);
     if (!since) return true;
     std::chrono::year_month_day day = std::chrono::year_month_day{*since} + opinion_before;
     if (!day.ok()) day = day.year() / day.month() / std::chrono::last;
@@ -49,41 +49,44 @@ std::optional<kernel::Refused> not_votable(const Career& career, const MemberId&
 Decision apply_for_association(const Desk& desk, const ApplyForAssociation& c, const Asked&) {
     const auto career = career_of(desk, c.member);
     if (!career) return tl::unexpected(career.error());
+    const AssociationApplied applied{c.member, c.on};
+    if (desk.find(states::applications, c.member) == applied) return kernel::nothing_new();
     if (career->associate_since) return refuse(Refusal::already_associate, c.member.text());
-    if (career->candidacy) {
-        if (career->candidacy->on == c.on) return kernel::nothing_new();
-        return refuse(Refusal::already_applied, c.member.text());
-    }
-    return Decided{AnyEvent(AssociationApplied{c.member, c.on})};
+    if (career->candidacy) return refuse(Refusal::already_applied, c.member.text());
+    return Decided{AnyEvent(applied)};
 }
 
 Decision give_board_opinion(const Desk& desk, const GiveBoardOpinion& c, const Asked&) {
     const auto career = career_of(desk, c.member);
     if (!career) return tl::unexpected(career.error());
     if (!career->candidacy) return refuse(Refusal::not_applied, c.member.text());
-    if (career->candidacy->opinion == c.favourable) return kernel::nothing_new();
+    if (career->candidacy->opinion_on == c.on) {
+        if (career->candidacy->opinion == c.favourable) return kernel::nothing_new();
+        return refuse(Refusal::opinion_exists, c.member.text());
+    }
     return Decided{AnyEvent(BoardOpinionGiven{c.member, c.on, c.favourable})};
 }
 
 Decision admit_associate(const Desk& desk, const AdmitAssociate& c, const Asked&) {
     const auto career = career_of(desk, c.member);
     if (!career) return tl::unexpected(career.error());
-    if (career->associate_since) {
-        if (*career->associate_since == c.on) return kernel::nothing_new();
-        return refuse(Refusal::already_associate, c.member.text());
-    }
+    const AssociateAdmitted admitted{c.member, c.on, c.ballot};
+    if (desk.find(states::admissions, c.member) == admitted) return kernel::nothing_new();
+    if (career->associate_since) return refuse(Refusal::already_associate, c.member.text());
     if (auto refused = not_votable(*career, c.member, c.on, c.ballot))
         return tl::unexpected(std::move(*refused));
-    return Decided{AnyEvent(AssociateAdmitted{c.member, c.on, c.ballot})};
+    return Decided{AnyEvent(admitted)};
 }
 
 Decision refuse_associate(const Desk& desk, const RefuseAssociate& c, const Asked&) {
     const auto career = career_of(desk, c.member);
     if (!career) return tl::unexpected(career.error());
+    const AssociateRefused not_admitted{c.member, c.on, c.ballot};
+    if (desk.find(states::rejections, c.member) == not_admitted) return kernel::nothing_new();
     if (career->associate_since) return refuse(Refusal::already_associate, c.member.text());
     if (auto refused = not_votable(*career, c.member, c.on, c.ballot))
         return tl::unexpected(std::move(*refused));
-    return Decided{AnyEvent(AssociateRefused{c.member, c.on, c.ballot})};
+    return Decided{AnyEvent(not_admitted)};
 }
 
 }  // namespace essaim::membership

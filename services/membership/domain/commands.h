@@ -36,6 +36,7 @@ struct RegisterCooperative {
                           Field{"share_value", &C::share_value, "nominal value of one part sociale"},
                           Field{"minimum_shares", &C::minimum_shares, "that an associate subscribes"}};
     }
+    std::optional<Invalid> check() const;
 };
 
 struct OpenEstablishment {
@@ -98,8 +99,8 @@ struct SignCape {
     static constexpr auto fields() {
         using C = SignCape;
         return std::tuple{Field{"member", &C::member}, Field{"from", &C::from},
-                          Field{"months", &C::months, "1 to 12"}, Field{"objectives", &C::objectives},
-                          Field{"advisor", &C::advisor}};
+                          Field{"months", &C::months, "36 of all Capes at most"},
+                          Field{"objectives", &C::objectives}, Field{"advisor", &C::advisor}};
     }
     std::optional<Invalid> check() const;
 };
@@ -116,8 +117,8 @@ struct RenewCape {
     static constexpr auto fields() {
         using C = RenewCape;
         return std::tuple{Field{"member", &C::member}, Field{"from", &C::from},
-                          Field{"months", &C::months, "1 to 12"}, Field{"objectives", &C::objectives},
-                          Field{"advisor", &C::advisor}};
+                          Field{"months", &C::months, "36 of all Capes at most"},
+                          Field{"objectives", &C::objectives}, Field{"advisor", &C::advisor}};
     }
     std::optional<Invalid> check() const;
 };
@@ -196,6 +197,7 @@ struct AmendContract {
                           Field{"executive", &C::executive},  Field{"job", &C::job},
                           Field{"fixed_part", &C::fixed_part}};
     }
+    std::optional<Invalid> check() const;
 };
 
 struct EndContract {

@@ -6,8 +6,10 @@
 #include "events/membership/board_opinion_given.h"
 #include "events/membership/cape_signed.h"
 #include "events/membership/cesa_signed.h"
+#include "events/membership/contract_amended.h"
 #include "events/membership/contract_ended.h"
 #include "events/membership/employment_signed.h"
+#include "events/membership/which_ended.h"
 #include "services/membership/domain/desks.h"
 #include "services/membership/domain/refusals.h"
 #include "services/membership/domain/states.h"
@@ -37,48 +39,72 @@ void welcomed(States& states, const Recorded<MemberWelcomed>& e) {
 void cape(States& states, const Recorded<CapeSigned>& e) {
     states.put(states::capes, e.event, e.event.member, e.event.from);
     change(states, e.event.member, [&](Career& career) {
-        career.contracts.push_back({ContractKind::cape, e.event.from, e.event.until});
-        career.cape_months += e.event.months;
+        career.contracts.push_back({ContractKind::cape, e.event.from, e.event.until, {}, {}});
     });
 }
 void cesa(States& states, const Recorded<CesaSigned>& e) {
     states.put(states::cesas, e.event, e.event.member, e.event.from);
     change(states, e.event.member, [&](Career& career) {
-        career.contracts.push_back({ContractKind::cesa, e.event.from, std::nullopt});
+        career.contracts.push_back(
+            {ContractKind::cesa, e.event.from, std::nullopt, e.event.monthly_hours, {}});
     });
 }
 void employment(States& states, const Recorded<EmploymentSigned>& e) {
     states.put(states::employments, e.event, e.event.member, e.event.from);
     change(states, e.event.member, [&](Career& career) {
-        career.contracts.push_back({e.event.kind, e.event.from, e.event.until});
+        career.contracts.push_back({e.event.kind, e.event.from, e.event.until, e.event.monthly_hours, {}});
+    });
+}
+template <class T>
+void take(std::optional<T>& known, const std::optional<T>& said) {
+    if (said) known = said;
+}
+void amended(States& states, const Recorded<ContractAmended>& e) {
+    auto all = states.find(states::amendments, e.event.member, e.event.from).value_or(e.event);
+    take(all.gross, e.event.gross);
+    take(all.monthly_hours, e.event.monthly_hours);
+    take(all.executive, e.event.executive);
+    take(all.job, e.event.job);
+    take(all.fixed_part, e.event.fixed_part);
+    states.put(states::amendments, all, e.event.member, e.event.from);
+    if (!e.event.monthly_hours) return;
+    change(states, e.event.member, [&](Career& career) {
+        for (auto& contract : career.contracts)
+            if (contract.kind == e.event.kind && contract.covers(e.event.from))
+                contract.monthly_hours = *e.event.monthly_hours;
     });
 }
 void ended(States& states, const Recorded<ContractEnded>& e) {
     change(states, e.event.member, [&](Career& career) {
-        for (auto contract = career.contracts.rbegin(); contract != career.contracts.rend(); ++contract)
-            if (contract->kind == e.event.kind) {
-                contract->until = e.event.on;
-                return;
-            }
+        auto* contract = which_ended(career.contracts, e.event.on,
+                                     [&](const Contract& one) { return one.kind == e.event.kind; });
+        if (!contract) return;
+        contract->until = e.event.on;
+        contract->ended = e.event.reason;
     });
 }
 void applied(States& states, const Recorded<AssociationApplied>& e) {
+    states.put(states::applications, e.event, e.event.member);
     change(states, e.event.member, [&](Career& career) {
-        career.candidacy = Candidacy{e.event.on, std::nullopt};
+        career.candidacy = Candidacy{e.event.on, std::nullopt, std::nullopt};
     });
 }
 void opinion(States& states, const Recorded<BoardOpinionGiven>& e) {
     change(states, e.event.member, [&](Career& career) {
-        if (career.candidacy) career.candidacy->opinion = e.event.favourable;
+        if (!career.candidacy) return;
+        career.candidacy->opinion = e.event.favourable;
+        career.candidacy->opinion_on = e.event.on;
     });
 }
 void admitted(States& states, const Recorded<AssociateAdmitted>& e) {
+    states.put(states::admissions, e.event, e.event.member);
     change(states, e.event.member, [&](Career& career) {
         career.associate_since = e.event.on;
         career.candidacy.reset();
     });
 }
 void not_admitted(States& states, const Recorded<AssociateRefused>& e) {
+    states.put(states::rejections, e.event, e.event.member);
     change(states, e.event.member, [](Career& career) { career.candidacy.reset(); });
 }
 
@@ -106,7 +132,7 @@ void identity(States& states, const Recorded<IdentityLinked>& e) {
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 2;  // contracts as signed, persons
+    constexpr int states_version = 3;  // what was said of contracts and candidacies, whole; persons
     kernel::ServiceDefinition definition(Service::membership, states_version);
     definition.command<RegisterCooperative>(register_cooperative);
     definition.command<OpenEstablishment>(open_establishment);
@@ -134,6 +160,7 @@ kernel::ServiceDefinition define() {
     definition.evolve<CapeSigned>(cape);
     definition.evolve<CesaSigned>(cesa);
     definition.evolve<EmploymentSigned>(employment);
+    definition.evolve<ContractAmended>(amended);
     definition.evolve<ContractEnded>(ended);
     definition.evolve<AssociationApplied>(applied);
     definition.evolve<BoardOpinionGiven>(opinion);

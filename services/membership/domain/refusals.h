@@ -15,15 +15,17 @@ enum class Refusal : std::uint8_t {
     already_known,
     unknown_member,
     unknown_establishment,
+    full_time_employee,
     already_under_contract,
     longer_than_36_months,
-    full_time_employee,
     trial_too_long,
-    not_under_contract,
     before_contract_start,
+    not_under_contract,
+    already_ended,
     already_associate,
     already_applied,
     not_applied,
+    opinion_exists,
     opinion_required,
     not_voted,
     unknown_person,
@@ -35,5 +37,5 @@ enum class Refusal : std::uint8_t {
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::membership::Refusal> {
-    static const std::array<RefusalText, 21> texts;
+    static const std::array<RefusalText, 23> texts;
 };

@@ -4,8 +4,12 @@
 #include <vector>
 
 #include "events/membership/advisor_assigned.h"
+#include "events/membership/associate_admitted.h"
+#include "events/membership/associate_refused.h"
+#include "events/membership/association_applied.h"
 #include "events/membership/cape_signed.h"
 #include "events/membership/cesa_signed.h"
+#include "events/membership/contract_amended.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/establishment_opened.h"
@@ -33,8 +37,12 @@ inline constexpr StateTable<Career> careers{{"career"}, own};                   
 inline constexpr StateTable<CapeSigned> capes{{"cape"}, own};                    // member, from
 inline constexpr StateTable<CesaSigned> cesas{{"cesa"}, own};                    // member, from
 inline constexpr StateTable<EmploymentSigned> employments{{"employment"}, own};  // member, from
-inline constexpr StateTable<MemberLinked> linked_members{{"linked"}, own};       // member
-inline constexpr StateTable<AdvisorAssigned> advisors{{"advisor"}, own};         // member
+inline constexpr StateTable<ContractAmended> amendments{{"amendment"}, own};     // member, from: all of it
+inline constexpr StateTable<AssociationApplied> applications{{"application"}, own};  // member: the last
+inline constexpr StateTable<AssociateAdmitted> admissions{{"admission"}, own};       // member
+inline constexpr StateTable<AssociateRefused> rejections{{"rejection"}, own};        // member: the last
+inline constexpr StateTable<MemberLinked> linked_members{{"linked"}, own};           // member
+inline constexpr StateTable<AdvisorAssigned> advisors{{"advisor"}, own};             // member
 // of the chain `network`
 inline constexpr StateTable<Person> persons{{"person"}, own};               // person
 inline constexpr StateTable<IdentityLinked> identities{{"identity"}, own};  // issuer, subject

@@ -7,7 +7,8 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    kernel::ServiceDefinition definition(Service::payroll);
+    constexpr int states_version = 2;  // which contract an end is about
+    kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);
     definition.command<RecordWithholdingRate>(record_withholding_rate);

@@ -8,6 +8,7 @@
 #include "events/membership/contract_ended.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
+#include "events/membership/which_ended.h"
 #include "services/payroll/domain/evolve.h"
 #include "services/payroll/domain/states.h"
 
@@ -65,11 +66,9 @@ void amended(States& states, const Recorded<membership::ContractAmended>& e) {
 void ended(States& states, const Recorded<membership::ContractEnded>& e) {
     if (e.event.kind == ContractKind::cape) return;
     change(states, e.event.member, [&](auto& contracts) {
-        for (auto contract = contracts.rbegin(); contract != contracts.rend(); ++contract)
-            if (contract->kind == e.event.kind) {
-                contract->until = e.event.on;
-                return;
-            }
+        const auto of_kind = [&](const PayContract& contract) { return contract.kind == e.event.kind; };
+        if (auto* contract = membership::which_ended(contracts, e.event.on, of_kind))
+            contract->until = e.event.on;
     });
 }
 

@@ -82,6 +82,23 @@ TEST(MembersView, follows_somebody_from_welcome_to_leaving) {
     EXPECT_EQ(said(spec, "contract"), "null");
 }
 
+TEST(MembersView, stays_in_the_contract_that_follows_the_one_that_ends) {
+    ViewSpec<Members> spec;
+    membership::EmploymentSigned first;
+    first.member = anna;
+    first.kind = ContractKind::cdd;
+    first.from = date(2026, 1, 1);
+    first.until = date(2026, 6, 30);
+    auto second = first;
+    second.from = date(2026, 7, 1);
+    second.until = date(2026, 12, 31);
+    spec.given(welcomed(date(2025, 1, 10)), first, second, ended(ContractKind::cdd, date(2026, 5, 15)));
+    EXPECT_EQ(said(spec, "state"), "employed");
+    EXPECT_EQ(said(spec, "until"), "2026-12-31");
+    spec.given(ended(ContractKind::cdd, date(2026, 9, 30)));
+    EXPECT_EQ(said(spec, "state"), "left");
+}
+
 TEST(MembersView, holds_nothing_of_who_somebody_is) {
     ViewSpec<Members> spec;
     spec.given(welcomed(date(2024, 1, 10)));
