@@ -60,7 +60,7 @@ function(essaim_check_direction from to)
      AND NOT to MATCHES "^services/kernel" AND NOT to MATCHES "^services/${from_part}/domain")
     message(FATAL_ERROR "${no} a domain sees only events and the kernel")
   endif()
-  if(from_layer STREQUAL "services" AND to MATCHES "^infra/(embedded|kafka|rocksdb|http|vault)"
+  if(from_layer STREQUAL "services" AND to MATCHES "^infra/(embedded|kafka|rocksdb|http|vault|identity)"
      AND NOT from MATCHES "/main" AND NOT from_part STREQUAL "essaim")
     message(FATAL_ERROR "${no} only main names concrete adapters")
   endif()

@@ -1,0 +1,55 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "tests/infra/identity/forge.h"
+
+namespace essaim::tests {
+
+/// A token that opens nothing, and the reason that must be found.
+struct HostileToken {
+    std::string name;
+    std::string token;
+    identity::TokenRefusal refusal;
+};
+
+/// Two issuers, A (ES256 `k1`, RS256 `r1`, EdDSA `e1`) and B (ES256 `b1`), our own (`essaim`), a moment, and
+/// tokens of A as they should be or nearly so.
+class Stage {
+  public:
+    Stage();
+    const identity::TokenVerifier& verifier() const { return verifier_; }
+    Instant now() const { return now_; }
+
+    /// {"iss":A,…}: the claims of a good token with the members of `changes` (JSON, without braces) in place
+    /// of those of the same name, and without those named in `without`.
+    std::string claims(std::string_view changes = {}, std::string_view without = {}) const;
+    std::string seconds(std::chrono::seconds from_now) const;
+    std::string good() const { return forged(header, claims(), es); }
+
+    std::vector<HostileToken> tokens() const;
+
+    static constexpr std::string_view header = R"({"alg":"ES256","typ":"JWT","kid":"k1"})";
+
+  private:
+    void shapes(std::vector<HostileToken>& all) const;
+    void headers(std::vector<HostileToken>& all) const;
+    void keys(std::vector<HostileToken>& all) const;
+    void bodies(std::vector<HostileToken>& all) const;
+    void times(std::vector<HostileToken>& all) const;
+    void signatures(std::vector<HostileToken>& all) const;
+
+    Key es_key = draw_key(Algorithm::es256);
+    Key rs_key = draw_key(Algorithm::rs256);
+    Key ed_key = draw_key(Algorithm::eddsa);
+    Key b_key = draw_key(Algorithm::es256);
+    Key own_key = draw_key(Algorithm::es256);
+    Key stranger_key = draw_key(Algorithm::es256);
+    Signer es = signer(Algorithm::es256, es_key);
+    Signer rs = signer(Algorithm::rs256, rs_key);
+    Signer stranger = signer(Algorithm::es256, stranger_key);
+    Instant now_ = at("2026-03-02T08:00:00Z");
+    identity::TokenVerifier verifier_;
+};
+
+}  // namespace essaim::tests
