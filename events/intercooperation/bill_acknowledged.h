@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -10,15 +11,17 @@ namespace essaim::intercooperation {
 
 /// The receiver agrees with a bill.
 ///
-/// Stream `bill/{bill}`; written by services/intercooperation only. v1 2026-01.
+/// Stream `bill/{bill}`; written by services/intercooperation only. v1 2026-01. v2 names the
+/// sender; of v1 it is the only one of that name.
 struct BillAcknowledged {
-    static constexpr EventSchema schema{"intercooperation.bill_acknowledged", 1, 1};
+    static constexpr EventSchema schema{"intercooperation.bill_acknowledged", 2, 1};
     using Writer = IntercooperationService;
     BillId bill;
+    std::optional<CooperativeId> from;  // the sender, since v2
 
     static constexpr auto fields() {
         using E = BillAcknowledged;
-        return std::tuple{Field{"bill", &E::bill}};
+        return std::tuple{Field{"bill", &E::bill}, Field{"from", &E::from}};
     }
     std::string stream() const { return "bill/" + bill.text(); }
     bool operator==(const BillAcknowledged&) const = default;

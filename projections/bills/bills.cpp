@@ -5,7 +5,7 @@ namespace essaim::projections {
 namespace {
 
 constexpr Table<BillRow> sent{"sent"};          // bill
-constexpr Table<BillRow> received{"received"};  // bill
+constexpr Table<BillRow> received{"received"};  // bill, sender
 
 template <class E>
 BillRow row_of(const E& event, BillDirection direction, BillState state) {
@@ -15,12 +15,19 @@ BillRow row_of(const E& event, BillDirection direction, BillState state) {
             state,      std::nullopt};
 }
 
-void settle(Bills::Said& part, const BillId& bill, BillState state, std::optional<std::string> reason) {
-    auto row = part.find(received, bill);
+/// A sender that is not named is the only one of that name.
+template <class E>
+void settle(Bills::Said& part, const E& event, BillState state, std::optional<std::string> reason) {
+    std::optional<BillRow> row;
+    part.each(received, std::function<bool(const BillRow&)>([&](const BillRow& one) {
+                  if (!event.from || one.from == *event.from) row = one;
+                  return !row;
+              }),
+              event.bill);
     ESSAIM_ASSERT(row.has_value());
     row->state = state;
     row->reason = std::move(reason);
-    part.put(received, *row, bill);
+    part.put(received, *row, event.bill, row->from);
 }
 
 }  // namespace
@@ -29,13 +36,14 @@ void Bills::apply(Said& part, const Recorded<intercooperation::Billed>& e) {
     part.put(sent, row_of(e.event, BillDirection::sent, BillState::sent), e.event.bill);
 }
 void Bills::apply(Said& part, const Recorded<intercooperation::BillReceived>& e) {
-    part.put(received, row_of(e.event, BillDirection::received, BillState::received), e.event.bill);
+    part.put(received, row_of(e.event, BillDirection::received, BillState::received), e.event.bill,
+             e.event.from);
 }
 void Bills::apply(Said& part, const Recorded<intercooperation::BillAcknowledged>& e) {
-    settle(part, e.event.bill, BillState::acknowledged, std::nullopt);
+    settle(part, e.event, BillState::acknowledged, std::nullopt);
 }
 void Bills::apply(Said& part, const Recorded<intercooperation::BillDisputed>& e) {
-    settle(part, e.event.bill, BillState::disputed, e.event.reason);
+    settle(part, e.event, BillState::disputed, e.event.reason);
 }
 
 std::vector<BillRow> Bills::rows(const Parts& parts) {

@@ -52,7 +52,7 @@ struct BillRow {
 /// A cooperative's bills from and to others, by name.
 struct Bills {
     static constexpr std::string_view name = "bills";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::intercooperation;
     using Row = BillRow;

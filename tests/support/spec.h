@@ -1,9 +1,11 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "events/core/json.h"
@@ -34,6 +36,14 @@ class ServiceSpec {
         (fold({kernel::AnyEvent(events)}, E::Writer::service), ...);
         return *this;
     }
+    /// What intercooperation's chain of another cooperative (or of the network) says, as a courier carries
+    /// it: each event in a commit of its own.
+    template <EventType... E>
+    ServiceSpec& given_of(const std::string& cooperative, const E&... events) {
+        static_assert((std::is_same_v<typename E::Writer, IntercooperationService> && ...));
+        (fold_onto(rows_, carried_from(cooperative, events)), ...);
+        return *this;
+    }
     template <kernel::CommandType C>
     ServiceSpec& when(const C& command, std::string actor = "p-anna") {
         ask(*definition_.commands().find(C::name), command, std::move(actor));
@@ -56,17 +66,14 @@ class ServiceSpec {
     /// What a process of this service puts when it hears the event, asked and folded like any command.
     template <EventType E>
     ServiceSpec& when_heard(const E& event) {
-        const auto at = fold({kernel::AnyEvent(event)}, E::Writer::service);
-        const auto record = record_of(event, at.chain);
-        for (const auto& step : definition_.steps()) {
-            if (step.event_type != E::schema.type) continue;
-            for (const auto& chain : step.addressed_to(record, at)) {
-                EXPECT_EQ(chain, told_.cooperative());
-                const auto caused = step.command(desk(), rows_, record, at);
-                when_body(caused.command, print_json(caused.body), "process:" + step.process);
-            }
-        }
-        return *this;
+        return caused_by<E>(fold({kernel::AnyEvent(event)}, E::Writer::service), event);
+    }
+    /// The same of an event of another cooperative's chain, for what it addresses to this one.
+    template <EventType E>
+    ServiceSpec& when_heard_of(const std::string& cooperative, const E& event) {
+        const auto commit = carried_from(cooperative, event);
+        fold_onto(rows_, commit);
+        return caused_by<E>(commit.at, event);
     }
 
     /// Exactly these events, in this order; of a run, the parts' before the closing commit's.
@@ -127,6 +134,23 @@ class ServiceSpec {
     }
 
   private:
+    template <EventType E>
+    ServiceSpec& caused_by(const CommitContext& at, const E& event) {
+        const auto record = record_of(event, at.chain);
+        said_.clear();
+        refused_.reset();
+        invalid_.reset();
+        for (const auto& step : definition_.steps()) {
+            if (step.event_type != E::schema.type) continue;
+            for (const auto& chain : step.addressed_to(record, at)) {
+                EXPECT_EQ(chain, told_.cooperative());
+                const auto caused = step.command(desk(), rows_, record, at);
+                when_body(caused.command, print_json(caused.body), "process:" + step.process);
+            }
+        }
+        return *this;
+    }
+
     using Commands = std::map<std::string, kernel::CommandDefinition, std::less<>>;
 
     void ask(const Commands::value_type& command, const std::any& body, std::string actor) {
@@ -163,10 +187,24 @@ class ServiceSpec {
         return history_.back().at;
     }
     void fold_onto(projections::Rows& rows, const Folded& commit) const {
-        kernel::States states(rows, definition_.service(), told_.cooperative());
-        for (std::uint32_t index = 0; index < commit.records.size(); ++index)
-            if (const auto* evolve = definition_.evolve_of(commit.records[index].type))
-                (*evolve)(states, commit.records[index], commit.at, index);
+        const auto& chain = commit.at.chain;
+        const bool heard = chain.chain == told_.cooperative() || chain.chain == network_chain;
+        kernel::States states(rows, definition_.service(), chain.chain);
+        for (std::uint32_t index = 0; index < commit.records.size(); ++index) {
+            const auto& record = commit.records[index];
+            if (const auto* evolve = definition_.evolve_of(record.type); evolve && heard)
+                (*evolve)(states, record, commit.at, index);
+            if (chain.service != Service::intercooperation) continue;
+            if (const auto* hear = definition_.elsewhere_of(record.type))
+                (*hear)(states, record, commit.at, index);
+        }
+    }
+    template <EventType E>
+    Folded carried_from(const std::string& cooperative, const E& event) {
+        auto other = others_.try_emplace(cooperative, cooperative).first;
+        Folded commit{other->second.next(Service::intercooperation), {}};
+        commit.records.push_back(record_of(kernel::AnyEvent(event), commit.at.chain));
+        return commit;
     }
     bool accepted() const {
         EXPECT_FALSE(invalid_.has_value()) << invalid_->code << " at " << invalid_->pointer;
@@ -189,6 +227,7 @@ class ServiceSpec {
 
     kernel::ServiceDefinition definition_;
     Told told_;
+    std::map<std::string, Told> others_;
     GlassRing ring_;
     GlassKeys keys_;
     Opener opener_;

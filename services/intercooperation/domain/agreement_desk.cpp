@@ -39,7 +39,8 @@ Decision say(const Desk& desk, const AgreementId& agreement, Date on, Verdict ve
     if (!proposal) return refuse(Refusal::unknown_agreement, agreement.text());
     if (!is_party(proposal->terms, desk.chain())) return refuse(Refusal::not_a_party, agreement.text());
     if (const auto said = desk.find(states::said, agreement)) {
-        if (said->verdict == verdict) return kernel::nothing_new();
+        const bool equal = said->verdict == verdict && said->on.value_or(on) == on;
+        if (equal) return kernel::nothing_new();
         return refuse(Refusal::already_decided, agreement.text());
     }
     return Decided{AnyEvent(Event{agreement, on})};
@@ -75,6 +76,9 @@ Decision enter_agreement(const Desk& desk, const EnterAgreement& c, const Asked&
         const auto said = desk.find(states::verdicts, party, c.agreement);
         if (!said || said->verdict != Verdict::accepted)
             return kernel::nothing_new();  // the last one enters it
+        const bool own_terms =
+            party != proposal->proposer && desk.find(states::proposals, party, c.agreement);
+        if (own_terms) return kernel::nothing_new();  // two used one name at once: it accepted its own
     }
     return Decided{AnyEvent(AgreementEntered{terms.agreement, terms.kind, terms.parties, terms.provider,
                                              terms.price, terms.from, terms.until})};

@@ -2,7 +2,7 @@
 
 #include "events/intercooperation/bill_acknowledged.h"
 #include "events/intercooperation/bill_disputed.h"
-#include "events/vocabulary/rounding.h"
+#include "services/intercooperation/domain/bill_sums.h"
 #include "services/intercooperation/domain/desks.h"
 #include "services/intercooperation/domain/refusals.h"
 #include "services/intercooperation/domain/states.h"
@@ -18,44 +18,29 @@ using kernel::refuse;
 
 namespace {
 
-struct Sums {
-    Money net{};
-    Money vat{};
-};
-
-/// Line net = round2(quantity x unit price); VAT per rate = round2(rate x the sum of that rate's line nets).
-Sums sums_of(const std::vector<BillLine>& lines) {
-    std::vector<std::pair<Rate, Money>> by_rate;
-    Sums sums;
-    for (const auto& line : lines) {
-        const Money net = round2_half_up(line.quantity, line.unit_price);
-        sums.net += net;
-        const auto same = std::find_if(by_rate.begin(), by_rate.end(),
-                                       [&](const auto& one) { return one.first == line.vat_rate; });
-        if (same == by_rate.end())
-            by_rate.emplace_back(line.vat_rate, net);
-        else
-            same->second += net;
-    }
-    for (const auto& [rate, net] : by_rate) sums.vat += round2_half_up(rate, net);
-    return sums;
-}
-
 bool binds(const AgreementEntered& agreement, std::string_view provider, const CooperativeId& receiver,
            Month period) {
     const auto& parties = agreement.parties;
-    return agreement.provider.text() == provider &&
+    return agreement.provider.text() == provider && receiver.text() != provider &&
            std::find(parties.begin(), parties.end(), receiver) != parties.end() &&
            agreement.from <= period.last_day() &&
            (!agreement.until || *agreement.until >= period.first_day());
 }
 
-Decision settle(const Desk& desk, const BillId& bill, BillStage stage, AnyEvent event) {
-    const auto known = desk.find(states::received, bill);
-    if (!known) return refuse(Refusal::unknown_bill, bill.text());
-    if (known->stage == stage) return kernel::nothing_new();
-    if (known->stage == BillStage::acknowledged) return refuse(Refusal::already_settled, bill.text());
-    return Decided{std::move(event)};
+/// The bill that a person means: its sender needs a name only where two use one name.
+tl::expected<ReceivedBill, kernel::Refused> bill_of(const Desk& desk, const BillId& bill,
+                                                    const std::optional<CooperativeId>& from) {
+    std::vector<ReceivedBill> all;
+    desk.each<ReceivedBill>(
+        states::received,
+        [&](const ReceivedBill& one) {
+            if (!from || one.bill.from == *from) all.push_back(one);
+            return true;
+        },
+        bill);
+    if (all.empty()) return refuse(Refusal::unknown_bill, bill.text());
+    if (all.size() > 1) return refuse(Refusal::several_senders, bill.text());
+    return std::move(all.front());
 }
 
 }  // namespace
@@ -76,17 +61,24 @@ Decision bill(const Desk& desk, const Bill& c, const Asked&) {
 }
 
 Decision receive_bill(const Desk& desk, const ReceiveBill& c, const Asked&) {
-    if (desk.find(states::received, c.bill)) return kernel::nothing_new();
+    if (desk.find(states::received, c.bill, c.from)) return kernel::nothing_new();
     return Decided{AnyEvent(BillReceived{c.bill, c.from, CooperativeId::unchecked(desk.chain()), c.agreement,
                                          c.period, c.lines, c.net, c.vat, c.sent_number, c.sent_hash})};
 }
 
 Decision acknowledge_bill(const Desk& desk, const AcknowledgeBill& c, const Asked&) {
-    return settle(desk, c.bill, BillStage::acknowledged, BillAcknowledged{c.bill});
+    const auto known = bill_of(desk, c.bill, c.from);
+    if (!known) return tl::unexpected(known.error());
+    if (known->stage == BillStage::acknowledged) return kernel::nothing_new();
+    return Decided{AnyEvent(BillAcknowledged{c.bill, known->bill.from})};
 }
 
 Decision dispute_bill(const Desk& desk, const DisputeBill& c, const Asked&) {
-    return settle(desk, c.bill, BillStage::disputed, BillDisputed{c.bill, c.reason});
+    const auto known = bill_of(desk, c.bill, c.from);
+    if (!known) return tl::unexpected(known.error());
+    if (known->stage == BillStage::disputed && known->reason == c.reason) return kernel::nothing_new();
+    if (known->stage != BillStage::received) return refuse(Refusal::already_settled, c.bill.text());
+    return Decided{AnyEvent(BillDisputed{c.bill, c.reason, known->bill.from})};
 }
 
 Decision note_employment(const Desk& desk, const NoteEmployment& c, const Asked&) {

@@ -217,15 +217,22 @@ struct AcknowledgeBill {
     static constexpr std::string_view name = "acknowledge_bill";
     static constexpr std::string_view help = "Agree with a bill that was received.";
     BillId bill;
-    static constexpr auto fields() { return std::tuple{Field{"bill", &AcknowledgeBill::bill}}; }
+    std::optional<CooperativeId> from;
+    static constexpr auto fields() {
+        return std::tuple{
+            Field{"bill", &AcknowledgeBill::bill},
+            Field{"from", &AcknowledgeBill::from, "its sender, where two sent one of this name"}};
+    }
 };
 struct DisputeBill {
     static constexpr std::string_view name = "dispute_bill";
     static constexpr std::string_view help = "Disagree with a bill that was received, and say why.";
     BillId bill;
     std::string reason;
+    std::optional<CooperativeId> from;
     static constexpr auto fields() {
-        return std::tuple{Field{"bill", &DisputeBill::bill}, Field{"reason", &DisputeBill::reason}};
+        return std::tuple{Field{"bill", &DisputeBill::bill}, Field{"reason", &DisputeBill::reason},
+                          Field{"from", &DisputeBill::from, "its sender, where two sent one of this name"}};
     }
 };
 

@@ -39,7 +39,7 @@ void released(States& states, const Recorded<ReportPublished>& e) {
 }
 
 void says(States& states, const CooperativeId& party, const AgreementId& agreement, Verdict verdict) {
-    states.put(states::verdicts, PartySays{party, agreement, verdict}, party, agreement);
+    states.put(states::verdicts, PartySays{party, agreement, verdict, std::nullopt}, party, agreement);
 }
 void heard_proposal(States& states, const Recorded<AgreementProposed>& e) {
     states.put(states::proposals, Proposal{teller(e), e.event}, teller(e), e.event.agreement);
@@ -58,30 +58,32 @@ void heard_employment(States& states, const Recorded<EmploymentNoted>& e) {
     states.put(states::employing, Employing{teller(e), e.event}, teller(e));
 }
 
-void said(States& states, const CooperativeId& party, const AgreementId& agreement, Verdict verdict) {
-    states.put(states::said, PartySays{party, agreement, verdict}, agreement);
+void said(States& states, const CooperativeId& party, const AgreementId& agreement, Verdict verdict,
+          std::optional<Date> on = {}) {
+    states.put(states::said, PartySays{party, agreement, verdict, on}, agreement);
 }
 void proposed(States& states, const Recorded<AgreementProposed>& e) {
     said(states, teller(e), e.event.agreement, Verdict::accepted);
 }
 void accepted(States& states, const Recorded<AgreementAccepted>& e) {
-    said(states, teller(e), e.event.agreement, Verdict::accepted);
+    said(states, teller(e), e.event.agreement, Verdict::accepted, e.event.on);
 }
 void declined(States& states, const Recorded<AgreementDeclined>& e) {
-    said(states, teller(e), e.event.agreement, Verdict::declined);
+    said(states, teller(e), e.event.agreement, Verdict::declined, e.event.on);
 }
 void joined(States& states, const Recorded<TeamJoined>& e) {
     states.put(states::teams, e.event, e.event.team, e.event.person);
 }
 void left(States& states, const Recorded<TeamLeft>& e) {
     states.erase(states::teams, e.event.team, e.event.person);
+    states.put(states::former, e.event, e.event.team, e.event.person);
 }
 void delegated(States& states, const Recorded<Delegated>& e) {
-    states.put(states::delegations, DelegationState{e.event, false}, e.event.delegation);
+    states.put(states::delegations, DelegationState{e.event, std::nullopt}, e.event.delegation);
 }
 void revoked(States& states, const Recorded<DelegationRevoked>& e) {
     if (auto known = states.find(states::delegations, e.event.delegation)) {
-        known->revoked = true;
+        known->revoked = e.event.on;
         states.put(states::delegations, *known, e.event.delegation);
     }
 }
@@ -89,20 +91,27 @@ void billed(States& states, const Recorded<Billed>& e) {
     states.put(states::sent, e.event, e.event.bill);
 }
 void received(States& states, const Recorded<BillReceived>& e) {
-    states.put(states::received, ReceivedBill{e.event, BillStage::received, {}}, e.event.bill);
+    states.put(states::received, ReceivedBill{e.event, BillStage::received, {}}, e.event.bill, e.event.from);
 }
-void stage(States& states, const BillId& bill, BillStage stage, const std::string& reason) {
-    if (auto known = states.find(states::received, bill)) {
-        known->stage = stage;
-        known->reason = reason;
-        states.put(states::received, *known, bill);
+/// A sender that is not named is the only one: earlier facts did not name it.
+void stage(States& states, const BillId& bill, const std::optional<CooperativeId>& from, BillStage stage,
+           const std::string& reason) {
+    std::vector<ReceivedBill> known;
+    states.each<ReceivedBill>(
+        states::received, [&](const ReceivedBill& one) { return known.push_back(one), true; }, bill);
+    for (auto& one : known) {
+        if (from && one.bill.from != *from) continue;
+        one.stage = stage;
+        one.reason = reason;
+        states.put(states::received, one, bill, one.bill.from);
+        return;
     }
 }
 void acknowledged(States& states, const Recorded<BillAcknowledged>& e) {
-    stage(states, e.event.bill, BillStage::acknowledged, {});
+    stage(states, e.event.bill, e.event.from, BillStage::acknowledged, {});
 }
 void disputed(States& states, const Recorded<BillDisputed>& e) {
-    stage(states, e.event.bill, BillStage::disputed, e.event.reason);
+    stage(states, e.event.bill, e.event.from, BillStage::disputed, e.event.reason);
 }
 void published(States& states, const Recorded<MonthPublished>& e) {
     states.put(states::published, e.event, e.event.period);
@@ -177,7 +186,8 @@ void add_commands(kernel::ServiceDefinition& definition) {
 }  // namespace
 
 kernel::ServiceDefinition define_domain() {
-    kernel::ServiceDefinition definition(Service::intercooperation);
+    constexpr int states_version = 2;  // when a party spoke; bills by their sender
+    kernel::ServiceDefinition definition(Service::intercooperation, states_version);
     add_commands(definition);
     definition.refusals<Refusal>();
     definition.evolve<NetworkFounded>(founded);

@@ -36,13 +36,21 @@ bool known_scope(std::string_view scope) {
 }  // namespace
 
 Decision join_team(const Desk& desk, const JoinTeam& c, const Asked&) {
-    if (desk.find(states::teams, c.team, c.person)) return kernel::nothing_new();
-    return Decided{AnyEvent(TeamJoined{c.team, c.person, c.from})};
+    const TeamJoined joined{c.team, c.person, c.from};
+    if (const auto known = desk.find(states::teams, c.team, c.person)) {
+        if (*known == joined) return kernel::nothing_new();
+        return refuse(Refusal::already_in_team, c.person.text());
+    }
+    return Decided{AnyEvent(joined)};
 }
 
 Decision leave_team(const Desk& desk, const LeaveTeam& c, const Asked&) {
-    if (!desk.find(states::teams, c.team, c.person)) return kernel::nothing_new();
-    return Decided{AnyEvent(TeamLeft{c.team, c.person, c.on})};
+    const TeamLeft left{c.team, c.person, c.on};
+    if (!desk.find(states::teams, c.team, c.person)) {
+        if (desk.find(states::former, c.team, c.person) == left) return kernel::nothing_new();
+        return refuse(Refusal::not_in_team, c.person.text());
+    }
+    return Decided{AnyEvent(left)};
 }
 
 Decision delegate(const Desk& desk, const Delegate& c, const Asked&) {
@@ -59,7 +67,8 @@ Decision delegate(const Desk& desk, const Delegate& c, const Asked&) {
 Decision revoke_delegation(const Desk& desk, const RevokeDelegation& c, const Asked&) {
     const auto known = desk.find(states::delegations, c.delegation);
     if (!known) return refuse(Refusal::unknown_delegation, c.delegation.text());
-    if (known->revoked) return kernel::nothing_new();
+    if (known->revoked == c.on) return kernel::nothing_new();
+    if (known->revoked) return refuse(Refusal::already_revoked, c.delegation.text());
     return Decided{AnyEvent(DelegationRevoked{c.delegation, c.on})};
 }
 

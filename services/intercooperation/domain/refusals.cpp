@@ -2,7 +2,7 @@
 
 namespace essaim::kernel {
 
-const std::array<RefusalText, 18> RefusalTexts<intercooperation::Refusal>::texts{{
+const std::array<RefusalText, 22> RefusalTexts<intercooperation::Refusal>::texts{{
     {"already_founded", "The network is founded already, under another name.",
      "Le réseau est déjà fondé, sous un autre nom."},
     {"not_founded", "The network has not been founded.", "Le réseau n'est pas fondé."},
@@ -16,15 +16,22 @@ const std::array<RefusalText, 18> RefusalTexts<intercooperation::Refusal>::texts
      "La coopérative n'est pas partie à cet accord."},
     {"already_decided", "The cooperative has decided otherwise already.",
      "La coopérative a déjà décidé autrement."},
+    {"already_in_team", "This person is in the team already, since another day.",
+     "Cette personne est déjà dans l'équipe, depuis une autre date."},
+    {"not_in_team", "This person is not in the team.", "Cette personne n'est pas dans l'équipe."},
     {"delegation_exists", "A delegation of this name exists already.",
      "Une délégation de ce nom existe déjà."},
     {"unknown_delegation", "There is no such delegation.", "Cette délégation n'existe pas."},
+    {"already_revoked", "The delegation was revoked already, on another day.",
+     "La délégation a déjà été retirée, à une autre date."},
     {"scope_unknown", "The scope names no service's command, view or role.",
      "La portée ne nomme ni commande d'un service, ni vue, ni rôle."},
     {"bill_exists", "A bill of this name exists already.", "Une facture de ce nom existe déjà."},
     {"no_agreement", "No agreement in force binds the two cooperatives.",
      "Aucun accord en vigueur ne lie les deux coopératives."},
     {"unknown_bill", "No such bill was received.", "Cette facture n'a pas été reçue."},
+    {"several_senders", "Several cooperatives sent a bill of this name: say which.",
+     "Plusieurs coopératives ont envoyé une facture de ce nom : précisez laquelle."},
     {"already_settled", "The bill has been decided on already.", "La facture a déjà été traitée."},
     {"already_published",
      "This period is released already; a correction names the report that it takes the place of.",

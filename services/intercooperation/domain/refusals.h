@@ -16,12 +16,16 @@ enum class Refusal : std::uint8_t {
     unknown_agreement,
     not_a_party,
     already_decided,
+    already_in_team,
+    not_in_team,
     delegation_exists,
     unknown_delegation,
+    already_revoked,
     scope_unknown,
     bill_exists,
     no_agreement,
     unknown_bill,
+    several_senders,
     already_settled,
     already_published,
     not_closed,
@@ -32,5 +36,5 @@ enum class Refusal : std::uint8_t {
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::intercooperation::Refusal> {
-    static const std::array<RefusalText, 18> texts;
+    static const std::array<RefusalText, 22> texts;
 };

@@ -15,6 +15,7 @@
 #include "events/intercooperation/network_founded.h"
 #include "events/intercooperation/report_published.h"
 #include "events/intercooperation/team_joined.h"
+#include "events/intercooperation/team_left.h"
 #include "services/kernel/tables.h"
 
 namespace essaim::intercooperation {
@@ -26,10 +27,11 @@ struct PartySays {
     CooperativeId party;
     AgreementId agreement;
     Verdict verdict{};
+    std::optional<Date> on;  // none: by proposing it
     static constexpr auto fields() {
         using P = PartySays;
         return std::tuple{Field{"party", &P::party}, Field{"agreement", &P::agreement},
-                          Field{"verdict", &P::verdict}};
+                          Field{"verdict", &P::verdict}, Field{"on", &P::on}};
     }
 };
 
@@ -44,7 +46,7 @@ struct Proposal {
 
 struct DelegationState {
     Delegated delegated;
-    bool revoked = false;
+    std::optional<Date> revoked;
     static constexpr auto fields() {
         return std::tuple{Field{"delegated", &DelegationState::delegated},
                           Field{"revoked", &DelegationState::revoked}};
@@ -109,8 +111,9 @@ inline constexpr StateTable<Employing> employing{{"employing"}, own, Reach::else
 inline constexpr StateTable<PartySays> said{{"said"}, own};                     // agreement
 inline constexpr StateTable<DelegationState> delegations{{"delegation"}, own};  // delegation
 inline constexpr StateTable<TeamJoined> teams{{"team"}, own};                   // team, person
+inline constexpr StateTable<TeamLeft> former{{"former"}, own};                  // team, person: the last time
 inline constexpr StateTable<Billed> sent{{"sent"}, own};                        // bill
-inline constexpr StateTable<ReceivedBill> received{{"received"}, own};          // bill
+inline constexpr StateTable<ReceivedBill> received{{"received"}, own};          // bill, sender
 inline constexpr StateTable<MonthPublished> published{{"published"}, own};      // period
 
 }  // namespace states

@@ -59,6 +59,17 @@ TEST(BillsView, of_the_receiver_says_what_became_of_it) {
     EXPECT_EQ(said(spec, "state"), "acknowledged");
 }
 
+TEST(BillsView, keeps_two_senders_of_one_name_apart) {
+    ViewSpec<Bills> spec("coopaname");
+    auto other = received();
+    other.from = CooperativeId::unchecked("vecteur");
+    spec.given(received(), other, BillAcknowledged{bill, other.from});
+    const auto rows = spec.rows();
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(*rows[0].find("state")->string(), "received");
+    EXPECT_EQ(*rows[1].find("state")->string(), "acknowledged");
+}
+
 TEST(UnmatchedBillsView, holds_a_half_until_its_twin_is_there_in_whatever_order) {
     ViewSpec<UnmatchedBills> spec("network");
     spec.given(billed());
