@@ -29,6 +29,14 @@ std::string_view KeyTable::root() const {
     return {reinterpret_cast<const char*>(root_.front().data()), root_.front().size()};
 }
 
+std::string_view KeyTable::accounts() const {
+    return {accounts_.data(), accounts_.size()};
+}
+
+void KeyTable::set_accounts(std::string_view bytes) {
+    accounts_ = SecretBytes(bytes.begin(), bytes.end());
+}
+
 Epoch KeyTable::first_live(const ChainClass& of) const {
     const auto found = epochs_.find(of);
     return found == epochs_.end() ? first_epoch : found->second.first_live;

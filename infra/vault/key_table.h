@@ -23,8 +23,9 @@ struct ChainClass {
 };
 
 /// What the key file holds, in secret memory: a root (fingerprint keys and, when seeded, everything come
-/// from it) and the wrapping keys of each chain and class, by epoch. Live epochs follow one another without
-/// a gap; all before the first live one are destroyed. A value: a change is made on a copy.
+/// from it), the wrapping keys of each chain and class, by epoch, and what infra/identity keeps of accounts.
+/// Live epochs follow one another without a gap; all before the first live one are destroyed. A value: a
+/// change is made on a copy.
 class KeyTable {
   public:
     struct Epochs {
@@ -58,6 +59,9 @@ class KeyTable {
     void set_first_live(const ChainClass& of, Epoch epoch) { epochs_[of].first_live = epoch; }
 
     const std::map<ChainClass, Epochs>& classes() const { return epochs_; }
+    /// The accounts' secrets as infra/identity wrote them; empty: there are none.
+    std::string_view accounts() const;
+    void set_accounts(std::string_view bytes);
     const KeyBytes& slot(std::uint32_t index) const { return keys_[index]; }
 
   private:
@@ -65,6 +69,7 @@ class KeyTable {
     std::optional<std::uint64_t> seed_;
     SecretKeys root_;
     SecretKeys keys_;
+    SecretBytes accounts_;
     std::map<ChainClass, Epochs> epochs_;
 };
 

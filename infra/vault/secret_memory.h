@@ -22,5 +22,6 @@ struct SecretAllocator {
 };
 
 using SecretKeys = std::vector<KeyBytes, SecretAllocator<KeyBytes>>;
+using SecretBytes = std::vector<char, SecretAllocator<char>>;
 
 }  // namespace essaim::vault

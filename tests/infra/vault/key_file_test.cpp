@@ -54,6 +54,28 @@ TEST(KeyFile, says_again_what_it_was_told) {
     }
 }
 
+TEST(KeyFile, holds_the_secrets_of_accounts_in_a_version_of_their_own) {
+    KeyTable table = some_table();
+    const std::string without = vault::encode_key_file(table);
+    table.set_accounts("anna's");
+    const std::string with = vault::encode_key_file(table);
+    EXPECT_EQ(without[8], 1);
+    EXPECT_EQ(with[8], 2);
+    const auto parsed = vault::parse_key_file(with);
+    ASSERT_TRUE(parsed.has_value()) << parsed.error().message;
+    EXPECT_EQ(parsed->accounts(), "anna's");
+    EXPECT_EQ(vault::encode_key_file(*parsed), with);
+    for (std::size_t size = 0; size < with.size(); ++size)
+        EXPECT_FALSE(vault::parse_key_file(with.substr(0, size)).has_value()) << size;
+    std::string none = with;
+    none.erase(none.size() - Hash::size - 6, 6);
+    none[none.size() - Hash::size - 4] = 0;
+    none[10] = static_cast<char>(none[10] - 6);
+    EXPECT_FALSE(vault::parse_key_file(resealed(none)).has_value()) << "a version that nothing needs";
+    table.set_accounts({});
+    EXPECT_EQ(vault::encode_key_file(table), without);
+}
+
 TEST(KeyFile, is_refused_wherever_it_is_cut) {
     const std::string bytes = vault::encode_key_file(some_table());
     for (std::size_t size = 0; size < bytes.size(); ++size)
@@ -75,7 +97,7 @@ TEST(KeyFile, is_refused_whichever_bit_is_flipped) {
 
 TEST(KeyFile, of_a_later_release_says_so) {
     std::string bytes = vault::encode_key_file(some_table());
-    bytes[8] = 2;
+    bytes[8] = 3;
     EXPECT_EQ(vault::parse_key_file(resealed(bytes)).error().cause, KeyFileError::Cause::too_new);
     bytes[8] = 0;
     EXPECT_EQ(vault::parse_key_file(resealed(bytes)).error().cause, KeyFileError::Cause::damaged);
