@@ -6,9 +6,10 @@ namespace essaim::identity {
 namespace {
 
 auto place_of(auto& accounts, std::string_view person) {
-    return std::lower_bound(
-        accounts.begin(), accounts.end(), person,
-        [](const Account& account, std::string_view name) { return account.person.text() < name; });
+    return std::lower_bound(accounts.begin(), accounts.end(), person,
+                            [](const Account& account, std::string_view name) {
+                                return account.person.text().compare(name) < 0;
+                            });
 }
 
 }  // namespace
