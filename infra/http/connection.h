@@ -267,11 +267,12 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         parser_.reset();
         take_.sink.reset();
         auto self = this->shared_from_this();
-        serving_.application.answer({std::move(head_.head), std::move(body_)}, [self](Response response) {
-            net::post(self->executor(), [self, response = std::move(response)]() mutable {
-                self->respond(std::move(response));
+        serving_.application.answer(
+            {std::move(head_.head), std::move(body_), std::move(take_.noted)}, [self](Response response) {
+                net::post(self->executor(), [self, response = std::move(response)]() mutable {
+                    self->respond(std::move(response));
+                });
             });
-        });
         body_ = {};
     }
 

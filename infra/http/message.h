@@ -37,9 +37,13 @@ struct Head {
     std::optional<std::string_view> header(std::string_view name) const { return find_header(headers, name); }
 };
 
+/// What an application noted of a request when it admitted it.
+using Noted = std::shared_ptr<const void>;
+
 struct Request {
     Head head;
     std::string body;
+    Noted noted;
 };
 
 /// Gives the next piece of a long answer; an empty one ends it. Called from one thread at a time, each time
@@ -67,6 +71,7 @@ class BodySink {
 struct TakeBody {
     std::uint64_t most_bytes = 0;
     std::shared_ptr<BodySink> sink;
+    Noted noted;  // handed back with the request
 };
 
 }  // namespace essaim::http

@@ -21,21 +21,29 @@ void add_all(const Parts& parts, const Table<AccessRow>& table, std::vector<Acce
 }  // namespace
 
 void Access::apply(Part<MembershipService>& part, const Recorded<membership::CooperativeRegistered>& e) {
-    part.put(registration, AccessRow{e.at.actor, {"manager"}, {}, {}, false, commit_of(e.at)});
+    part.put(registration, AccessRow{e.at.actor, {"manager"}, {}, {}, {}, {}, false, commit_of(e.at)});
 }
 void Access::apply(Part<MembershipService>& part, const Recorded<membership::MemberLinked>& e) {
     part.put(members,
-             AccessRow{e.event.person.text(), {"member"}, e.event.member, {}, false, commit_of(e.at)},
+             AccessRow{e.event.person.text(), {"member"}, e.event.member, {}, {}, {}, false, commit_of(e.at)},
              e.event.member);
 }
 void Access::apply(Part<MembershipService>& part, const Recorded<membership::AdvisorAssigned>& e) {
-    part.put(advisors,
-             AccessRow{e.event.advisor.text(), {"advisor"}, e.event.member, {}, false, commit_of(e.at)},
-             e.event.member);
+    part.put(
+        advisors,
+        AccessRow{e.event.advisor.text(), {"advisor"}, e.event.member, {}, {}, {}, false, commit_of(e.at)},
+        e.event.member);
 }
 void Access::apply(Part<IntercooperationService>& part, const Recorded<intercooperation::Delegated>& e) {
     part.put(delegations,
-             AccessRow{e.event.to, e.event.scope, {}, e.event.delegation, false, commit_of(e.at)},
+             AccessRow{e.event.to,
+                       e.event.scope,
+                       {},
+                       e.event.delegation,
+                       e.event.from,
+                       e.event.until,
+                       false,
+                       commit_of(e.at)},
              e.event.delegation);
 }
 void Access::apply(Part<IntercooperationService>& part,

@@ -20,6 +20,8 @@ struct AccessRow {
     std::vector<std::string> scope;          // `service.command`, views, or a role
     std::optional<MemberId> member;          // only what is about this member
     std::optional<DelegationId> delegation;  // none: who registered it, a member themselves, an advisor
+    std::optional<Date> from;
+    std::optional<Date> until;  // the last day
     bool revoked = false;
     BasisEntry commit;
 
@@ -27,6 +29,7 @@ struct AccessRow {
         using R = AccessRow;
         return std::tuple{Field{"to", &R::to},           Field{"scope", &R::scope},
                           Field{"member", &R::member},   Field{"delegation", &R::delegation},
+                          Field{"from", &R::from},       Field{"until", &R::until},
                           Field{"revoked", &R::revoked}, Field{"commit", &R::commit}};
     }
 };

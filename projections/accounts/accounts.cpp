@@ -27,8 +27,9 @@ void Accounts::apply(Part<MembershipService>& part, const Recorded<membership::N
     change(part, e.event.person, e.at, [&](AccountRow& row) { row.roles.push_back(e.event.role); });
 }
 void Accounts::apply(Part<MembershipService>& part, const Recorded<membership::PersonRevoked>& e) {
-    change(part, e.event.person, e.at, [](AccountRow& row) {
+    change(part, e.event.person, e.at, [&](AccountRow& row) {
         row.revoked = true;
+        row.revoked_at = e.at.recorded_at;
         row.roles.clear();
     });
 }

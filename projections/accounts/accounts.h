@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -28,13 +29,14 @@ struct AccountRow {
     std::vector<membership::NetworkRole> roles;
     std::vector<LinkedIdentity> identities;
     bool revoked = false;
-    BasisEntry commit;  // the last that changed it
+    std::optional<Instant> revoked_at;  // the last time, also of somebody enrolled again
+    BasisEntry commit;                  // the last that changed it
 
     static constexpr auto fields() {
         using R = AccountRow;
-        return std::tuple{Field{"person", &R::person}, Field{"roles", &R::roles},
+        return std::tuple{Field{"person", &R::person},         Field{"roles", &R::roles},
                           Field{"identities", &R::identities}, Field{"revoked", &R::revoked},
-                          Field{"commit", &R::commit}};
+                          Field{"revoked_at", &R::revoked_at}, Field{"commit", &R::commit}};
     }
 };
 

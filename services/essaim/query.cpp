@@ -19,22 +19,6 @@ std::string text_of(const Node& value) {
     return {};
 }
 
-bool matches(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields) {
-    return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
-        const Node* value = row.find(field.first);
-        return value && !value->is_null() && text_of(*value) == field.second;
-    });
-}
-
-/// The row with the cooperative it is of in front, unless it says it itself.
-Node with_cooperative(Node row, const std::string& cooperative) {
-    if (row.find("cooperative")) return row;
-    Node whole = Node::object();
-    whole.append("cooperative", Node(cooperative));
-    for (const auto& member : *row.members()) whole.append(member.name, member.value);
-    return whole;
-}
-
 std::optional<QueryError> check_fields(const ViewDefinition& view, const Query& query) {
     const Node schema = view.row_schema();
     const Node* properties = schema.find("properties");
@@ -45,6 +29,21 @@ std::optional<QueryError> check_fields(const ViewDefinition& view, const Query& 
 }
 
 }  // namespace
+
+bool has_equal(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields) {
+    return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
+        const Node* value = row.find(field.first);
+        return value && !value->is_null() && text_of(*value) == field.second;
+    });
+}
+
+Node with_cooperative(Node row, const std::string& cooperative) {
+    if (row.find("cooperative")) return row;
+    Node whole = Node::object();
+    whole.append("cooperative", Node(cooperative));
+    for (const auto& member : *row.members()) whole.append(member.name, member.value);
+    return whole;
+}
 
 std::optional<kernel::Moment> read_moment(std::string_view text) {
     if (auto cut = kernel::read_cut_token(text)) return kernel::Moment(std::move(*cut));
@@ -95,7 +94,7 @@ tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Quer
                 const Node* of = whole.find("cooperative");
                 if (of && text_of(*of) != *query.cooperative) continue;
             }
-            if (matches(whole, query.fields)) found.push_back(std::move(whole));
+            if (has_equal(whole, query.fields)) found.push_back(std::move(whole));
         }
     }
     if (auto why = engine.store_failure())

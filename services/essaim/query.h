@@ -30,6 +30,12 @@ struct QueryError {
 tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Query& query,
                                                     const kernel::OnProgress& progress = {});
 
+/// The row with the cooperative it is of in front, unless it says it itself.
+Node with_cooperative(Node row, const std::string& cooperative);
+
+/// Whether each field of the row says just this.
+bool has_equal(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields);
+
 /// An instant ("2026-04-12T10:00:00Z", milliseconds or not) or a cut token; nullopt for anything else.
 std::optional<kernel::Moment> read_moment(std::string_view text);
 

@@ -40,8 +40,9 @@ struct Request {
     std::any command;
     std::string id;
     std::string actor;
-    std::optional<Instant> recorded_at;  // of imported history; nullopt: the clock
-    bool retry_refused = false;          // a refused id is asked anew, aloud
+    std::optional<Instant> recorded_at;     // of imported history; nullopt: the clock
+    bool retry_refused = false;             // a refused id is asked anew, aloud …
+    std::optional<std::uint64_t> retry_of;  // … if this commit refused it; nullopt: whichever did
     // of a command that a process puts:
     std::string correlation;
     std::string causation;

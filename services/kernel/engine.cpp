@@ -225,6 +225,12 @@ std::set<std::string> Engine::cooperatives() const {
     return names;
 }
 
+Touched Engine::touched() {
+    Touched all;
+    for (auto& [partition, shard] : shards_) shard->hand_over(all);
+    return all;
+}
+
 void Engine::flush() {
     for (auto& [partition, shard] : shards_) shard->flush();
 }

@@ -45,6 +45,9 @@ class Engine {
     const ShardWorld& world() const { return world_; }
     Log& log() { return log_; }
 
+    /// What was folded since the last time it was asked, by all shards.
+    Touched touched();
+
     /// Writes what the shards have folded to their stores: only once what they folded is durable.
     void flush();
     /// Why a store's rows are not to be trusted any more: answer nothing, open anew.

@@ -76,11 +76,12 @@ std::string Fold::unreadable(const std::vector<EventRecord>& events) const {
     return {};
 }
 
-void Fold::apply(Rows& rows, const Frame& frame) const {
+void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     const ChainId chain{frame.service, frame.chain};
     const auto service = name_of(chain.service);
     const bool own = shard_.decides(frame.chain);
     const Head head{frame.number, frame.hash};
+    if (own && touched) touched->heads[chain] = head;
     if (own) rows::accepted.put(rows, {}, head, service, frame.chain, frame.hash.hex());
     ChainRow row = rows::chains.find(rows, {}, service, frame.chain).value_or(ChainRow{});
     row.head = head;
@@ -122,11 +123,11 @@ void Fold::apply(Rows& rows, const Frame& frame) const {
             part.head = found[index].commit;
             part.at.number = part.head.number;
             part.at.hash = part.head.hash;
-            apply_events(rows, part, found[index].events);
+            apply_events(rows, part, found[index].events, touched);
             rows::run_parts.erase(rows, {}, service, frame.chain, run.hex(), number_part(index));
         }
     }
-    apply_events(rows, place, commit->events);
+    apply_events(rows, place, commit->events, touched);
     if (!only_) answer(rows, place, *commit);
     if (chain.service == Service::intercooperation && chain.chain == network_chain &&
         commit->command == "anchor")
@@ -146,13 +147,14 @@ void Fold::apply_run(Rows& rows, const Place& place, const Commit& commit) const
                         place.chain.chain, run, number_part(commit.run->index));
 }
 
-void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventRecord>& events) const {
+void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventRecord>& events,
+                        Touched* touched) const {
     for (std::uint32_t index = 0; index < events.size(); ++index) {
         if (!only_) {
             apply_states(rows, place, events[index], index);
             open_steps(rows, place, events[index], index);
         }
-        apply_views(rows, place, events[index], index);
+        apply_views(rows, place, events[index], index, touched);
     }
 }
 
@@ -173,7 +175,8 @@ void Fold::apply_states(Rows& rows, const Place& place, const EventRecord& recor
     }
 }
 
-void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index) const {
+void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index,
+                       Touched* touched) const {
     using projections::Scope;
     const bool network_shard = shard_.is_network();
     const bool heard =
@@ -183,9 +186,10 @@ void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record
         if (only_ && only_->name != view.name) continue;
         if ((view.scope == Scope::network) != network_shard) continue;
         const auto found = view.handlers.find(record.type);
-        if (found != view.handlers.end())
-            found->second(rows, network_shard ? network_chain : std::string_view(place.chain.chain), record,
-                          place.at, index);
+        if (found == view.handlers.end()) continue;
+        const std::string_view chain = network_shard ? network_chain : std::string_view(place.chain.chain);
+        found->second(rows, chain, record, place.at, index);
+        if (touched) touched->views.emplace(view.name, chain);
     }
 }
 

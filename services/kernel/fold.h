@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,6 +25,13 @@ struct ShardId {
     bool decides(std::string_view chain) const { return partition_of_chain(chain, partitions) == partition; }
 };
 
+/// What folds have changed since somebody last looked: heads, and views by name and chain. Bounded by what
+/// there is, not by what happens.
+struct Touched {
+    std::map<ChainId, Head> heads;
+    std::set<std::pair<std::string, std::string>> views;  // name, chain (`network` for the network's)
+};
+
 /// What an accepted commit changes in a shard's rows: heads, the index of ids, states, views, open steps.
 /// A pure function of rows and commit: live, rebuild and as-of fold the same. Thread-safe: holds nothing.
 class Fold {
@@ -32,7 +41,7 @@ class Fold {
     Fold(const Registry& registry, ShardId shard, const projections::ViewDefinition& only)
         : registry_(registry), shard_(shard), only_(&only) {}
 
-    void apply(projections::Rows& rows, const Frame& frame) const;
+    void apply(projections::Rows& rows, const Frame& frame, Touched* touched = nullptr) const;
     /// What the commit's own events change in its service's states only: for commits in flight.
     void apply_own(projections::Rows& rows, const ChainId& chain, const Commit& commit,
                    const Head& head) const;
@@ -41,14 +50,14 @@ class Fold {
 
   private:
     struct Place;  // one event, where it stands
-    void apply_events(projections::Rows& rows, const Place& place,
-                      const std::vector<EventRecord>& events) const;
+    void apply_events(projections::Rows& rows, const Place& place, const std::vector<EventRecord>& events,
+                      Touched* touched) const;
     void apply_states(projections::Rows& rows, const Place& place, const EventRecord& record,
                       std::uint32_t index) const;
     void open_steps(projections::Rows& rows, const Place& place, const EventRecord& record,
                     std::uint32_t index) const;
     void apply_views(projections::Rows& rows, const Place& place, const EventRecord& record,
-                     std::uint32_t index) const;
+                     std::uint32_t index, Touched* touched) const;
     void apply_run(projections::Rows& rows, const Place& place, const Commit& commit) const;
     void answer(projections::Rows& rows, const Place& place, const Commit& commit) const;
     std::string unreadable(const std::vector<EventRecord>& events) const;

@@ -58,7 +58,7 @@ class Shard::Host final : public WriterHost {
         return row ? std::optional(row->number) : std::nullopt;
     }
     void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
-        shard_.fold_.apply(shard_.batch_, frame);
+        shard_.fold_.apply(shard_.batch_, frame, &shard_.touched_);
         // Once the last of its own commits is folded, what was decided on them is the fold's: a rival's
         // commit that follows must not be hidden by rows that are older.
         const ChainId chain{where_.service, frame.chain};
@@ -309,6 +309,12 @@ void Shard::replace_view(const projections::ViewDefinition& view,
     for (const auto& key : old)
         if (!rows.contains(key)) batch_.erase(key);
     for (const auto& [key, value] : rows) batch_.put(key, value);
+}
+
+void Shard::hand_over(Touched& touched) {
+    for (auto& [chain, head] : touched_.heads) touched.heads[chain] = head;
+    touched.views.merge(touched_.views);
+    touched_ = {};
 }
 
 void Shard::flush() {

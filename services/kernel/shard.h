@@ -79,6 +79,8 @@ class Shard {
     /// The rows of a view become these, which were folded beside from the same log.
     void replace_view(const projections::ViewDefinition& view,
                       const std::map<std::string, std::string>& rows);
+    /// Adds what was folded since the last time it was asked.
+    void hand_over(Touched& touched);
     /// Writes what was folded since the last time to the store, with the positions.
     void flush();
     std::optional<std::string> store_failure() const { return store_->failure(); }
@@ -103,6 +105,7 @@ class Shard {
     ShardWorld world_;
     ShardId id_;
     Fold fold_;
+    Touched touched_;
     std::unique_ptr<ShardStore> store_;
     projections::OverlayRows batch_;
     std::map<TopicPartition, std::unique_ptr<Host>> hosts_;

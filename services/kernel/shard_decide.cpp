@@ -80,7 +80,8 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
         const bool erased = !asked && asked.error().cause == KeyError::Cause::erased;
         if (!asked && !erased) return say(AskOutcome::unknown, "key_unavailable", asked.error().message);
         if (asked && row->fingerprint != *asked) return say(AskOutcome::refused, "id_reused", request.id);
-        if (row->outcome != Outcome::refused || !request.retry_refused)
+        if (row->outcome != Outcome::refused || !request.retry_refused ||
+            (request.retry_of && *request.retry_of != row->commit.number))
             return *answer(request.chain, request.id, true);
         retry_of = row->commit.number;
     }

@@ -1,0 +1,208 @@
+#include "services/essaim/rights/rights.h"
+
+#include <algorithm>
+
+#include "services/essaim/rights/roles.h"
+
+namespace essaim::rights {
+
+using membership::NetworkRole;
+using projections::AccessRow;
+using projections::AccountRow;
+
+namespace {
+
+constexpr std::string_view team_prefix = "team:";
+
+bool in_force(const AccessRow& row, Date today) {
+    return !row.revoked && (!row.from || *row.from <= today) && (!row.until || today <= *row.until);
+}
+
+std::string rule_of(const AccessRow& row) {
+    if (row.delegation) return "delegated";
+    if (!row.member) return "registered";
+    return row.scope.front();  // member, advisor
+}
+
+bool has(const AccountRow& account, NetworkRole role) {
+    return std::find(account.roles.begin(), account.roles.end(), role) != account.roles.end();
+}
+
+}  // namespace
+
+void Rights::set_accounts(std::vector<AccountRow> rows) {
+    auto accounts = std::make_shared<Accounts>();
+    accounts->rows = std::move(rows);
+    for (std::size_t index = 0; index < accounts->rows.size(); ++index) {
+        const auto& row = accounts->rows[index];
+        accounts->by_person.emplace(row.person.text(), index);
+        for (const auto& identity : row.identities)
+            accounts->by_identity.emplace(std::pair(identity.issuer, identity.subject), index);
+    }
+    accounts_ = std::move(accounts);
+}
+
+void Rights::set_agreements(const std::vector<projections::AgreementRow>& rows) {
+    for (auto& [name, cooperative] : cooperatives_) cooperative.providers.clear();
+    for (const auto& row : rows) {
+        if (row.state != projections::AgreementState::in_force) continue;
+        for (const auto& party : row.parties)
+            if (party != row.provider) cooperatives_[party.text()].providers.push_back(row.provider.text());
+    }
+}
+
+void Rights::set_access(const std::string& cooperative, std::vector<AccessRow> rows) {
+    cooperatives_[cooperative].access = std::make_shared<const AccessRows>(std::move(rows));
+}
+
+void Rights::set_teams(const std::string& cooperative, std::vector<projections::TeamRow> rows) {
+    cooperatives_[cooperative].teams = std::make_shared<const TeamRows>(std::move(rows));
+}
+
+const AccountRow* Rights::account(std::string_view person) const {
+    if (!accounts_) return nullptr;
+    const auto found = accounts_->by_person.find(person);
+    return found == accounts_->by_person.end() ? nullptr : &accounts_->rows[found->second];
+}
+
+const AccountRow* Rights::account(std::string_view issuer, std::string_view subject) const {
+    if (!accounts_) return nullptr;
+    const auto found = accounts_->by_identity.find({std::string(issuer), std::string(subject)});
+    return found == accounts_->by_identity.end() ? nullptr : &accounts_->rows[found->second];
+}
+
+bool Rights::is_active(std::string_view person) const {
+    const auto* known = account(person);
+    return known && !known->revoked;
+}
+
+bool Rights::is_in_team(std::string_view person, std::string_view team, const TeamRows* rows,
+                        Date today) const {
+    return rows && std::any_of(rows->begin(), rows->end(), [&](const auto& row) {
+               return row.team.text() == team && row.person.text() == person && !row.left_on &&
+                      row.from <= today;
+           });
+}
+
+bool Rights::is_to(const AccessRow& row, std::string_view person, const Cooperative& of, Date today) const {
+    if (!row.to.starts_with(team_prefix)) return row.to == person;
+    const auto team = std::string_view(row.to).substr(team_prefix.size());
+    if (is_in_team(person, team, of.teams.get(), today)) return true;
+    return std::any_of(of.providers.begin(), of.providers.end(), [&](const auto& provider) {
+        const auto found = cooperatives_.find(provider);
+        return found != cooperatives_.end() && is_in_team(person, team, found->second.teams.get(), today);
+    });
+}
+
+template <class Visit>
+void Rights::each_of(std::string_view person, const Cooperative& of, Date today, const Visit& visit) const {
+    if (!of.access) return;
+    for (const auto& row : *of.access)
+        if (in_force(row, today) && is_to(row, person, of, today))
+            for (const auto& scope : row.scope) visit(row, scope);
+}
+
+template <class Lets>
+Verdict Rights::of_cooperative(std::string_view person, std::string_view chain, Date today,
+                               const Lets& lets) const {
+    Verdict verdict;
+    const auto* known = account(person);
+    if (!known || known->revoked) return verdict;
+    const auto cooperative = cooperatives_.find(chain);
+    if (cooperative == cooperatives_.end() || !cooperative->second.access) return verdict;
+    const bool is_auditor = has(*known, NetworkRole::auditing);
+    if (is_auditor) {
+        verdict.outcome = Outcome::forbidden;
+        if (lets("auditor")) {
+            verdict.outcome = Outcome::allowed;
+            verdict.sight.everybody = true;
+            verdict.because.push_back({"auditor", {}, "network_role", known->commit});
+        }
+    }
+    each_of(person, cooperative->second, today, [&](const AccessRow& row, const std::string& scope) {
+        if (verdict.outcome == Outcome::absent) verdict.outcome = Outcome::forbidden;
+        if (!lets(scope)) return;
+        verdict.outcome = Outcome::allowed;
+        if (row.member)
+            verdict.sight.members.insert(row.member->text());
+        else
+            verdict.sight.everybody = true;
+        verdict.because.push_back({scope, row.delegation, rule_of(row), row.commit});
+    });
+    return verdict;
+}
+
+Verdict Rights::of_network(std::string_view person, bool for_operator, bool for_auditor, bool for_all) const {
+    Verdict verdict;
+    const auto* known = account(person);
+    if (!known || known->revoked) return verdict;
+    verdict.outcome = Outcome::forbidden;
+    const auto allow = [&](std::string role, std::string rule) {
+        verdict.outcome = Outcome::allowed;
+        verdict.sight.everybody = true;
+        verdict.because.push_back({std::move(role), {}, std::move(rule), known->commit});
+    };
+    if (for_operator && has(*known, NetworkRole::operating)) allow("operator", "network_role");
+    if (for_auditor && has(*known, NetworkRole::auditing)) allow("auditor", "network_role");
+    if (for_all) allow("person", "enrolled");
+    return verdict;
+}
+
+Verdict Rights::may_ask(std::string_view person, std::string_view chain, Service service,
+                        std::string_view command, Date today) const {
+    const auto missing = std::string(name_of(service)) + "." + std::string(command);
+    Verdict verdict;
+    if (chain == network_chain) {
+        verdict = of_network(person, operator_lets_ask(service, command), false, false);
+    } else {
+        verdict = of_cooperative(person, chain, today,
+                                 [&](std::string_view scope) { return lets_ask(scope, service, command); });
+        if (verdict.outcome != Outcome::allowed && operator_lets_ask(service, command)) {
+            const auto as_operator = of_network(person, true, false, false);
+            if (as_operator.outcome == Outcome::allowed) verdict = as_operator;
+        }
+    }
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = missing;
+    return verdict;
+}
+
+Verdict Rights::may_see(std::string_view person, std::string_view chain, Service service,
+                        std::string_view view, Date today) const {
+    Verdict verdict;
+    if (chain == network_chain)
+        verdict = of_network(person, true, true, !is_for_the_operator(view));
+    else
+        verdict = of_cooperative(person, chain, today,
+                                 [&](std::string_view scope) { return lets_see(scope, service, view); });
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = view;
+    return verdict;
+}
+
+std::vector<RoleOf> Rights::roles(std::string_view person, Date today) const {
+    std::vector<RoleOf> roles;
+    const auto* known = account(person);
+    if (!known || known->revoked) return roles;
+    for (const auto role : known->roles)
+        roles.push_back({std::string(network_chain), std::string(name_of(role)), {}});
+    for (const auto& [name, cooperative] : cooperatives_)
+        each_of(person, cooperative, today, [&](const AccessRow& row, const std::string& scope) {
+            const bool already = std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
+                return role.cooperative == name && role.role == scope && role.delegation == row.delegation;
+            });
+            if (!already) roles.push_back({name, scope, row.delegation});
+        });
+    return roles;
+}
+
+std::vector<std::string> Rights::members(std::string_view person) const {
+    std::vector<std::string> members;
+    for (const auto& [name, cooperative] : cooperatives_) {
+        if (!cooperative.access) continue;
+        for (const auto& row : *cooperative.access)
+            if (row.member && row.scope.front() == "member" && row.to == person)
+                members.push_back(name + "/" + row.member->text());
+    }
+    return members;
+}
+
+}  // namespace essaim::rights

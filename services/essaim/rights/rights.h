@@ -1,0 +1,81 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/vocabulary/date.h"
+#include "projections/access/access.h"
+#include "projections/accounts/accounts.h"
+#include "projections/agreements/agreements.h"
+#include "projections/teams/teams.h"
+#include "services/essaim/rights/reason.h"
+
+namespace essaim::rights {
+
+/// A role that a person has somewhere, as `/v1/me` says it.
+struct RoleOf {
+    std::string cooperative;  // `network` for what they are to the network
+    std::string role;
+    std::optional<DelegationId> delegation;
+};
+
+/// Who may do what, of one moment: now for access, then for audits. Default deny. A value: copying is cheap,
+/// what is not changed is shared.
+///
+/// `today` is the day in Paris on which it is asked: a delegation counts from its first day to its last, and
+/// not at all once it was revoked, whatever day the revocation names. A team is one of the cooperative's own
+/// or of the provider of an agreement in force that the cooperative is a party to: no other cooperative can
+/// call its people by the same name.
+class Rights {
+  public:
+    void set_accounts(std::vector<projections::AccountRow> rows);
+    void set_agreements(const std::vector<projections::AgreementRow>& rows);
+    void set_access(const std::string& cooperative, std::vector<projections::AccessRow> rows);
+    void set_teams(const std::string& cooperative, std::vector<projections::TeamRow> rows);
+
+    /// Somebody whom the network knows, revoked or not; null: nobody.
+    const projections::AccountRow* account(std::string_view person) const;
+    const projections::AccountRow* account(std::string_view issuer, std::string_view subject) const;
+
+    /// `chain`: a cooperative, or `network`.
+    Verdict may_ask(std::string_view person, std::string_view chain, Service service,
+                    std::string_view command, Date today) const;
+    Verdict may_see(std::string_view person, std::string_view chain, Service service, std::string_view view,
+                    Date today) const;
+    std::vector<RoleOf> roles(std::string_view person, Date today) const;
+    /// "cooperative/member" of each member that this person is.
+    std::vector<std::string> members(std::string_view person) const;
+
+  private:
+    using AccessRows = std::vector<projections::AccessRow>;
+    using TeamRows = std::vector<projections::TeamRow>;
+    struct Accounts {
+        std::vector<projections::AccountRow> rows;
+        std::map<std::string, std::size_t, std::less<>> by_person;
+        std::map<std::pair<std::string, std::string>, std::size_t> by_identity;  // issuer, subject
+    };
+    struct Cooperative {
+        std::shared_ptr<const AccessRows> access;
+        std::shared_ptr<const TeamRows> teams;
+        std::vector<std::string> providers;  // of agreements in force
+    };
+
+    bool is_active(std::string_view person) const;
+    bool is_to(const projections::AccessRow& row, std::string_view person, const Cooperative& of,
+               Date today) const;
+    bool is_in_team(std::string_view person, std::string_view team, const TeamRows* rows, Date today) const;
+    template <class Lets>
+    Verdict of_cooperative(std::string_view person, std::string_view chain, Date today,
+                           const Lets& lets) const;
+    template <class Visit>
+    void each_of(std::string_view person, const Cooperative& of, Date today, const Visit& visit) const;
+    Verdict of_network(std::string_view person, bool for_operator, bool for_auditor, bool for_all) const;
+
+    std::shared_ptr<const Accounts> accounts_;
+    std::map<std::string, Cooperative, std::less<>> cooperatives_;
+};
+
+}  // namespace essaim::rights

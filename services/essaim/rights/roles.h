@@ -1,0 +1,21 @@
+#pragma once
+#include <string_view>
+
+#include "events/core/service.h"
+
+namespace essaim::rights {
+
+/// What a role of a cooperative lets somebody do. `scope` may also be `service.command` or a view's name:
+/// then exactly that. Pure.
+///   manager: everything · advisor, member: of some members only · payroll: all of it but the approval ·
+///   approver: the approval and what it shows · auditor: every view, no command
+bool lets_ask(std::string_view scope, Service service, std::string_view command);
+bool lets_see(std::string_view scope, Service service, std::string_view view);
+
+/// What the operator of the network may ask: nothing of a cooperative but to begin its books.
+bool operator_lets_ask(Service service, std::string_view command);
+
+/// Views of the network that are not for everybody who is enrolled.
+bool is_for_the_operator(std::string_view view);
+
+}  // namespace essaim::rights

@@ -1,0 +1,62 @@
+#pragma once
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "infra/http/server.h"
+#include "services/essaim/serve/budget.h"
+#include "services/essaim/serve/caller.h"
+#include "services/essaim/serve/route.h"
+#include "services/essaim/serve/site.h"
+
+namespace essaim::host {
+
+/// Bounds that the configuration sets; 0: none.
+struct DoorLimits {
+    std::uint32_t commands_per_second = 2000;  // of a cooperative
+    std::uint32_t reads_per_second = 20000;    // of a cooperative
+    std::uint32_t actor_share = 500;           // thousandths of either
+    std::uint64_t body_bytes = 1024 * 1024;
+};
+
+/// The site over HTTP: every command and view by its declaration alone. What may not be seen answers as what
+/// does not exist. Thread-safe.
+class Door final : public http::Application {
+  public:
+    Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise);
+
+    std::variant<http::Response, http::TakeBody> admit(const http::Head& head) override;
+    void answer(http::Request request, http::Respond respond) override;
+    http::Response fault(unsigned status, std::string_view code, std::string_view detail,
+                         const http::Head* head) override;
+
+    /// From now on `/readyz` says 503: another instance is to be asked.
+    void stop_being_ready() { ready_ = false; }
+
+  private:
+    struct Admitted;
+    using Admission = std::variant<http::Response, http::TakeBody>;
+
+    Language language_of(const http::Head& head) const;
+    http::Response absent(Language language) const;
+    http::Response refused_method(std::string_view allowed, Language language) const;
+    std::optional<http::Response> open_to_all(const http::Head& head, Language language) const;
+    Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    Admission admit_other(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    void answer_me(const Admitted& admitted, const http::Respond& respond);
+    http::Response answer_of(const kernel::Answer& answer, Language language) const;
+    http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;
+
+    Site& site_;
+    Authenticate authenticate_;
+    Language otherwise_;
+    std::uint64_t body_bytes_;
+    Budget commands_;
+    Budget reads_;
+    std::atomic<bool> ready_{true};
+};
+
+}  // namespace essaim::host

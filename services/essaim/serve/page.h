@@ -1,0 +1,52 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "events/core/invalid.h"
+#include "events/core/node.h"
+#include "projections/core/view.h"
+#include "services/essaim/rights/reason.h"
+
+namespace essaim::host {
+
+/// A view's rows of one chain, as they were at some moment; immutable and shared between readers.
+struct ViewRows {
+    std::vector<Node> rows;         // in the order of `show --json`
+    std::vector<std::string> text;  // each as JSON
+};
+using SharedRows = std::shared_ptr<const ViewRows>;
+
+/// What a caller asks of a view.
+struct PageQuery {
+    std::vector<std::pair<std::string, std::string>> fields;  // that must be equal
+    std::size_t limit = 100;
+    std::size_t from = 0;  // rows passed over: where the cursor stands …
+    std::string after;     // … and which row stood before it, should others have come in between
+};
+
+struct Page {
+    std::string rows;  // JSON array
+    std::size_t count = 0;
+    std::optional<std::string> next;
+};
+
+/// `limit` (1 to 1000), `cursor` and fields of the row from a query; the names in `known` are for others.
+tl::expected<PageQuery, Invalid> read_page_query(
+    const std::vector<std::pair<std::string, std::string>>& query, const projections::ViewDefinition& view,
+    const std::set<std::string_view>& known);
+
+/// The rows that the query asks for and `sight` lets see: those of other members do not exist. A row is
+/// about a member by its field `member`, about several by its field `activity` and `members_of`.
+using MembersOf = std::map<std::string, std::set<std::string>, std::less<>>;  // activity → members
+/// From the rows of the view `activities`.
+MembersOf members_of_activities(const ViewRows& activities);
+Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
+             const MembersOf& members_of);
+
+}  // namespace essaim::host

@@ -1,0 +1,366 @@
+#include "services/essaim/serve/site.h"
+
+#include <algorithm>
+
+#include "events/core/json.h"
+#include "infra/embedded/embedded_log.h"
+#include "infra/runtime/logging.h"
+#include "infra/runtime/paris.h"
+#include "services/essaim/query.h"
+#include "services/kernel/kernel_rows.h"
+#include "services/kernel/past.h"
+
+namespace essaim::host {
+
+using projections::Scope;
+using projections::ViewDefinition;
+using rights::Rights;
+
+namespace {
+
+/// Rows kept for readers, in all: about a kilobyte each.
+constexpr std::size_t most_kept_rows = 200'000;
+constexpr std::size_t most_past_rows = 50'000;
+constexpr std::size_t most_past_jobs = 16;
+constexpr std::size_t most_heads_in_position = 64;
+constexpr std::chrono::milliseconds tick_time{100};
+
+template <class V>
+auto rows_of_view(const projections::Rows& rows, const std::string& chain) {
+    return V::rows(projections::Parts(rows, ViewDefinition::view_section(V::name, V::view_version), chain));
+}
+
+SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows, const std::string& chain) {
+    auto made = std::make_shared<ViewRows>();
+    made->rows = view.rows(rows, chain);
+    if (view.scope == Scope::cooperative)
+        for (auto& row : made->rows) row = with_cooperative(std::move(row), chain);
+    made->text.reserve(made->rows.size());
+    for (const auto& row : made->rows) made->text.push_back(print_json(row));
+    return made;
+}
+
+/// What of the rights a cooperative's, or the network's, changed view feeds.
+bool feeds_rights(std::string_view view) {
+    return view == projections::Access::name || view == projections::Teams::name ||
+           view == projections::Accounts::name || view == projections::Agreements::name;
+}
+
+void feed(Rights& rights, std::string_view view, const projections::Rows& rows, const std::string& chain) {
+    if (view == projections::Access::name)
+        rights.set_access(chain, rows_of_view<projections::Access>(rows, chain));
+    else if (view == projections::Teams::name)
+        rights.set_teams(chain, rows_of_view<projections::Teams>(rows, chain));
+    else if (view == projections::Accounts::name)
+        rights.set_accounts(rows_of_view<projections::Accounts>(rows, chain));
+    else
+        rights.set_agreements(rows_of_view<projections::Agreements>(rows, chain));
+}
+
+std::string moment_key(const kernel::Moment& moment) {
+    if (const auto* cut = std::get_if<kernel::Cut>(&moment)) return kernel::cut_token(*cut);
+    return TextForm<Instant>::write(std::get<Instant>(moment));
+}
+
+}  // namespace
+
+Site::Site(Network& network)
+    : network_(network),
+      registry_(network.engine().world().registry),
+      clock_(network.engine().world().clock),
+      rights_(std::make_shared<const Rights>()) {
+    auto& engine = network_.engine();
+    for (const auto& head : engine.heads()) heads_[{head.service, head.chain}] = {head.number, head.hash};
+    Rights rights;
+    for (const auto& [partition, shard] : engine.shards()) {
+        if (!shard->id().is_network()) continue;
+        for (const auto view : {projections::Accounts::name, projections::Agreements::name})
+            feed(rights, view, shard->rows(), std::string(network_chain));
+    }
+    for (const auto& chain : engine.cooperatives())
+        if (const auto shard = engine.shard_of(chain))
+            for (const auto view : {projections::Access::name, projections::Teams::name})
+                feed(rights, view, (*shard)->rows(), chain);
+    rights_ = std::make_shared<const Rights>(std::move(rights));
+    engine.touched();
+    loop_ = std::make_unique<kernel::Loop>(engine, [this] { return make_durable(); });
+    historian_ = std::thread([this] { work_on_past(); });
+    ticker_ = std::thread([this] { tick(); });
+}
+
+Site::~Site() {
+    {
+        const std::lock_guard lock(jobs_mutex_);
+        ending_ = true;
+    }
+    jobs_.notify_all();
+    historian_.join();
+    ticker_.join();
+    loop_.reset();
+    for (auto& waiting : waits_) waiting.said(Reached::not_yet);
+}
+
+Date Site::today() const {
+    return runtime::paris_day(now());
+}
+
+std::optional<std::string> Site::make_durable() {
+    auto done = network_.sync();
+    refresh(network_.engine());
+    if (done) {
+        tell_waiting(network_.engine());
+        return std::nullopt;
+    }
+    runtime::log_line(runtime::LogLevel::error, "the store failed: " + done.error().message);
+    return done.error().message;
+}
+
+/// What was folded since the last time: kept rows of changed views are not looked at again, rights follow.
+void Site::refresh(kernel::Engine& engine) {
+    const auto touched = engine.touched();
+    if (touched.heads.empty() && touched.views.empty()) return;
+    std::shared_ptr<const Rights> next;
+    for (const auto& [view, chain] : touched.views) {
+        if (!feeds_rights(view)) continue;
+        const auto shard = engine.shard_of(chain);
+        if (!shard) continue;
+        Rights changed = next ? *next : *rights();
+        feed(changed, view, (*shard)->rows(), chain);
+        next = std::make_shared<const Rights>(std::move(changed));
+    }
+    const std::unique_lock lock(mutex_);
+    const auto generation = ++generation_;
+    for (const auto& [chain, head] : touched.heads) heads_[chain] = head;
+    for (const auto& key : touched.views) changed_[key] = generation;
+    if (next) rights_ = std::move(next);
+}
+
+void Site::ask(kernel::Request request, kernel::Loop::OnAnswer answered) {
+    loop_->ask(std::move(request), std::move(answered));
+}
+
+std::shared_ptr<const Rights> Site::rights() const {
+    const std::shared_lock lock(mutex_);
+    return rights_;
+}
+
+SharedRows Site::render(kernel::Engine& engine, const ViewDefinition& view, const std::string& chain) {
+    const auto shard = engine.shard_of(chain);
+    if (!shard) return nullptr;
+    auto rows = shared_rows(view, (*shard)->rows(), chain);
+    const std::unique_lock lock(mutex_);
+    if (kept_rows_ + rows->rows.size() > most_kept_rows) {
+        kept_.clear();
+        kept_rows_ = 0;
+    }
+    auto& kept = kept_[{view.name, chain}];
+    if (kept.rows) kept_rows_ -= kept.rows->rows.size();
+    kept_rows_ += rows->rows.size();
+    kept = {rows, generation_.load()};
+    return rows;
+}
+
+void Site::read(const ViewDefinition& view, const std::string& chain, OnRows seen) {
+    SharedRows rows;
+    {
+        const std::shared_lock lock(mutex_);
+        const ViewKey key{view.name, chain};
+        const auto kept = kept_.find(key);
+        if (kept != kept_.end()) {
+            const auto changed = changed_.find(key);
+            if (changed == changed_.end() || changed->second <= kept->second.generation)
+                rows = kept->second.rows;
+        }
+    }
+    if (rows) return seen(std::move(rows));
+    loop_->look([this, &view, chain, seen = std::move(seen)](kernel::Engine& engine) {
+        seen(render(engine, view, chain));
+    });
+}
+
+std::string Site::position(const std::string& chain) const {
+    std::vector<BasisEntry> heads;
+    const std::shared_lock lock(mutex_);
+    const auto add = [&](const ChainId& id, const Head& head) {
+        if (head.number > 0) heads.push_back({id.service, id.chain, head.number, head.hash});
+    };
+    for (const Service service : all_services) {
+        const auto network = heads_.find({service, std::string(network_chain)});
+        if (network != heads_.end()) add(network->first, network->second);
+        if (chain == network_chain) continue;
+        const auto own = heads_.find({service, chain});
+        if (own != heads_.end()) add(own->first, own->second);
+    }
+    if (chain == network_chain)
+        for (auto at = heads_.lower_bound({Service::intercooperation, {}});
+             at != heads_.end() && heads.size() < most_heads_in_position; ++at)
+            if (at->first.service == Service::intercooperation && at->first.chain != network_chain)
+                add(at->first, at->second);
+    return kernel::position_token(heads, {});
+}
+
+Site::Reached Site::reached_in(kernel::Engine& engine, const kernel::Cut& position) {
+    auto all = Reached::yes;
+    for (const auto& wanted : position.heads) {
+        const auto shard = engine.shard_of(wanted.chain);
+        if (!shard) return Reached::not_yet;
+        const auto known = kernel::rows::accepted.find((*shard)->rows(), {}, name_of(wanted.service),
+                                                       wanted.chain, wanted.hash.hex());
+        if (known && known->number == wanted.number) continue;
+        if (known || (*shard)->chain({wanted.service, wanted.chain}).head.number >= wanted.number)
+            return Reached::never;
+        all = Reached::not_yet;
+    }
+    return all;
+}
+
+void Site::reached(const kernel::Cut& position, std::function<void(Reached)> said) {
+    bool at_heads = true;
+    {
+        const std::shared_lock lock(mutex_);
+        for (const auto& wanted : position.heads) {
+            const auto head = heads_.find({wanted.service, wanted.chain});
+            at_heads = at_heads && head != heads_.end() && head->second.number == wanted.number &&
+                       head->second.hash == wanted.hash;
+        }
+    }
+    if (at_heads) return said(Reached::yes);
+    loop_->look([this, position, said = std::move(said)](kernel::Engine& engine) {
+        said(reached_in(engine, position));
+    });
+}
+
+void Site::wait_for(const kernel::Cut& position, std::chrono::milliseconds most,
+                    std::function<void(Reached)> said) {
+    const auto until = std::chrono::steady_clock::now() + most;
+    reached(position, [this, position, until, said = std::move(said)](Reached reached) {
+        if (reached != Reached::not_yet) return said(reached);
+        const std::lock_guard lock(waits_mutex_);
+        waits_.push_back({position, until, said});
+    });
+}
+
+/// Those who wait for what is folded now, and those who have waited long enough.
+void Site::tell_waiting(kernel::Engine& engine) {
+    std::vector<std::pair<std::function<void(Reached)>, Reached>> told;
+    {
+        const std::lock_guard lock(waits_mutex_);
+        const auto now = std::chrono::steady_clock::now();
+        std::erase_if(waits_, [&](auto& waiting) {
+            const auto reached = reached_in(engine, waiting.position);
+            if (reached == Reached::not_yet && now < waiting.until) return false;
+            told.emplace_back(std::move(waiting.said), reached);
+            return true;
+        });
+    }
+    for (auto& [said, reached] : told) said(reached);
+}
+
+void Site::tick() {
+    std::unique_lock lock(jobs_mutex_);
+    while (!jobs_.wait_for(lock, tick_time, [this] { return ending_; })) {
+        bool waits = false;
+        {
+            const std::lock_guard waiting(waits_mutex_);
+            waits = !waits_.empty();
+        }
+        if (!waits) continue;
+        lock.unlock();
+        loop_->look([this](kernel::Engine& engine) { tell_waiting(engine); });
+        lock.lock();
+    }
+}
+
+void Site::put_past_job(std::function<void()> job, const std::function<void()>& refuse) {
+    {
+        const std::lock_guard lock(jobs_mutex_);
+        if (!ending_ && past_jobs_.size() < most_past_jobs) {
+            past_jobs_.push_back(std::move(job));
+            jobs_.notify_all();
+            return;
+        }
+    }
+    refuse();
+}
+
+void Site::work_on_past() {
+    std::unique_lock lock(jobs_mutex_);
+    for (;;) {
+        jobs_.wait(lock, [this] { return ending_ || !past_jobs_.empty(); });
+        if (past_jobs_.empty()) return;
+        const auto job = std::move(past_jobs_.front());
+        past_jobs_.pop_front();
+        lock.unlock();
+        job();
+        lock.lock();
+    }
+}
+
+std::unique_ptr<projections::MemoryRows> Site::fold_of(const ViewDefinition& view, const std::string& chain,
+                                                       const kernel::Moment& moment) {
+    const auto partitions = network_.log().cooperative_partitions();
+    const kernel::ShardId shard{partition_of_chain(chain, partitions), partitions};
+    auto folded =
+        kernel::fold_past(kernel::Fold(registry_, shard, view), network_.id(), network_.log(), moment);
+    if (folded) return std::move(*folded);
+    runtime::log_line(runtime::LogLevel::error, "the past could not be read: " + folded.error().stop.message);
+    return nullptr;
+}
+
+void Site::read_past(const ViewDefinition& view, const std::string& chain, const kernel::Moment& moment,
+                     OnRows seen) {
+    const auto key = projections::row_key(view.name, chain, moment_key(moment));
+    {
+        const std::shared_lock lock(mutex_);
+        if (const auto kept = past_.find(key); kept != past_.end()) {
+            auto rows = kept->second;
+            return seen(std::move(rows));
+        }
+    }
+    put_past_job(
+        [this, &view, chain, moment, key, seen] {
+            const auto folded = fold_of(view, chain, moment);
+            if (!folded) return seen(nullptr);
+            auto rows = shared_rows(view, *folded, chain);
+            // A moment that is not over yet may still become another one: only cuts are kept.
+            if (std::holds_alternative<kernel::Cut>(moment)) {
+                const std::unique_lock lock(mutex_);
+                if (past_rows_ + rows->rows.size() > most_past_rows) {
+                    past_.clear();
+                    past_rows_ = 0;
+                }
+                if (past_.emplace(key, rows).second) past_rows_ += rows->rows.size();
+            }
+            seen(std::move(rows));
+        },
+        [&seen] { seen(nullptr); });
+}
+
+void Site::rights_then(const std::string& chain, const kernel::Moment& moment,
+                       std::function<void(std::shared_ptr<const Rights>)> seen) {
+    put_past_job(
+        [this, chain, moment, seen] {
+            Rights then;
+            const auto add = [&](std::string_view name, const std::string& of) {
+                const auto* view = registry_.view(name);
+                if (!view) return;
+                if (const auto rows = fold_of(*view, of, moment)) feed(then, name, *rows, of);
+            };
+            add(projections::Accounts::name, std::string(network_chain));
+            if (chain != network_chain) {
+                std::set<std::string> cooperatives{chain};
+                {
+                    const std::shared_lock lock(mutex_);
+                    for (const auto& [id, head] : heads_)
+                        if (id.chain != network_chain) cooperatives.insert(id.chain);
+                }
+                add(projections::Access::name, chain);
+                for (const auto& name : cooperatives) add(projections::Teams::name, name);
+                add(projections::Agreements::name, std::string(network_chain));
+            }
+            seen(std::make_shared<const Rights>(std::move(then)));
+        },
+        [&seen] { seen(nullptr); });
+}
+
+}  // namespace essaim::host

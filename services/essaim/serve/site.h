@@ -1,0 +1,125 @@
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+
+#include "services/essaim/network.h"
+#include "services/essaim/rights/rights.h"
+#include "services/essaim/serve/page.h"
+#include "services/kernel/cut.h"
+#include "services/kernel/loop.h"
+
+namespace essaim::host {
+
+/// How far a fold is behind what is acknowledged.
+struct Lag {
+    std::uint64_t commits = 0;
+    std::uint64_t seconds = 0;
+};
+
+/// A network opened to many callers at once: one worker decides and folds; what was read once is kept until
+/// it changes, so that readers do not wait for it. Nothing is shown before it is durable. Thread-safe.
+class Site {
+  public:
+    explicit Site(Network& network);
+    /// Answers what waits first.
+    ~Site();
+
+    const kernel::Registry& registry() const { return registry_; }
+    /// UTC, as the kernel reads it.
+    Instant now() const { return clock_(); }
+    /// In Paris.
+    Date today() const;
+
+    /// Decided after everything its position names was folded; `OnAnswer` as in `Loop`.
+    void ask(kernel::Request request, kernel::Loop::OnAnswer answered);
+
+    using OnRows = std::function<void(SharedRows)>;
+    /// A view of a chain as it is now: at once if nobody has changed it since it was last read.
+    void read(const projections::ViewDefinition& view, const std::string& chain, OnRows seen);
+    /// Of an earlier moment, folded anew on a thread of its own; what is kept is small. Null: the log could
+    /// not be read, or too many wait.
+    void read_past(const projections::ViewDefinition& view, const std::string& chain,
+                   const kernel::Moment& moment, OnRows seen);
+    /// Who might do what at an earlier moment; null as above.
+    void rights_then(const std::string& chain, const kernel::Moment& moment,
+                     std::function<void(std::shared_ptr<const rights::Rights>)> seen);
+
+    /// What was folded and is durable: a number that grows with every change of it.
+    std::uint64_t generation() const { return generation_.load(); }
+    /// The token of a view of this chain: all that it is a function of.
+    std::string position(const std::string& chain) const;
+    /// Whether a token was folded: yes, not yet, or not a position of this network.
+    enum class Reached : std::uint8_t { yes, not_yet, never };
+    void reached(const kernel::Cut& position, std::function<void(Reached)> said);
+    /// As `reached`, but waits for it at most so long.
+    void wait_for(const kernel::Cut& position, std::chrono::milliseconds most,
+                  std::function<void(Reached)> said);
+
+    std::shared_ptr<const rights::Rights> rights() const;
+    /// Why nothing is decided any more; nullopt: all is well.
+    std::optional<std::string> failure() const { return loop_->failure(); }
+    std::size_t waiting() const { return loop_->waiting(); }
+    /// Runs where the engine may be looked at.
+    void look(kernel::Loop::Look look) { loop_->look(std::move(look)); }
+    Network& network() { return network_; }
+
+  private:
+    struct Kept {
+        SharedRows rows;
+        std::uint64_t generation = 0;
+    };
+    using ViewKey = std::pair<std::string, std::string>;  // name, chain
+    struct WaitsFor {
+        kernel::Cut position;
+        std::chrono::steady_clock::time_point until;
+        std::function<void(Reached)> said;
+    };
+
+    std::optional<std::string> make_durable();
+    void refresh(kernel::Engine& engine);
+    Reached reached_in(kernel::Engine& engine, const kernel::Cut& position);
+    SharedRows render(kernel::Engine& engine, const projections::ViewDefinition& view,
+                      const std::string& chain);
+    void tell_waiting(kernel::Engine& engine);
+    void tick();
+    void work_on_past();
+    void put_past_job(std::function<void()> job, const std::function<void()>& refuse);
+    std::unique_ptr<projections::MemoryRows> fold_of(const projections::ViewDefinition& view,
+                                                     const std::string& chain, const kernel::Moment& moment);
+
+    Network& network_;
+    const kernel::Registry& registry_;
+    std::function<Instant()> clock_;
+    std::atomic<std::uint64_t> generation_{1};
+
+    mutable std::shared_mutex mutex_;  // guards what follows
+    std::map<ChainId, Head> heads_;
+    std::map<ViewKey, Kept> kept_;
+    std::map<ViewKey, std::uint64_t> changed_;  // the generation in which a view last changed
+    std::size_t kept_rows_ = 0;
+    std::shared_ptr<const rights::Rights> rights_;
+    std::map<std::string, SharedRows> past_;  // by view, chain and moment
+    std::size_t past_rows_ = 0;
+
+    std::mutex waits_mutex_;
+    std::deque<WaitsFor> waits_;
+
+    std::mutex jobs_mutex_;
+    std::condition_variable jobs_;
+    std::deque<std::function<void()>> past_jobs_;
+    bool ending_ = false;
+    std::unique_ptr<kernel::Loop> loop_;  // its worker uses all of the above
+    std::thread historian_;
+    std::thread ticker_;
+};
+
+}  // namespace essaim::host
