@@ -2,12 +2,9 @@
 
 #include <algorithm>
 
-#include "events/core/hash.h"
 #include "events/core/json.h"
-#include "events/vocabulary/ids.h"
-#include "projections/access/access.h"
 #include "services/essaim/answer_form.h"
-#include "services/essaim/query.h"
+#include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
 
 namespace essaim::host {
@@ -21,8 +18,6 @@ using kernel::AskOutcome;
 using rights::Outcome;
 
 namespace {
-
-constexpr std::chrono::milliseconds most_wait{10'000};
 
 /// How an outcome that was not accepted is said in a status; 0: it needs the code.
 unsigned status_of(const Answer& answer) {
@@ -43,11 +38,6 @@ unsigned status_of(const Answer& answer) {
     return std::find(undecided.begin(), undecided.end(), answer.code) != undecided.end() ? 503 : 504;
 }
 
-Response with_header(Response response, std::string name, std::string value) {
-    response.headers.push_back({std::move(name), std::move(value)});
-    return response;
-}
-
 bool is_json(std::string_view content_type) {
     const auto type = content_type.substr(0, content_type.find(';'));
     const std::string_view json = "application/json";
@@ -55,20 +45,7 @@ bool is_json(std::string_view content_type) {
     return end != std::string_view::npos && type.substr(0, end + 1) == json;
 }
 
-std::optional<kernel::Cut> read_position(std::string_view token) {
-    return kernel::read_cut_token("cut:" + std::string(token));
-}
-
 }  // namespace
-
-/// What was found out before the body was read.
-struct Door::Admitted {
-    Route route;
-    Caller caller;
-    Language language{};
-    rights::Sight sight;
-    std::vector<std::string> rest;
-};
 
 Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise)
     : site_(site),
@@ -237,184 +214,6 @@ Response Door::invalid(const Invalid& invalid, const std::string& id, Language l
     answer.pointer = invalid.pointer;
     answer.detail = invalid.detail;
     return answer_of(answer, language);
-}
-
-namespace {
-
-/// The command's fields as the file's lines have them: below "/body".
-Invalid in_body(Invalid invalid) {
-    if (!invalid.pointer.starts_with("/body")) invalid.pointer = "/body" + invalid.pointer;
-    return invalid;
-}
-
-}  // namespace
-
-void Door::answer_command(const http::Request& request, const Admitted& admitted, Respond respond) {
-    const auto& route = std::get<CommandRoute>(admitted.route);
-    const auto language = admitted.language;
-    const auto& head = request.head;
-    std::string id;
-    const auto refuse = [&](const Invalid& why) { respond(invalid(why, id, language)); };
-    if (count_headers(head.headers, "idempotency-key") > 1) return refuse({"duplicate_key", "/id"});
-    const auto key = head.header("idempotency-key");
-    if (!key || key->empty()) return refuse({"missing_field", "/id"});
-    if (!CommandId::read(*key)) return refuse({"invalid_id", "/id", "c-00017"});
-    id = *key;
-    auto body = parse_json(request.body);
-    if (!body) return refuse(in_body(body.error()));
-    if (!body->members()) return refuse({"not_an_object", "/body"});
-
-    kernel::Request asked;
-    if (admitted.caller.is_owner) {
-        const auto actor = head.header("essaim-actor");
-        if (!actor) return refuse({"missing_field", "/actor"});
-        if (!PersonId::read(*actor)) return refuse({"invalid_id", "/actor", "p-anna"});
-        asked.actor = *actor;
-    } else {
-        asked.actor = admitted.caller.person;
-    }
-    if (const auto retried = head.header("retry-refused")) {
-        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-        constexpr std::size_t most_digits = 18;
-        if (retried->empty() || retried->size() > most_digits ||
-            !std::all_of(retried->begin(), retried->end(), is_digit))
-            return refuse({"invalid_value", "/retry_refused", "12"});
-        asked.retry_refused = true;
-        asked.retry_of = std::stoull(std::string(*retried));
-    }
-    auto command = route.command->parse(*body);
-    if (!command) return refuse(command.error());
-    if (!admitted.caller.is_owner && !admitted.sight.everybody) {
-        const Node* member = body->find("member");
-        if (!member || !member->string() || !admitted.sight.sees(*member->string())) {
-            Answer forbidden;
-            forbidden.outcome = AskOutcome::forbidden;
-            forbidden.id = id;
-            forbidden.code = "forbidden";
-            forbidden.detail = std::string(name_of(route.chain.service)) + "." + route.command->name;
-            return respond(answer_of(forbidden, language));
-        }
-    }
-    asked.chain = route.chain;
-    asked.definition = route.command;
-    asked.command = std::move(*command);
-    asked.id = id;
-    const auto ask = [this, language](kernel::Request what, Respond then) {
-        site_.ask(std::move(what), [this, language, then = std::move(then)](const Answer& answer) {
-            then(answer_of(answer, language));
-        });
-    };
-    const auto after = head.target.field("min_position");
-    if (!after) return ask(std::move(asked), std::move(respond));
-    const auto position = read_position(*after);
-    if (!position) return refuse({"invalid_position", "/min_position"});
-    const auto late = [this, id, language] {
-        return invalid({"invalid_position", "/min_position"}, id, language);
-    };
-    site_.wait_for(*position, most_wait,
-                   [language, late, ask, asked = std::move(asked),
-                    respond = std::move(respond)](Site::Reached reached) mutable {
-                       if (reached == Site::Reached::never) return respond(late());
-                       if (reached == Site::Reached::not_yet)
-                           return respond(retry_after(problem(504, "not_yet", language), 1));
-                       ask(std::move(asked), std::move(respond));
-                   });
-}
-
-namespace {
-
-/// The page as an answer; 304 where the caller has it already.
-Response page_response(const Page& page, const projections::ViewDefinition& view, const std::string& position,
-                       const Head& head) {
-    const std::string tag =
-        "\"" + sha256(page.rows + (page.next ? *page.next : "")).hex().substr(0, 32) + "\"";
-    if (const auto known = head.header("if-none-match");
-        known && (*known == "*" || known->find(tag) != std::string_view::npos)) {
-        Response response;
-        response.status = 304;
-        response.headers.push_back({"ETag", tag});
-        return response;
-    }
-    std::string body = R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
-                       R"(,"position":")" + position + R"(","lag":{"commits":0,"seconds":0},"rows":)" +
-                       page.rows + R"(,"next":)" + (page.next ? "\"" + *page.next + "\"" : "null") + "}";
-    auto response = json_response(200, std::move(body));
-    response.headers.push_back({"ETag", tag});
-    response.headers.push_back({"Cache-Control", "private, no-cache"});
-    return response;
-}
-
-}  // namespace
-
-void Door::answer_view(const http::Request& request, const Admitted& admitted, Respond respond) {
-    const auto& route = std::get<ViewRoute>(admitted.route);
-    const auto language = admitted.language;
-    const auto& head = request.head;
-    const auto refuse = [&](const Invalid& why) { respond(invalid(why, {}, language)); };
-    auto query =
-        read_page_query(head.target.query, *route.view, {"as_of", "min_position", "reveal", "purpose"});
-    if (!query) return refuse(query.error());
-    std::optional<kernel::Moment> as_of;
-    if (const auto text = head.target.field("as_of")) {
-        as_of = read_moment(*text);
-        if (!as_of) return refuse({"invalid_instant", "/as_of", "2026-04-12T10:00:00Z"});
-    }
-    struct Work {
-        Site& site;
-        const projections::ViewDefinition& view;
-        std::string chain;
-        Language language;
-        Head head;
-        PageQuery query;
-        rights::Sight sight;
-        std::optional<kernel::Moment> as_of;
-        Respond respond;
-        std::string position;
-
-        void show(const SharedRows& rows, const MembersOf& members_of) const {
-            if (!rows) return respond(retry_after(problem(503, "busy", language), 1));
-            respond(page_response(page_of(*rows, query, sight, members_of), view, position, head));
-        }
-        void read(const projections::ViewDefinition& what, Site::OnRows seen) {
-            if (as_of)
-                site.read_past(what, chain, *as_of, std::move(seen));
-            else
-                site.read(what, chain, std::move(seen));
-        }
-    };
-    auto work = std::make_shared<Work>(Work{site_,
-                                            *route.view,
-                                            route.chain,
-                                            language,
-                                            head,
-                                            std::move(*query),
-                                            admitted.sight,
-                                            std::move(as_of),
-                                            std::move(respond),
-                                            {}});
-    const auto begin = [this, work] {
-        work->position = site_.position(work->chain);
-        const auto* activities = site_.registry().view("activities");
-        if (work->sight.everybody || !activities)
-            return work->read(work->view, [work](const SharedRows& rows) { work->show(rows, {}); });
-        work->read(*activities, [work](const SharedRows& rows) {
-            MembersOf members_of;
-            if (rows) members_of = members_of_activities(*rows);
-            work->read(work->view,
-                       [work, members_of](const SharedRows& seen) { work->show(seen, members_of); });
-        });
-    };
-    const auto after = head.target.field("min_position");
-    if (!after) return begin();
-    const auto position = read_position(*after);
-    if (!position) return work->respond(invalid({"invalid_position", "/min_position"}, {}, language));
-    const auto never = invalid({"invalid_position", "/min_position"}, {}, language);
-    site_.wait_for(*position, most_wait, [work, begin, never](Site::Reached reached) {
-        if (reached == Site::Reached::never) return work->respond(never);
-        if (reached == Site::Reached::not_yet)
-            return work->respond(retry_after(problem(504, "not_yet", work->language), 1));
-        begin();
-    });
 }
 
 void Door::answer_me(const Admitted& admitted, const Respond& respond) {

@@ -32,7 +32,7 @@ constexpr std::array titles{
     Title{429, "Too many requests", "Trop de demandes"},
     Title{431, "Head too large", "En-tête trop grand"},
     Title{500, "Internal error", "Erreur interne"},
-    Title{501, "Not implemented", "Non pris en charge"},
+    Title{501, "Not supported", "Non pris en charge"},
     Title{503, "Not available now", "Indisponible pour l’instant"},
     Title{504, "Not established in time", "Non établi à temps"},
     Title{505, "Version not supported", "Version non prise en charge"},

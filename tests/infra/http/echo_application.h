@@ -19,9 +19,9 @@ class EchoApplication final : public http::Application {
         if (head.target.path_text() == "/forbidden") return text(403, "forbidden");
         if (head.target.path_text() == "/sink") {
             sink_ = std::make_shared<Counting>();
-            return http::TakeBody{1ULL << 40, sink_};
+            return http::TakeBody{1ULL << 40, sink_, nullptr};
         }
-        return http::TakeBody{most_body_bytes, nullptr};
+        return http::TakeBody{most_body_bytes, nullptr, nullptr};
     }
     void answer(http::Request request, http::Respond respond) override {
         const auto path = request.head.target.path_text();

@@ -1,0 +1,34 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+#include "services/essaim/rights/reason.h"
+#include "services/essaim/serve/caller.h"
+#include "services/essaim/serve/door.h"
+
+namespace essaim::host {
+
+/// How long `min_position` waits.
+inline constexpr std::chrono::milliseconds most_wait{10'000};
+
+/// What was found out before the body was read.
+struct Door::Admitted {
+    Route route;
+    Caller caller;
+    Language language{};
+    rights::Sight sight;
+};
+
+/// The token that `position` of an answer is.
+inline std::optional<kernel::Cut> read_position(std::string_view token) {
+    return kernel::read_cut_token("cut:" + std::string(token));
+}
+
+/// The same with one header more.
+inline http::Response with_header(http::Response response, std::string name, std::string value) {
+    response.headers.push_back({std::move(name), std::move(value)});
+    return response;
+}
+
+}  // namespace essaim::host

@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "events/core/json.h"
+#include "events/vocabulary/ids.h"
+#include "services/essaim/serve/admitted.h"
+#include "services/essaim/serve/problem.h"
+
+namespace essaim::host {
+
+using http::Respond;
+using http::Response;
+using kernel::Answer;
+using kernel::AskOutcome;
+
+namespace {
+
+/// The command's fields as the file's lines have them: below "/body".
+Invalid in_body(Invalid invalid) {
+    if (!invalid.pointer.starts_with("/body")) invalid.pointer = "/body" + invalid.pointer;
+    return invalid;
+}
+
+}  // namespace
+
+void Door::answer_command(const http::Request& request, const Admitted& admitted, Respond respond) {
+    const auto& route = std::get<CommandRoute>(admitted.route);
+    const auto language = admitted.language;
+    const auto& head = request.head;
+    std::string id;
+    const auto refuse = [&](const Invalid& why) { respond(invalid(why, id, language)); };
+    if (count_headers(head.headers, "idempotency-key") > 1) return refuse({"duplicate_key", "/id"});
+    const auto key = head.header("idempotency-key");
+    if (!key || key->empty()) return refuse({"missing_field", "/id"});
+    if (!CommandId::read(*key)) return refuse({"invalid_id", "/id", "c-00017"});
+    id = *key;
+    auto body = parse_json(request.body);
+    if (!body) return refuse(in_body(body.error()));
+    if (!body->members()) return refuse({"not_an_object", "/body"});
+
+    kernel::Request asked;
+    if (admitted.caller.is_owner) {
+        const auto actor = head.header("essaim-actor");
+        if (!actor) return refuse({"missing_field", "/actor"});
+        if (!PersonId::read(*actor)) return refuse({"invalid_id", "/actor", "p-anna"});
+        asked.actor = *actor;
+    } else {
+        asked.actor = admitted.caller.person;
+    }
+    if (const auto retried = head.header("retry-refused")) {
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        constexpr std::size_t most_digits = 18;
+        if (retried->empty() || retried->size() > most_digits ||
+            !std::all_of(retried->begin(), retried->end(), is_digit))
+            return refuse({"invalid_value", "/retry_refused", "12"});
+        asked.retry_refused = true;
+        asked.retry_of = std::stoull(std::string(*retried));
+    }
+    auto command = route.command->parse(*body);
+    if (!command) return refuse(command.error());
+    if (!admitted.caller.is_owner && !admitted.sight.everybody) {
+        const Node* member = body->find("member");
+        if (!member || !member->string() || !admitted.sight.sees(*member->string())) {
+            Answer forbidden;
+            forbidden.outcome = AskOutcome::forbidden;
+            forbidden.id = id;
+            forbidden.code = "forbidden";
+            forbidden.detail = std::string(name_of(route.chain.service)) + "." + route.command->name;
+            return respond(answer_of(forbidden, language));
+        }
+    }
+    asked.chain = route.chain;
+    asked.definition = route.command;
+    asked.command = std::move(*command);
+    asked.id = id;
+    const auto ask = [this, language](kernel::Request what, Respond then) {
+        site_.ask(std::move(what), [this, language, then = std::move(then)](const Answer& answer) {
+            then(answer_of(answer, language));
+        });
+    };
+    const auto after = head.target.field("min_position");
+    if (!after) return ask(std::move(asked), std::move(respond));
+    const auto position = read_position(*after);
+    if (!position) return refuse({"invalid_position", "/min_position"});
+    const auto late = [this, id, language] {
+        return invalid({"invalid_position", "/min_position"}, id, language);
+    };
+    site_.wait_for(*position, most_wait,
+                   [language, late, ask, asked = std::move(asked),
+                    respond = std::move(respond)](Site::Reached reached) mutable {
+                       if (reached == Site::Reached::never) return respond(late());
+                       if (reached == Site::Reached::not_yet)
+                           return respond(retry_after(problem(504, "not_yet", language), 1));
+                       ask(std::move(asked), std::move(respond));
+                   });
+}
+
+}  // namespace essaim::host
