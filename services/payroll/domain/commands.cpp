@@ -9,6 +9,16 @@ constexpr std::int64_t tenth_of_a_percent = 100'000;  // millionths
 }  // namespace
 
 std::optional<Invalid> SetEmployer::check() const {
+    if (work_accident_rate > percent(100)) return Invalid{"invalid_rate", "/work_accident_rate", "1.00"};
+    if (transport_rate > percent(100)) return Invalid{"invalid_rate", "/transport_rate", "2.00"};
+    if (health_plan && health_plan->premium < Money{})
+        return Invalid{"invalid_amount", "/health_plan/premium", "40.00"};
+    if (health_plan && health_plan->employer_share > percent(100))
+        return Invalid{"invalid_rate", "/health_plan/employer_share", "50.00"};
+    if (provident_plan && provident_plan->rate > percent(100))
+        return Invalid{"invalid_rate", "/provident_plan/rate", "1.50"};
+    if (provident_plan && provident_plan->employer_share > percent(100))
+        return Invalid{"invalid_rate", "/provident_plan/employer_share", "100.00"};
     if (health_plan && health_plan->premium > Money{} && health_plan->employer_share < half)
         return Invalid{"invalid_rate", "/health_plan/employer_share", "50.00"};
     return std::nullopt;

@@ -77,8 +77,10 @@ class PeriodComputation {
   private:
     /// The parameter that is missing, if one is.
     std::optional<std::string> add(const MemberFacts& member) {
-        const auto& terms = member.contract.terms(facts_.period);
+        const auto terms = member.contract.terms(facts_.period);
         const bool permanent = member.contract.kind != ContractKind::cesa;
+        if (member.other_contracts > 0)
+            anomaly(member, "several_contracts", std::to_string(member.other_contracts + 1), true);
         if (!permanent && member.due.empty()) {
             if (terms.fixed_part > Money{})
                 anomaly(member, "fixed_part_not_covered", text(terms.fixed_part), true);
@@ -106,7 +108,7 @@ class PeriodComputation {
         return std::nullopt;
     }
 
-    void check(const MemberFacts& member, const ContractVersion& terms, bool permanent,
+    void check(const MemberFacts& member, const ContractTermsOfPay& terms, bool permanent,
                const ComputedPayslip& computed) {
         const Money due = total_of(member.due);
         if (!permanent && computed.payslip.employer_cost > due)
@@ -120,7 +122,7 @@ class PeriodComputation {
             anomaly(member, std::string(name_of(warning)), text(computed.payslip.gross), permanent);
     }
 
-    PayslipRequest request_of(const MemberFacts& member, const ContractVersion& terms) const {
+    PayslipRequest request_of(const MemberFacts& member, const ContractTermsOfPay& terms) const {
         const auto& employer = facts_.employer;
         PayslipRequest request;
         request.period = facts_.period;
@@ -144,7 +146,7 @@ class PeriodComputation {
         return request;
     }
 
-    pay::PayTarget permanent_target(const MemberFacts& member, const ContractVersion& terms) const {
+    pay::PayTarget permanent_target(const MemberFacts& member, const ContractTermsOfPay& terms) const {
         pay::PayTarget target;
         const auto there = presence(member.contract, facts_.period);
         target.gross = terms.gross;

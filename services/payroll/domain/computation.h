@@ -19,6 +19,7 @@ namespace essaim::payroll {
 struct MemberFacts {
     MemberId member;
     PayContract contract;
+    std::size_t other_contracts = 0;  // that touch the month too, and that its payslip says nothing of
     std::vector<DuePay> due;
     std::optional<YearSoFar> year;  // of this very contract
     std::optional<Rate> withholding_rate;

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -14,19 +15,33 @@
 
 namespace essaim::payroll {
 
-/// Terms of a contract from a day on.
-struct ContractVersion {
-    Date from{};
+/// Terms of a contract, as signed or as they stand in some month.
+struct ContractTermsOfPay {
     Hours monthly_hours{};
     Money gross{};       // of a permanent, a month
     Money fixed_part{};  // of a Cesa, a month
     bool executive = false;
 
     static constexpr auto fields() {
-        using V = ContractVersion;
-        return std::tuple{Field{"from", &V::from}, Field{"monthly_hours", &V::monthly_hours},
-                          Field{"gross", &V::gross}, Field{"fixed_part", &V::fixed_part},
-                          Field{"executive", &V::executive}};
+        using V = ContractTermsOfPay;
+        return std::tuple{Field{"monthly_hours", &V::monthly_hours}, Field{"gross", &V::gross},
+                          Field{"fixed_part", &V::fixed_part}, Field{"executive", &V::executive}};
+    }
+};
+
+/// What an amendment changes from a day on; the rest stays as it was.
+struct Amendment {
+    Date from{};
+    std::optional<Hours> monthly_hours;
+    std::optional<Money> gross;
+    std::optional<Money> fixed_part;
+    std::optional<bool> executive;
+
+    static constexpr auto fields() {
+        using A = Amendment;
+        return std::tuple{Field{"from", &A::from}, Field{"monthly_hours", &A::monthly_hours},
+                          Field{"gross", &A::gross}, Field{"fixed_part", &A::fixed_part},
+                          Field{"executive", &A::executive}};
     }
 };
 
@@ -35,18 +50,22 @@ struct PayContract {
     membership::ContractKind kind{};
     Date from{};
     std::optional<Date> until;  // the last day
-    std::vector<ContractVersion> versions;
+    ContractTermsOfPay as_signed;
+    std::vector<Amendment> amendments;  // by the day from which they hold, then as told
 
     static constexpr auto fields() {
         using C = PayContract;
         return std::tuple{Field{"kind", &C::kind}, Field{"from", &C::from}, Field{"until", &C::until},
-                          Field{"versions", &C::versions}};
+                          Field{"as_signed", &C::as_signed}, Field{"amendments", &C::amendments}};
     }
+    bool covers(Date day) const { return from <= day && (!until || day <= *until); }
     bool touches(Month month) const {
         return from <= month.last_day() && (!until || month.first_day() <= *until);
     }
-    /// The terms in force on the last day of the contract in the month.
-    const ContractVersion& terms(Month month) const;
+    /// The terms in force on the last day of the month: each amendment changes what it names, in the order of
+    /// the days from which they hold, whenever they were told.
+    ContractTermsOfPay terms(Month month) const;
+    void amend(const Amendment& amendment);
 };
 
 /// All of a member's, in the order in which they were signed.
@@ -57,8 +76,10 @@ struct MemberContracts {
         using M = MemberContracts;
         return std::tuple{Field{"member", &M::member}, Field{"contracts", &M::contracts}};
     }
-    /// The one that pays the month: the latest that touches it. nullptr: none does.
+    /// The one that pays the month: of those that touch it, the last to begin. nullptr: none does.
     const PayContract* of(Month month) const;
+    /// How many touch it.
+    std::size_t count(Month month) const;
 };
 
 }  // namespace essaim::payroll

@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 2;  // which contract an end is about
+    constexpr int states_version = 3;  // amendments by their day; why an anomaly was acknowledged
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);

@@ -36,31 +36,25 @@ void cesa_signed(States& states, const Recorded<membership::CesaSigned>& e) {
         contracts.push_back({ContractKind::cesa,
                              e.event.from,
                              std::nullopt,
-                             {{e.event.from, e.event.monthly_hours, Money{}, e.event.fixed_part, false}}});
+                             {e.event.monthly_hours, Money{}, e.event.fixed_part, false},
+                             {}});
     });
 }
 void employment_signed(States& states, const Recorded<membership::EmploymentSigned>& e) {
     change(states, e.event.member, [&](auto& contracts) {
-        contracts.push_back(
-            {e.event.kind,
-             e.event.from,
-             e.event.until,
-             {{e.event.from, e.event.monthly_hours, e.event.gross, Money{}, e.event.executive}}});
+        contracts.push_back({e.event.kind,
+                             e.event.from,
+                             e.event.until,
+                             {e.event.monthly_hours, e.event.gross, Money{}, e.event.executive},
+                             {}});
     });
 }
 void amended(States& states, const Recorded<membership::ContractAmended>& e) {
     change(states, e.event.member, [&](auto& contracts) {
-        for (auto contract = contracts.rbegin(); contract != contracts.rend(); ++contract) {
-            if (contract->kind != e.event.kind) continue;
-            auto version = contract->versions.back();
-            version.from = e.event.from;
-            if (e.event.gross) version.gross = *e.event.gross;
-            if (e.event.monthly_hours) version.monthly_hours = *e.event.monthly_hours;
-            if (e.event.executive) version.executive = *e.event.executive;
-            if (e.event.fixed_part) version.fixed_part = *e.event.fixed_part;
-            contract->versions.push_back(version);
-            return;
-        }
+        for (auto& contract : contracts)
+            if (contract.kind == e.event.kind && contract.covers(e.event.from))
+                contract.amend({e.event.from, e.event.monthly_hours, e.event.gross, e.event.fixed_part,
+                                e.event.executive});
     });
 }
 void ended(States& states, const Recorded<membership::ContractEnded>& e) {

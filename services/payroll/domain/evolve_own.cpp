@@ -46,7 +46,7 @@ void computed(States& states, const Recorded<PeriodComputed>& e) {
 }
 void acknowledged(States& states, const Recorded<AnomalyAcknowledged>& e) {
     change(states, e.event.period, [&](PeriodState& state) {
-        state.acknowledged.push_back({e.event.member, e.event.code});
+        state.acknowledged.push_back({e.event.member, e.event.code, e.event.reason});
     });
 }
 void approved(States& states, const Recorded<PeriodApproved>& e) {

@@ -21,15 +21,17 @@ std::string text(Month month) {
     return TextForm<Month>::write(month);
 }
 
-/// Where the law leaves no choice: only other facts help.
 constexpr std::array never_acknowledged{std::string_view("cost_above_reserved"),
                                         std::string_view("nothing_payable"),
                                         std::string_view("parameter_missing")};
 
-bool is_acknowledged(const PeriodState& state, const Anomaly& anomaly) {
-    return std::any_of(state.acknowledged.begin(), state.acknowledged.end(), [&](const Acknowledged& seen) {
-        return anomaly.member && seen.member == *anomaly.member && seen.code == anomaly.code;
-    });
+/// nullptr: nobody has.
+const Acknowledged* acknowledgement(const PeriodState& state, const Anomaly& anomaly) {
+    const auto seen =
+        std::find_if(state.acknowledged.begin(), state.acknowledged.end(), [&](const Acknowledged& one) {
+            return anomaly.member && one.member == *anomaly.member && one.code == anomaly.code;
+        });
+    return seen == state.acknowledged.end() ? nullptr : &*seen;
 }
 
 }  // namespace
@@ -40,10 +42,22 @@ Decision open(const std::vector<PeriodState>& all, const OpenPeriod& command) {
             return refuse(state.stage == PeriodStage::closed ? PeriodRefusal::period_closed
                                                              : PeriodRefusal::period_already_open,
                           text(command.period));
+    if (auto refused = earlier_open(all, command.period)) return tl::unexpected(std::move(*refused));
     for (const auto& state : all)
-        if (state.period < command.period && state.stage != PeriodStage::closed)
-            return refuse(PeriodRefusal::earlier_period_open, text(state.period));
+        if (state.period > command.period && state.stage == PeriodStage::closed)
+            return refuse(PeriodRefusal::later_period_closed, text(state.period));
     return Decided{kernel::AnyEvent(PeriodOpened{command.period})};
+}
+
+std::optional<kernel::Refused> earlier_open(const std::vector<PeriodState>& all, Month period) {
+    for (const auto& state : all)
+        if (state.period < period && state.stage != PeriodStage::closed)
+            return kernel::Refused{"earlier_period_open", text(state.period)};
+    return std::nullopt;
+}
+
+bool may_be_acknowledged(std::string_view code) {
+    return std::find(never_acknowledged.begin(), never_acknowledged.end(), code) == never_acknowledged.end();
 }
 
 std::optional<kernel::Refused> not_open(const std::optional<PeriodState>& state) {
@@ -84,10 +98,10 @@ Decision acknowledge(const PeriodState& state, const Computation& now, const Ack
     };
     const auto found = std::find_if(now.anomalies.begin(), now.anomalies.end(), named);
     if (found == now.anomalies.end()) return refuse(PeriodRefusal::no_such_anomaly, command.code);
-    if (std::find(never_acknowledged.begin(), never_acknowledged.end(), command.code) !=
-        never_acknowledged.end())
-        return refuse(PeriodRefusal::not_acknowledgeable, command.code);
-    if (is_acknowledged(state, *found)) return kernel::nothing_new();
+    if (const auto* seen = acknowledgement(state, *found)) {
+        if (seen->reason == command.reason) return kernel::nothing_new();
+        return refuse(PeriodRefusal::already_acknowledged, command.member.text() + " " + command.code);
+    }
     return Decided{
         kernel::AnyEvent(AnomalyAcknowledged{state.period, command.member, command.code, command.reason})};
 }
@@ -98,7 +112,7 @@ Decision close(const PeriodState& state, const Computation& now, const PeriodFac
     if (*state.approved != now.content)
         return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
     for (const auto& anomaly : now.anomalies)
-        if (anomaly.blocking && !is_acknowledged(state, anomaly))
+        if (anomaly.blocking && !acknowledgement(state, anomaly))
             return refuse(PeriodRefusal::anomalies_open,
                           (anomaly.member ? anomaly.member->text() + " " : std::string()) + anomaly.code);
     std::vector<Events> parts;

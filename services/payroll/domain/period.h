@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "services/kernel/decision.h"
@@ -14,6 +15,10 @@ namespace essaim::payroll {
 enum class Delegated : std::uint8_t { no, yes };
 
 kernel::Decision open(const std::vector<PeriodState>& all, const OpenPeriod& command);
+/// The refusal of a month before which another is open: the year is cumulated month by month.
+std::optional<kernel::Refused> earlier_open(const std::vector<PeriodState>& all, Month period);
+/// Whether the law leaves a choice; else only other facts help.
+bool may_be_acknowledged(std::string_view code);
 /// The refusal of a month that is not open; nullopt if it is.
 std::optional<kernel::Refused> not_open(const std::optional<PeriodState>& state);
 kernel::Decision computed(const Computation& computation, std::vector<BasisEntry> cut, const std::string& by);

@@ -59,8 +59,12 @@ std::optional<Rate> withholding_rate(const Desk& desk, const MemberId& member, M
 
 MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const PayContract& contract,
                      Month period) {
-    MemberFacts facts{
-        member.member, contract, {}, std::nullopt, withholding_rate(desk, member.member, period)};
+    MemberFacts facts{member.member,
+                      contract,
+                      member.count(period) - 1,
+                      {},
+                      std::nullopt,
+                      withholding_rate(desk, member.member, period)};
     desk.each<DuePay>(
         states::due, [&](const DuePay& due) { return facts.due.push_back(due), true; }, period,
         member.member);
@@ -86,6 +90,13 @@ tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period
     return facts;
 }
 
+std::vector<PeriodState> all_periods(const Desk& desk) {
+    std::vector<PeriodState> all;
+    desk.each<PeriodState>(states::periods,
+                           [&](const PeriodState& state) { return all.push_back(state), true; });
+    return all;
+}
+
 /// The month's state, what it rests on, and what it comes to now.
 struct Present {
     PeriodState state;
@@ -97,6 +108,7 @@ tl::expected<Present, kernel::Refused> present(const Desk& desk, Month period) {
     if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
     const auto state = desk.find(states::periods, period);
     if (auto refused = not_open(state)) return tl::unexpected(std::move(*refused));
+    if (auto refused = earlier_open(all_periods(desk), period)) return tl::unexpected(std::move(*refused));
     auto facts = gather(desk, period);
     if (!facts) return tl::unexpected(std::move(facts.error()));
     auto now = compute(*facts);
@@ -137,10 +149,7 @@ Delegated may_approve(const Desk& desk, const std::string& person, Month period)
 
 Decision open_period(const Desk& desk, const OpenPeriod& command, const Asked&) {
     if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
-    std::vector<PeriodState> all;
-    desk.each<PeriodState>(states::periods,
-                           [&](const PeriodState& state) { return all.push_back(state), true; });
-    return open(all, command);
+    return open(all_periods(desk), command);
 }
 
 Decision compute_period(const Desk& desk, const ComputePeriod& command, const Asked& asked) {
@@ -150,6 +159,10 @@ Decision compute_period(const Desk& desk, const ComputePeriod& command, const As
 }
 
 Decision acknowledge_anomaly(const Desk& desk, const AcknowledgeAnomaly& command, const Asked&) {
+    if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
+    if (auto refused = not_open(desk.find(states::periods, command.period)))
+        return tl::unexpected(std::move(*refused));
+    if (!may_be_acknowledged(command.code)) return refuse(PeriodRefusal::not_acknowledgeable, command.code);
     const auto found = present(desk, command.period);
     if (!found) return tl::unexpected(found.error());
     return acknowledge(found->state, found->now, command);

@@ -21,13 +21,17 @@ const std::array<RefusalText, 4> RefusalTexts<payroll::EmployerRefusal>::texts{{
      "Un autre taux est déjà enregistré à cette date pour ce membre."},
 }};
 
-const std::array<RefusalText, 15> RefusalTexts<payroll::PeriodRefusal>::texts{{
+const std::array<RefusalText, 17> RefusalTexts<payroll::PeriodRefusal>::texts{{
     {"unknown_cooperative", "This cooperative has not been registered.",
      "Cette coopérative n'est pas enregistrée."},
+    {"period_not_open", "This month has not been opened.", "Ce mois n'a pas été ouvert."},
     {"period_closed", "This month is closed.", "Ce mois est clos."},
     {"period_already_open", "This month is already open.", "Ce mois est déjà ouvert."},
     {"earlier_period_open", "An earlier month is still open.", "Un mois antérieur est encore ouvert."},
-    {"period_not_open", "This month has not been opened.", "Ce mois n'a pas été ouvert."},
+    {"later_period_closed", "A later month is closed: the year is cumulated in order.",
+     "Un mois ultérieur est clos : l'année se cumule dans l'ordre."},
+    {"not_acknowledgeable", "This anomaly leaves no choice: the facts must change.",
+     "Cette anomalie ne laisse pas le choix : les faits doivent changer."},
     {"no_employer", "The employer's terms have not been set for this month.",
      "Les conditions de l'employeur ne sont pas fixées pour ce mois."},
     {"parameter_missing", "A parameter of the law is not published for this month.",
@@ -43,8 +47,8 @@ const std::array<RefusalText, 15> RefusalTexts<payroll::PeriodRefusal>::texts{{
     {"anomalies_open", "Anomalies keep the month from closing.",
      "Des anomalies empêchent la clôture du mois."},
     {"no_such_anomaly", "The computed month has no such anomaly.", "Le mois calculé n'a pas cette anomalie."},
-    {"not_acknowledgeable", "This anomaly leaves no choice: the facts must change.",
-     "Cette anomalie ne laisse pas le choix : les faits doivent changer."},
+    {"already_acknowledged", "This anomaly was acknowledged already, for another reason.",
+     "Cette anomalie a déjà été admise, pour un autre motif."},
 }};
 
 }  // namespace essaim::kernel

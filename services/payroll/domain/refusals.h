@@ -14,10 +14,12 @@ enum class EmployerRefusal : std::uint8_t { unknown_cooperative, already_set, no
 
 enum class PeriodRefusal : std::uint8_t {
     unknown_cooperative,
+    period_not_open,
     period_closed,
     period_already_open,
     earlier_period_open,
-    period_not_open,
+    later_period_closed,
+    not_acknowledgeable,
     no_employer,
     parameter_missing,
     not_computed,
@@ -27,7 +29,7 @@ enum class PeriodRefusal : std::uint8_t {
     not_delegated,
     anomalies_open,
     no_such_anomaly,
-    not_acknowledgeable,
+    already_acknowledged,
 };
 
 }  // namespace essaim::payroll
@@ -42,5 +44,5 @@ struct essaim::kernel::RefusalTexts<essaim::payroll::EmployerRefusal> {
 };
 template <>
 struct essaim::kernel::RefusalTexts<essaim::payroll::PeriodRefusal> {
-    static const std::array<RefusalText, 15> texts;
+    static const std::array<RefusalText, 17> texts;
 };

@@ -42,8 +42,10 @@ enum class PeriodStage : std::uint8_t { open = 0, computed = 1, approved = 2, cl
 struct Acknowledged {
     MemberId member;
     std::string code;
+    std::string reason;
     static constexpr auto fields() {
-        return std::tuple{Field{"member", &Acknowledged::member}, Field{"code", &Acknowledged::code}};
+        using A = Acknowledged;
+        return std::tuple{Field{"member", &A::member}, Field{"code", &A::code}, Field{"reason", &A::reason}};
     }
 };
 

@@ -1,0 +1,131 @@
+#include <gtest/gtest.h>
+
+#include "events/membership/contract_amended.h"
+#include "events/membership/contract_ended.h"
+#include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_computed.h"
+#include "tests/services/payroll/period_samples.h"
+
+namespace essaim::payroll {
+namespace {
+
+using membership::ContractKind;
+
+/// What is paid under contracts that begin, change and end within months.
+class Contracts : public Paying {
+  protected:
+    membership::ContractAmended amended(Date from) {
+        membership::ContractAmended event;
+        event.member = louis;
+        event.kind = ContractKind::cdi;
+        event.from = from;
+        return event;
+    }
+    membership::ContractEnded ended(ContractKind kind, Date on) {
+        return {louis, kind, on, membership::EndReason::resignation};
+    }
+    PeriodComputed computed(Month period) {
+        spec.when(OpenPeriod{period}).then_accepted();
+        compute(period);
+        return spec.said_one<PeriodComputed>();
+    }
+    Money gross(Month period) { return computed(period).gross; }
+};
+
+TEST_F(Contracts, pay_a_month_begun_by_its_days_of_work) {
+    spec.given(employment(louis, date(2026, 1, 15)));
+    EXPECT_EQ(gross(january), euros(1200));  // 12 days of 22
+}
+
+TEST_F(Contracts, pay_a_month_ended_by_its_days_of_work) {
+    spec.given(employment(louis, new_year), ended(ContractKind::cdi, date(2026, 1, 14)));
+    EXPECT_EQ(gross(january), euros(1000));
+}
+
+TEST_F(Contracts, pay_a_whole_month_that_is_begun_and_ended_with_it) {
+    spec.given(employment(louis, date(2028, 2, 1), date(2028, 2, 29)));
+    EXPECT_EQ(gross(Month{2028, 2}), euros(2200));
+}
+
+TEST_F(Contracts, pay_nothing_before_the_first_and_after_the_last_day) {
+    spec.given(employment(louis, date(2026, 2, 1), date(2026, 2, 28)));
+    EXPECT_EQ(computed(january).payslips, 0u);
+    close_open(january);
+    EXPECT_EQ(computed(january + 1).payslips, 1u);
+    close_open(january + 1);
+    EXPECT_EQ(computed(january + 2).payslips, 0u);
+}
+
+TEST_F(Contracts, hold_a_raise_from_its_day_on) {
+    auto raise = amended(date(2026, 2, 1));
+    raise.gross = euros(2300);
+    spec.given(employment(louis, new_year), raise);
+    EXPECT_EQ(gross(january), euros(2200));
+    close_open(january);
+    EXPECT_EQ(gross(january + 1), euros(2300));
+}
+
+TEST_F(Contracts, hold_the_later_raise_though_the_earlier_was_told_after_it) {
+    auto later = amended(date(2026, 3, 1));
+    later.gross = euros(2500);
+    auto earlier = amended(date(2026, 2, 1));
+    earlier.gross = euros(2300);
+    spec.given(employment(louis, new_year), later, earlier);
+    EXPECT_EQ(gross(Month{2026, 4}), euros(2500));
+}
+
+TEST_F(Contracts, hold_what_a_later_amendment_does_not_speak_of) {
+    auto later = amended(date(2026, 3, 1));
+    later.executive = true;
+    auto earlier = amended(date(2026, 2, 1));
+    earlier.gross = euros(2300);
+    spec.given(employment(louis, new_year), later, earlier);
+    EXPECT_EQ(gross(Month{2026, 4}), euros(2300));
+}
+
+TEST_F(Contracts, hold_the_last_word_on_one_day) {
+    auto first = amended(date(2026, 2, 1));
+    first.gross = euros(2300);
+    auto second = first;
+    second.gross = euros(2400);
+    spec.given(employment(louis, new_year), first, second);
+    EXPECT_EQ(gross(Month{2026, 4}), euros(2400));
+}
+
+TEST_F(Contracts, that_follow_one_another_end_each_on_its_day) {
+    spec.given(employment(louis, new_year, date(2026, 3, 31)),
+               employment(louis, date(2026, 4, 1), date(2026, 6, 30)),
+               ended(ContractKind::cdd, date(2026, 2, 28)));
+    EXPECT_EQ(computed(Month{2026, 3}).payslips, 0u);
+    close_open(Month{2026, 3});
+    EXPECT_EQ(gross(Month{2026, 4}), euros(2200));
+}
+
+TEST_F(Contracts, of_one_month_are_not_paid_in_silence) {
+    spec.given(employment(louis, new_year, date(2026, 1, 15)), employment(louis, date(2026, 1, 16)));
+    const auto both = computed(january);
+    ASSERT_EQ(both.anomalies.size(), 1u);
+    EXPECT_EQ(both.anomalies.front(), (Anomaly{louis, "several_contracts", "2", true}));
+    EXPECT_EQ(both.gross, euros(1100));  // of the one that goes on: 11 days of 22
+}
+
+TEST_F(Contracts, begin_the_year_anew_each) {
+    spec.given(employment(louis, new_year, date(2026, 1, 31)), employment(louis, date(2026, 2, 1)));
+    close(january);
+    close(january + 1);
+    const auto payslip = spec.said_one<PayslipIssued>();
+    EXPECT_EQ(payslip.contract_from, date(2026, 2, 1));
+    EXPECT_EQ(payslip.year_to_date.gross, euros(2200));
+}
+
+TEST_F(Contracts, cumulate_the_year_month_by_month) {
+    spec.given(employment(louis, new_year));
+    close(january);
+    close(january + 1);
+    const auto payslip = spec.said_one<PayslipIssued>();
+    EXPECT_EQ(payslip.year_to_date.gross, euros(4400));
+    EXPECT_EQ(payslip.year_to_date.last_period, january + 1);
+}
+
+}  // namespace
+}  // namespace essaim::payroll

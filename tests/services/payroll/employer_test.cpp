@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include "events/payroll/withholding_rate_recorded.h"
+#include "tests/services/payroll/period_samples.h"
+
+namespace essaim::payroll {
+namespace {
+
+using tests::ServiceSpec;
+
+PublishParameter smic(std::string value = "12.02", Date published_on = date(2025, 12, 18)) {
+    PublishParameter command;
+    command.parameter = "smic_hourly";
+    command.value = std::move(value);
+    command.from = new_year;
+    command.published_on = published_on;
+    command.source = "décret 2025-1228";
+    return command;
+}
+
+TEST(Parameter, is_published_once_a_day_for_a_first_day) {
+    ServiceSpec spec(define(), "network");
+    spec.when(smic()).then(ParameterPublished{"smic_hourly", "12.02", std::nullopt, new_year,
+                                              date(2025, 12, 18), "décret 2025-1228"});
+    spec.when(smic()).then_unchanged();
+    auto elsewhere = smic();
+    elsewhere.source = "JO du lendemain";
+    spec.when(elsewhere).then_refused("overlapping");
+    spec.when(smic("12.03")).then_refused("overlapping");
+    spec.when(smic("12.03", date(2025, 12, 19))).then_accepted();
+}
+
+TEST(Parameter, is_refused_in_this_order) {
+    ServiceSpec spec(define(), "network");
+    spec.when(smic()).then_accepted();
+    auto other = smic("a lot");
+    other.parameter = "smic_weekly";
+    spec.when(other).then_refused("unknown_parameter");
+    spec.when(smic("a lot")).then_refused("invalid_parameter");
+    auto nothing = smic();
+    nothing.value.reset();
+    spec.when(nothing).then_refused("invalid_parameter");
+    auto both = smic();
+    both.table = std::vector<PublishedRow>{};
+    spec.when(both).then_refused("invalid_parameter");
+}
+
+TEST(Employer, is_said_once_for_a_first_day) {
+    ServiceSpec spec(define());
+    spec.when(employer()).then_refused("unknown_cooperative");
+    spec.given(registered());
+    spec.when(employer());
+    EXPECT_EQ(spec.said_one<EmployerSet>().headcount, 60u);
+    spec.when(employer()).then_unchanged();
+    auto larger = employer();
+    larger.headcount = 61;
+    spec.when(larger).then_refused("already_set");
+    auto elsewhere = employer();
+    elsewhere.bank_account =
+        Secret<DataClass::bank, Iban>(*TextForm<Iban>::read("FR7630006000011234567890189"));
+    spec.when(elsewhere).then_refused("already_set");
+    larger.from = new_year;
+    spec.when(larger).then_accepted();
+}
+
+TEST(EmployerInvalid, with_rates_that_cannot_be) {
+    const auto with = [](auto&& change) {
+        auto command = employer();
+        change(command);
+        const auto wrong = command.check();
+        return wrong ? std::string(wrong->code) + " " + wrong->pointer : "right";
+    };
+    EXPECT_EQ(with([](auto&) {}), "right");
+    EXPECT_EQ(with([](auto& c) { c.work_accident_rate = percent(101); }), "invalid_rate /work_accident_rate");
+    EXPECT_EQ(with([](auto& c) { c.transport_rate = percent(101); }), "invalid_rate /transport_rate");
+    EXPECT_EQ(with([](auto& c) { c.health_plan = HealthPlan{euros(40), percent(50)}; }), "right");
+    EXPECT_EQ(with([](auto& c) {
+                  c.health_plan = HealthPlan{euros(40), percent(50) - Rate{1}};
+              }),
+              "invalid_rate /health_plan/employer_share");
+    EXPECT_EQ(with([](auto& c) { c.health_plan = HealthPlan{Money{}, Rate{}}; }), "right");
+    EXPECT_EQ(with([](auto& c) {
+                  c.health_plan = HealthPlan{Money{-1}, percent(50)};
+              }),
+              "invalid_amount /health_plan/premium");
+    EXPECT_EQ(with([](auto& c) {
+                  c.health_plan = HealthPlan{euros(40), percent(101)};
+              }),
+              "invalid_rate /health_plan/employer_share");
+    EXPECT_EQ(with([](auto& c) {
+                  c.provident_plan = ProvidentPlan{percent(101), percent(100)};
+              }),
+              "invalid_rate /provident_plan/rate");
+    EXPECT_EQ(with([](auto& c) {
+                  c.provident_plan = ProvidentPlan{percent(1), percent(101)};
+              }),
+              "invalid_rate /provident_plan/employer_share");
+}
+
+RecordWithholdingRate rate(Rate of, std::optional<Date> until = {}) {
+    RecordWithholdingRate command;
+    command.member = jeanne;
+    command.rate = Secret<DataClass::payslip, Rate>(of);
+    command.from = new_year;
+    command.until = until;
+    return command;
+}
+
+TEST(WithholdingRate, is_of_an_employee_from_a_day_on) {
+    ServiceSpec spec(define());
+    spec.when(rate(percent(5))).then_refused("unknown_cooperative");
+    spec.given(registered());
+    spec.when(rate(percent(5))).then_refused("not_employed");
+    spec.given(cesa(jeanne));
+    spec.when(rate(percent(5)));
+    EXPECT_EQ(spec.said_one<WithholdingRateRecorded>().from, new_year);
+    spec.when(rate(percent(5))).then_unchanged();
+    spec.when(rate(percent(6))).then_refused("rate_exists");
+    spec.when(rate(percent(5), date(2026, 12, 31))).then_refused("rate_exists");
+}
+
+TEST(WithholdingRateInvalid, above_43_percent_or_of_half_a_tenth) {
+    const auto wrong = [](const RecordWithholdingRate& command) {
+        const auto found = command.check();
+        return found ? std::string(found->code) + " " + found->pointer : "right";
+    };
+    EXPECT_EQ(wrong(rate(Rate{})), "right");
+    EXPECT_EQ(wrong(rate(percent(43))), "right");
+    EXPECT_EQ(wrong(rate(Rate{43'100'000})), "invalid_rate /rate");
+    EXPECT_EQ(wrong(rate(Rate{5'050'000})), "invalid_rate /rate");
+    EXPECT_EQ(wrong(rate(percent(5), new_year)), "right");
+    EXPECT_EQ(wrong(rate(percent(5), date(2025, 12, 31))), "invalid_period /until");
+}
+
+}  // namespace
+}  // namespace essaim::payroll
