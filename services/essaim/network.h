@@ -35,6 +35,7 @@ enum class IfAbsent : std::uint8_t { create, refuse };
 
 struct OpenOptions {
     IfAbsent if_absent = IfAbsent::refuse;
+    std::filesystem::path keys;             // the key file; empty: DIR/keys
     std::optional<std::uint64_t> key_seed;  // keys and the network's id follow from it; protects nobody
     std::chrono::milliseconds wait_for_lock{10'000};
 };

@@ -6,6 +6,8 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_demo(app, setting);
     add_apply(app, setting);
     add_show(app, setting);
+    add_serve(app, setting);
+    add_config(app, setting);
     add_payslip(app, setting);
     add_parameters(app, setting);
     add_projections(app, setting);

@@ -13,6 +13,8 @@ void add_log(CLI::App& app, Setting& setting);
 void add_payslip(CLI::App& app, Setting& setting);
 void add_parameters(CLI::App& app, Setting& setting);
 void add_demo(CLI::App& app, Setting& setting);
+void add_serve(CLI::App& app, Setting& setting);
+void add_config(CLI::App& app, Setting& setting);
 void add_audit(CLI::App& app, Setting& setting);
 /// `audit explain`
 void add_explain(CLI::App& audit, Setting& setting);

@@ -1,0 +1,10 @@
+#pragma once
+
+namespace essaim::runtime {
+
+/// For a process that holds keys: writes no core dump, cannot be attached to by others of the same user, and
+/// neither it nor its children gain a right by running a program (PR_SET_NO_NEW_PRIVS). What the system does
+/// not allow is left as it is. Call before threads are started.
+void harden_process();
+
+}  // namespace essaim::runtime

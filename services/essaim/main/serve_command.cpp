@@ -1,0 +1,139 @@
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "events/core/invalid.h"
+#include "infra/runtime/environment.h"
+#include "infra/runtime/hardening.h"
+#include "infra/runtime/interruption.h"
+#include "infra/runtime/logging.h"
+#include "services/essaim/main/commands.h"
+#include "services/essaim/serve/serve.h"
+
+namespace essaim::host {
+
+namespace {
+
+struct Arguments {
+    std::string listen;
+    std::string config;
+    std::string keys;
+    bool behind_proxy = false;
+    std::optional<std::uint64_t> key_seed;
+};
+
+std::optional<std::string> text_of_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+/// What the file and the environment say; nullopt after saying what is wrong.
+std::optional<Settings> settings_of(const Setting& setting, const std::string& path) {
+    const auto text = path.empty() ? std::optional<std::string>("{}") : text_of_file(path);
+    if (!text) {
+        std::cerr << "essaim: " << path << ": " << setting.say("cannot be read", "illisible") << '\n';
+        return std::nullopt;
+    }
+    auto settings = read_settings(*text, runtime::process_environment());
+    if (settings) return std::move(*settings);
+    std::cerr << "essaim: " << (path.empty() ? "ESSAIM_…" : path) << ": " << settings.error().code << ": "
+              << sentence(settings.error(), setting.speaks()) << '\n';
+    return std::nullopt;
+}
+
+runtime::LogLevel level_of(const Settings& settings) {
+    const auto name = settings.log ? settings.log->level.value_or("info") : "info";
+    if (name == "debug") return runtime::LogLevel::debug;
+    if (name == "warning") return runtime::LogLevel::warning;
+    if (name == "error") return runtime::LogLevel::error;
+    return runtime::LogLevel::info;
+}
+
+int run(Setting& setting, const Arguments& arguments) {
+    auto settings = settings_of(setting, arguments.config);
+    if (!settings) return 2;
+    if (setting.data.empty() && settings->data) setting.data = *settings->data;
+    const std::string listen =
+        arguments.listen.empty() ? settings->listen.value_or("127.0.0.1:8080") : arguments.listen;
+    const auto address = read_listen_address(listen);
+    if (!address) {
+        std::cerr << "essaim serve: --listen: "
+                  << setting.say("expected HOST:PORT, such as 127.0.0.1:8080",
+                                 "attendu HÔTE:PORT, par exemple 127.0.0.1:8080")
+                  << '\n';
+        return 2;
+    }
+    if (!address->is_loopback() && !settings->tls && !arguments.behind_proxy) {
+        std::cerr << "essaim serve: "
+                  << setting.say(
+                         "beyond this machine only with TLS: set tls.cert and tls.key, or say "
+                         "--behind-proxy if somebody else speaks it",
+                         "hors de cette machine, seulement avec TLS : donnez tls.cert et tls.key, ou "
+                         "--behind-proxy si un autre s'en charge")
+                  << '\n';
+        return 2;
+    }
+    runtime::harden_process();
+    runtime::set_log_level(level_of(*settings));
+    runtime::catch_interruptions();
+    OpenOptions open;
+    open.if_absent = IfAbsent::create;
+    open.key_seed = arguments.key_seed;
+    const auto keys = arguments.keys.empty() ? settings->keys : std::optional(arguments.keys);
+    if (keys) open.keys = *keys;
+    const auto network = setting.open(open);
+    if (!network) return setting.status;
+    ServeOptions options;
+    options.settings = std::move(*settings);
+    options.listen = *address;
+    options.behind_proxy = arguments.behind_proxy;
+    options.language = setting.speaks();
+    const int status = serve(*network, options, std::cout, std::cerr);
+    if (status == 0) network->engine().flush();
+    return status;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Setting& setting) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("serve", "Answer over HTTP: commands, views, people and rights");
+    command
+        ->add_option("--listen", arguments->listen,
+                     "where to answer (default 127.0.0.1:8080); port 0 takes a free one")
+        ->type_name("HOST:PORT");
+    command->add_option("--config", arguments->config, "a configuration file; `essaim config check` reads it")
+        ->type_name("FILE");
+    command->add_option("--keys", arguments->keys, "the key file (default: DIR/keys)")->type_name("FILE");
+    command->add_flag("--behind-proxy", arguments->behind_proxy,
+                      "plain HTTP beyond this machine: a proxy speaks TLS");
+    command
+        ->add_option("--key-seed", arguments->key_seed,
+                     "draw every key from this number: equal heads everywhere, but it protects nobody")
+        ->type_name("N");
+    add_common(*command, setting);
+    command->footer(
+        "Says `listening http://HOST:PORT` on standard output once it answers; logs go to standard error.\n"
+        "SIGTERM: no new connection, what was asked is answered, exit status 0.");
+    command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
+}
+
+void add_config(CLI::App& app, Setting& setting) {
+    auto path = std::make_shared<std::string>();
+    auto* config = app.add_subcommand("config", "The configuration file");
+    config->require_subcommand(1);
+    auto* check = config->add_subcommand("check", "Say whether a configuration file would be taken");
+    check->add_option("FILE", *path, "one JSON object")->required();
+    check->footer("Exit status: 0 it would, 2 with the place of what is wrong.");
+    check->callback([&setting, path] {
+        const bool good = settings_of(setting, *path).has_value();
+        if (good) std::cout << setting.say("good", "correct") << '\n';
+        setting.status = good ? 0 : 2;
+    });
+}
+
+}  // namespace essaim::host

@@ -1,0 +1,91 @@
+#include "services/essaim/serve/serve.h"
+
+#include <poll.h>
+
+#include <ostream>
+
+#include "infra/runtime/interruption.h"
+#include "infra/runtime/logging.h"
+#include "services/essaim/serve/authenticate.h"
+#include "services/essaim/serve/door.h"
+
+namespace essaim::host {
+
+namespace {
+
+constexpr std::chrono::milliseconds stop_time{4000};
+constexpr std::chrono::milliseconds failed_time{4000};  // of answering 503 before giving up
+constexpr int look_milliseconds = 200;
+
+DoorLimits door_limits(const LimitSettings& settings) {
+    DoorLimits limits;
+    if (settings.commands_per_second) limits.commands_per_second = *settings.commands_per_second;
+    if (settings.reads_per_second) limits.reads_per_second = *settings.reads_per_second;
+    if (settings.actor_share) limits.actor_share = settings.actor_share->thousandths;
+    if (settings.body_bytes) limits.body_bytes = *settings.body_bytes;
+    return limits;
+}
+
+http::Limits http_limits(const LimitSettings& settings) {
+    http::Limits limits;
+    if (settings.head_bytes && *settings.head_bytes > 0) limits.head_bytes = *settings.head_bytes;
+    if (settings.head_seconds) limits.head_time = std::chrono::seconds{*settings.head_seconds};
+    if (settings.idle_seconds) limits.idle_time = std::chrono::seconds{*settings.idle_seconds};
+    return limits;
+}
+
+/// Until somebody asks to stop (true) or the store has failed and callers were told for a while (false).
+bool wait_for_the_end(const Site& site) {
+    std::optional<std::chrono::steady_clock::time_point> failed_at;
+    while (runtime::interruption() == 0) {
+        pollfd signal{runtime::interruption_descriptor(), POLLIN, 0};
+        ::poll(&signal, 1, look_milliseconds);
+        if (!site.failure()) continue;
+        const auto now = std::chrono::steady_clock::now();
+        if (!failed_at) failed_at = now;
+        if (now - *failed_at >= failed_time) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+int serve(Network& network, const ServeOptions& options, std::ostream& out, std::ostream& err) {
+    const auto limits = options.settings.limits.value_or(LimitSettings{});
+    Site site(network);
+    std::vector<identity::TrustedIssuer> issuers;
+    for (const auto& issuer : options.settings.issuers.value_or(std::vector<identity::IssuerSettings>{}))
+        issuers.push_back(identity::trusted(issuer));
+    const auto verifier =
+        std::make_shared<const identity::TokenVerifier>(std::move(issuers), people_of(site));
+    Door door(site, bearer_tokens(verifier), door_limits(limits), options.language);
+
+    http::ServerOptions at_address;
+    at_address.host = options.listen.host;
+    at_address.port = options.listen.port;
+    at_address.limits = http_limits(limits);
+    const bool has_tls = options.settings.tls.has_value();
+    if (has_tls) at_address.tls = http::TlsFiles{options.settings.tls->cert, options.settings.tls->key};
+    auto server = http::Server::open(at_address, door);
+    if (!server) {
+        err << "essaim: " << server.error().code << ": " << server.error().message << '\n';
+        return 4;
+    }
+    http::ServerOptions at_socket;
+    at_socket.socket = (network.directory() / "control").string();
+    at_socket.limits = http_limits(limits);
+    auto control = http::Server::open(at_socket, door);
+    if (!control)  // it serves without: only the command line beside it has to use the address
+        runtime::log_line(runtime::LogLevel::warning, "no control socket: " + control.error().message);
+
+    const bool is_v6 = options.listen.host.find(':') != std::string::npos;
+    out << "listening " << (has_tls ? "https://" : "http://") << (is_v6 ? "[" : "") << options.listen.host
+        << (is_v6 ? "]" : "") << ':' << (*server)->port() << std::endl;
+    const bool asked_to = wait_for_the_end(site);
+    door.stop_being_ready();
+    (*server)->stop(stop_time);
+    if (control) (*control)->stop(std::chrono::milliseconds{500});
+    return asked_to ? 0 : 4;
+}
+
+}  // namespace essaim::host
