@@ -1,0 +1,185 @@
+#include "infra/kafka/admin.h"
+
+#include <librdkafka/rdkafka.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace essaim::kafka {
+
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{20};
+constexpr std::chrono::milliseconds slack{1'000};  // an answer of librdkafka's own comes after its time-out
+
+struct Resources {
+    std::vector<rd_kafka_ConfigResource_t*> all;
+    rd_kafka_ConfigResource_t* add(rd_kafka_ResourceType_t type, const std::string& name) {
+        return all.emplace_back(rd_kafka_ConfigResource_new(type, name.c_str()));
+    }
+    ~Resources() { rd_kafka_ConfigResource_destroy_array(all.data(), all.size()); }
+};
+
+/// The answer to the call just made; null: none came.
+using Event = std::unique_ptr<rd_kafka_event_t, void (*)(rd_kafka_event_t*)>;
+Event wait(rd_kafka_queue_t* queue, std::chrono::milliseconds timeout) {
+    return Event(rd_kafka_queue_poll(queue, static_cast<int>((timeout + slack).count())),
+                 rd_kafka_event_destroy);
+}
+
+}  // namespace
+
+Admin::Admin(const Connection& connection, std::unique_ptr<Client> client)
+    : connection_(connection), client_(std::move(client)), queue_(rd_kafka_queue_new(client_->handle())) {}
+Admin::~Admin() {
+    rd_kafka_queue_destroy(queue_);
+}
+
+tl::expected<std::unique_ptr<Admin>, LogError> Admin::open(const Connection& connection) {
+    const auto timeout = std::to_string(connection.read_timeout.count());
+    auto client = Client::make(connection, {Role::consumer, {{"socket.timeout.ms", timeout}}, nullptr});
+    if (!client) return tl::unexpected(client.error());
+    return std::unique_ptr<Admin>(new Admin(connection, std::move(*client)));
+}
+
+tl::unexpected<LogError> Admin::error(const std::string& where, const std::string& what) const {
+    return tl::unexpected(
+        client_->error(LogError::Cause::unavailable, where + " at " + client_->place().brokers, what));
+}
+
+tl::expected<Cluster, LogError> Admin::describe() {
+    Cluster cluster;
+    const rd_kafka_metadata_t* metadata = nullptr;
+    if (const auto failed = rd_kafka_metadata(client_->handle(), 1, nullptr, &metadata,
+                                              static_cast<int>(connection_.read_timeout.count()))) {
+        rd_kafka_poll(client_->handle(), 0);
+        return error("the brokers", rd_kafka_err2str(failed));
+    }
+    cluster.brokers = metadata->broker_cnt;
+    const int broker = metadata->broker_cnt > 0 ? metadata->brokers[0].id : 0;
+    for (const Service service : all_services) {
+        Topic topic;
+        topic.name = client_->place().topic(service);
+        for (const auto& found : std::span(metadata->topics, static_cast<std::size_t>(metadata->topic_cnt))) {
+            if (found.topic != topic.name || found.err != RD_KAFKA_RESP_ERR_NO_ERROR) continue;
+            topic.exists = true;
+            topic.partitions = found.partition_cnt;
+            for (const auto& part :
+                 std::span(found.partitions, static_cast<std::size_t>(found.partition_cnt)))
+                topic.replication =
+                    topic.replication == 0 ? part.replica_cnt : std::min(topic.replication, part.replica_cnt);
+        }
+        cluster.topics.push_back(std::move(topic));
+    }
+    rd_kafka_metadata_destroy(metadata);
+    if (auto done = describe_settings(cluster, broker); !done) return tl::unexpected(done.error());
+    return cluster;
+}
+
+tl::expected<void, LogError> Admin::describe_settings(Cluster& cluster, int broker) {
+    Resources asked;
+    asked.add(RD_KAFKA_RESOURCE_BROKER, std::to_string(broker));
+    for (const auto& topic : cluster.topics)
+        if (topic.exists) asked.add(RD_KAFKA_RESOURCE_TOPIC, topic.name);
+    // One kind a request: the broker's go to that broker.
+    for (const auto first : {std::size_t{0}, std::size_t{1}}) {
+        const std::size_t count = first == 0 ? 1 : asked.all.size() - 1;
+        if (count == 0) continue;
+        rd_kafka_DescribeConfigs(client_->handle(), asked.all.data() + first, count, nullptr, queue_);
+        const auto event = wait(queue_, connection_.read_timeout);
+        if (!event) return error("the settings", "no answer");
+        if (rd_kafka_event_error(event.get()))
+            return error("the settings", rd_kafka_event_error_string(event.get()));
+        std::size_t resources = 0;
+        const auto* result = rd_kafka_event_DescribeConfigs_result(event.get());
+        auto* const* found = rd_kafka_DescribeConfigs_result_resources(result, &resources);
+        for (const auto* resource : std::span(found, resources)) {
+            const std::string name = rd_kafka_ConfigResource_name(resource);
+            if (rd_kafka_ConfigResource_error(resource))
+                return error("the settings of " + name, rd_kafka_ConfigResource_error_string(resource));
+            std::size_t entries = 0;
+            const auto** all = rd_kafka_ConfigResource_configs(resource, &entries);
+            for (const auto* entry : std::span(all, entries)) {
+                const char* value = rd_kafka_ConfigEntry_value(entry);
+                const std::string key = rd_kafka_ConfigEntry_name(entry);
+                if (first == 0) {
+                    cluster.broker_settings[key] = value != nullptr ? value : "";
+                    continue;
+                }
+                auto topic = std::ranges::find(cluster.topics, name, &Topic::name);
+                topic->settings[key] = value != nullptr ? value : "";
+                if (rd_kafka_ConfigEntry_source(entry) == RD_KAFKA_CONFIG_SOURCE_DYNAMIC_TOPIC_CONFIG)
+                    topic->set_on_topic[key] = topic->settings[key];
+            }
+        }
+    }
+    return {};
+}
+
+tl::expected<Admin::Done, LogError> Admin::apply(const Step& step) {
+    auto done = step.kind == Step::Kind::create ? create(step) : set(step);
+    const auto until = std::chrono::steady_clock::now() + connection_.read_timeout;
+    while (done && std::chrono::steady_clock::now() < until) {
+        const auto cluster = describe();
+        if (!cluster) return tl::unexpected(cluster.error());
+        const auto topic = std::ranges::find(cluster->topics, step.topic, &Topic::name);
+        const bool shown = topic->exists && std::ranges::all_of(step.settings, [&](const auto& setting) {
+                               const auto found = topic->settings.find(setting.first);
+                               return found != topic->settings.end() && found->second == setting.second;
+                           });
+        if (shown || *done == Done::was_there) break;
+        std::this_thread::sleep_for(between_looks);
+    }
+    return done;
+}
+
+tl::expected<Admin::Done, LogError> Admin::create(const Step& step) {
+    char why[512] = {};
+    auto* topic =
+        rd_kafka_NewTopic_new(step.topic.c_str(), step.partitions, step.replication, why, sizeof why);
+    if (topic == nullptr) return error(step.topic, why);
+    for (const auto& [name, value] : step.settings)
+        rd_kafka_NewTopic_set_config(topic, name.c_str(), value.c_str());
+    rd_kafka_CreateTopics(client_->handle(), &topic, 1, nullptr, queue_);
+    rd_kafka_NewTopic_destroy(topic);
+    const auto event = wait(queue_, connection_.read_timeout);
+    if (!event) return error(step.topic, "no answer");
+    if (rd_kafka_event_error(event.get())) return error(step.topic, rd_kafka_event_error_string(event.get()));
+    std::size_t count = 0;
+    const auto** results =
+        rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event.get()), &count);
+    for (const auto* result : std::span(results, count)) {
+        const auto failed = rd_kafka_topic_result_error(result);
+        if (failed == RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS) return Done::was_there;
+        if (failed != RD_KAFKA_RESP_ERR_NO_ERROR) {
+            const char* said = rd_kafka_topic_result_error_string(result);
+            return error(step.topic, said != nullptr ? said : rd_kafka_err2str(failed));
+        }
+    }
+    return Done::done;
+}
+
+/// What is set on the topic already is set again: this call of Kafka's forgets what it is not told.
+tl::expected<Admin::Done, LogError> Admin::set(const Step& step) {
+    const auto cluster = describe();
+    if (!cluster) return tl::unexpected(cluster.error());
+    auto settings = std::ranges::find(cluster->topics, step.topic, &Topic::name)->set_on_topic;
+    for (const auto& [name, value] : step.settings) settings[name] = value;
+    Resources asked;
+    auto* resource = asked.add(RD_KAFKA_RESOURCE_TOPIC, step.topic);
+    for (const auto& [name, value] : settings)
+        rd_kafka_ConfigResource_set_config(resource, name.c_str(), value.c_str());
+    rd_kafka_AlterConfigs(client_->handle(), asked.all.data(), 1, nullptr, queue_);
+    const auto event = wait(queue_, connection_.read_timeout);
+    if (!event) return error(step.topic, "no answer");
+    if (rd_kafka_event_error(event.get())) return error(step.topic, rd_kafka_event_error_string(event.get()));
+    std::size_t count = 0;
+    auto* const* results =
+        rd_kafka_AlterConfigs_result_resources(rd_kafka_event_AlterConfigs_result(event.get()), &count);
+    for (const auto* result : std::span(results, count))
+        if (rd_kafka_ConfigResource_error(result))
+            return error(step.topic, rd_kafka_ConfigResource_error_string(result));
+    return Done::done;
+}
+
+}  // namespace essaim::kafka
