@@ -40,6 +40,39 @@ bool refuses(rd_kafka_resp_err_t error) {
     return std::ranges::find(refusals, error) != refusals.end();
 }
 
+/// Gives librdkafka a copy of the record, with its key and headers if it has any.
+rd_kafka_resp_err_t give(const Client& client, const LogAppend& record, const std::optional<Label>& label,
+                         void* opaque) {
+    std::vector<rd_kafka_vu_t> said;
+    said.reserve(16);
+    const auto say = [&](rd_kafka_vtype_t what) -> auto& {
+        auto& value = said.emplace_back();
+        value.vtype = what;
+        return value.u;
+    };
+    say(RD_KAFKA_VTYPE_RKT).rkt = client.topic(record.to.service);
+    say(RD_KAFKA_VTYPE_PARTITION).i32 = record.to.partition;
+    say(RD_KAFKA_VTYPE_MSGFLAGS).i = RD_KAFKA_MSG_F_COPY;
+    say(RD_KAFKA_VTYPE_OPAQUE).ptr = opaque;
+    auto& value = say(RD_KAFKA_VTYPE_VALUE);
+    value.mem.ptr = const_cast<char*>(record.bytes.data());
+    value.mem.size = record.bytes.size();
+    if (label) {
+        auto& key = say(RD_KAFKA_VTYPE_KEY);
+        key.mem.ptr = const_cast<char*>(label->key.data());
+        key.mem.size = label->key.size();
+        for (const auto& [name, text] : label->headers) {
+            auto& header = say(RD_KAFKA_VTYPE_HEADER);
+            header.header.name = name.c_str();
+            header.header.val = text.data();
+            header.header.size = static_cast<ssize_t>(text.size());
+        }
+    }
+    const std::unique_ptr<rd_kafka_error_t, void (*)(rd_kafka_error_t*)> failed(
+        rd_kafka_produceva(client.handle(), said.data(), said.size()), rd_kafka_error_destroy);
+    return failed ? rd_kafka_error_code(failed.get()) : RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 /// What librdkafka remembers of a topic until it hears of it again.
 bool is_of_the_topic(rd_kafka_resp_err_t error) {
     return error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED ||
@@ -56,7 +89,8 @@ struct Producer::Ticket {
         std::size_t index;
         std::uint64_t requests_before = 0;  // that had left when the record was given to librdkafka
     };
-    explicit Ticket(std::size_t records) : outcomes(records), slots(records) {
+    Ticket(std::size_t records, std::chrono::milliseconds time)
+        : until(std::chrono::steady_clock::now() + time), outcomes(records), slots(records) {
         for (std::size_t index = 0; index < records; ++index) slots[index] = {this, index, 0};
     }
     void answer(std::size_t index, AppendOutcome outcome) {
@@ -69,6 +103,7 @@ struct Producer::Ticket {
         answered.wait(lock, [&] { return open == 0; });
     }
 
+    const std::chrono::steady_clock::time_point until;  // it waits for room no longer
     std::vector<AppendOutcome> outcomes;
     std::vector<Slot> slots;
     std::mutex mutex;
@@ -158,7 +193,7 @@ tl::expected<std::shared_ptr<Producer::Handle>, LogError> Producer::usable() {
 }
 
 std::vector<AppendOutcome> Producer::append(std::span<const LogAppend> group) {
-    Ticket ticket(group.size());
+    Ticket ticket(group.size(), connection_.append_timeout);
     if (group.empty()) return {};
     const auto handle = usable();
     if (!handle)
@@ -182,32 +217,17 @@ std::optional<NotSent> Producer::produce(Handle& handle, const LogAppend& record
     if (record.bytes.size() > max_record_bytes)
         return NotSent{"too_large: " + std::to_string(record.bytes.size()) + " bytes"};
     const auto label = label_of(record.bytes);
-    const void* key = label ? label->key.data() : nullptr;
-    const std::size_t key_size = label ? label->key.size() : 0;
-    const auto until = std::chrono::steady_clock::now() + connection_.append_timeout;
     ticket.slots[index].requests_before = handle.client->produce_requests();
     for (;;) {
-        rd_kafka_headers_t* headers = nullptr;
-        if (label) {
-            headers = rd_kafka_headers_new(label->headers.size());
-            for (const auto& [name, value] : label->headers)
-                rd_kafka_header_add(headers, name.data(), static_cast<ssize_t>(name.size()), value.data(),
-                                    static_cast<ssize_t>(value.size()));
-        }
-        const auto failed = rd_kafka_producev(
-            handle.client->handle(), RD_KAFKA_V_RKT(handle.client->topic(record.to.service)),
-            RD_KAFKA_V_PARTITION(record.to.partition), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
-            RD_KAFKA_V_KEY(key, key_size),
-            RD_KAFKA_V_VALUE(const_cast<char*>(record.bytes.data()), record.bytes.size()),
-            RD_KAFKA_V_HEADERS(headers), RD_KAFKA_V_OPAQUE(&ticket.slots[index]), RD_KAFKA_V_END);
+        const auto failed = give(*handle.client, record, label, &ticket.slots[index]);
         if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) return std::nullopt;
-        if (headers != nullptr) rd_kafka_headers_destroy(headers);
         if (is_of_the_topic(failed) && !std::exchange(ticket.asked_for_topics, true)) {
             if (handle.client->cooperative_partitions()) continue;  // perhaps the right has been given since
         }
         if (failed != RD_KAFKA_RESP_ERR__QUEUE_FULL)
             return NotSent{std::string(rd_kafka_err2name(failed)) + ": " + rd_kafka_err2str(failed)};
-        if (std::chrono::steady_clock::now() >= until) return NotSent{"busy: too much waits to be sent"};
+        if (std::chrono::steady_clock::now() >= ticket.until)
+            return NotSent{"busy: too much waits to be sent"};
         std::this_thread::sleep_for(between_tries);  // reports come meanwhile, and make room
     }
 }
