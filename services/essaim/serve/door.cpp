@@ -72,13 +72,7 @@ Response Door::fault(unsigned status, std::string_view code, std::string_view de
     return problem(status, code, detail.empty() ? std::string(code) : std::string(detail), language);
 }
 
-std::optional<Response> Door::open_to_all(const Head& head, Language language) const {
-    const auto& path = head.target.path;
-    const bool is_health = path == std::vector<std::string>{"healthz"};
-    const bool is_ready = path == std::vector<std::string>{"readyz"};
-    if (!is_health && !is_ready) return std::nullopt;
-    if (head.method != "GET" && head.method != "HEAD") return refused_method("GET, HEAD", language);
-    if (is_health) return json_response(200, R"({"status":"ok"})");
+Response Door::readiness(Language language) const {
     if (const auto failure = site_.failure())
         return retry_after(problem(503, "store_failed", *failure, language), 5);
     if (!ready_) return retry_after(problem(503, "stopping", language), 5);
@@ -87,9 +81,11 @@ std::optional<Response> Door::open_to_all(const Head& head, Language language) c
 
 std::variant<Response, TakeBody> Door::admit(const Head& head) {
     const auto language = language_of(head);
-    if (auto open = open_to_all(head, language)) return std::move(*open);
     auto admitted = std::make_shared<Admitted>();
     admitted->language = language;
+    admitted->route = read_route(site_.registry(), head);
+    const auto* fixed = std::get_if<FixedFound>(&admitted->route);
+    if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(std::move(admitted));
     if (head.peer == http::PeerKind::owner) {
         admitted->caller.is_owner = true;
     } else {
@@ -107,11 +103,10 @@ std::variant<Response, TakeBody> Door::admit(const Head& head) {
         }
         admitted->caller = std::move(*caller);
     }
-    admitted->route = read_route(site_.registry(), head.target);
+    if (fixed) return admit_fixed(std::move(admitted));
     if (std::holds_alternative<CommandRoute>(admitted->route))
         return admit_command(head, std::move(admitted));
     if (std::holds_alternative<ViewRoute>(admitted->route)) return admit_view(head, std::move(admitted));
-    if (std::holds_alternative<OtherRoute>(admitted->route)) return admit_other(head, std::move(admitted));
     return absent(language);
 }
 
@@ -175,11 +170,19 @@ Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> adm
     return take;
 }
 
-Door::Admission Door::admit_other(const Head& head, std::shared_ptr<Admitted> admitted) {
-    const auto& route = std::get<OtherRoute>(admitted->route);
+Door::Admission Door::admit_fixed(std::shared_ptr<Admitted> admitted) {
+    const auto& found = std::get<FixedFound>(admitted->route);
     const auto language = admitted->language;
-    if (route.name != "me" || !route.rest.empty() || admitted->caller.is_owner) return absent(language);
-    if (head.method != "GET" && head.method != "HEAD") return refused_method("GET, HEAD", language);
+    if (!found.route) return refused_method(found.methods, language);
+    switch (found.route->fixed) {
+        case Fixed::health:
+            return json_response(200, R"({"status":"ok"})");
+        case Fixed::readiness:
+            return readiness(language);
+        case Fixed::me:
+            if (admitted->caller.is_owner) return absent(language);
+            break;
+    }
     TakeBody take;
     take.noted = std::move(admitted);
     return take;

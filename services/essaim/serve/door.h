@@ -40,10 +40,10 @@ class Door final : public http::Application {
     Language language_of(const http::Head& head) const;
     http::Response absent(Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
-    std::optional<http::Response> open_to_all(const http::Head& head, Language language) const;
+    http::Response readiness(Language language) const;
     Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
-    Admission admit_other(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    Admission admit_fixed(std::shared_ptr<Admitted> admitted);
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);

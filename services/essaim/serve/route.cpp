@@ -28,13 +28,15 @@ Route below(const kernel::Registry& registry, const std::string& chain, std::spa
 
 }  // namespace
 
-Route read_route(const kernel::Registry& registry, const http::Target& target) {
-    const auto& path = target.path;
+Route read_route(const kernel::Registry& registry, const http::Head& head) {
+    const auto& path = head.target.path;
+    if (auto fixed = find_fixed(path, head.method); !fixed.methods.empty()) return fixed;
     if (path.size() < 2 || path[0] != "v1") return NoRoute{};
     const std::span<const std::string> rest(path.begin() + 2, path.end());
     if (path[1] == "network") return below(registry, std::string(network_chain), rest);
-    if (path[1] != "cooperatives") return OtherRoute{path[1], {rest.begin(), rest.end()}};
-    if (rest.empty() || rest[0] == network_chain || !CooperativeId::read(rest[0])) return NoRoute{};
+    if (path[1] != "cooperatives" || rest.empty() || rest[0] == network_chain ||
+        !CooperativeId::read(rest[0]))
+        return NoRoute{};
     return below(registry, rest[0], rest.subspan(1));
 }
 

@@ -2,8 +2,9 @@
 #include <string>
 #include <variant>
 
-#include "infra/http/target.h"
+#include "infra/http/message.h"
 #include "projections/core/view.h"
+#include "services/essaim/serve/fixed_route.h"
 #include "services/kernel/registry.h"
 
 namespace essaim::host {
@@ -17,17 +18,12 @@ struct ViewRoute {
     std::string chain;
     const projections::ViewDefinition* view = nullptr;
 };
-/// `/v1/NAME[/…]` that is neither: me, imports, rights, … and what is below them.
-struct OtherRoute {
-    std::string name;
-    std::vector<std::string> rest;
-};
-/// Below `/v1/cooperatives/C` or `/v1/network`: nothing of this name, for anybody.
+/// Nothing of this name, for anybody.
 struct NoRoute {};
 
-using Route = std::variant<NoRoute, CommandRoute, ViewRoute, OtherRoute>;
+using Route = std::variant<NoRoute, CommandRoute, ViewRoute, FixedFound>;
 
 /// Commands of processes, and names that belong to the other kind of chain, lead nowhere. Pure.
-Route read_route(const kernel::Registry& registry, const http::Target& target);
+Route read_route(const kernel::Registry& registry, const http::Head& head);
 
 }  // namespace essaim::host

@@ -1,0 +1,62 @@
+#include "services/essaim/serve/fixed_route.h"
+
+#include <array>
+#include <optional>
+
+namespace essaim::host {
+
+namespace {
+
+constexpr std::array routes{
+    FixedRoute{Fixed::health, "GET", "/healthz", OpenTo::everybody},
+    FixedRoute{Fixed::readiness, "GET", "/readyz", OpenTo::everybody},
+    FixedRoute{Fixed::me, "GET", "/v1/me", OpenTo::callers},
+};
+
+/// What the names in braces stand for; nullopt: another path.
+std::optional<std::vector<std::string>> parameters_of(std::string_view pattern,
+                                                      std::span<const std::string> path) {
+    std::vector<std::string> parameters;
+    std::size_t at = 0;
+    while (!pattern.empty()) {
+        pattern.remove_prefix(1);  // the slash
+        const auto segment = pattern.substr(0, pattern.find('/'));
+        pattern.remove_prefix(segment.size());
+        if (at == path.size()) return std::nullopt;
+        if (segment.starts_with('{'))
+            parameters.push_back(path[at]);
+        else if (segment != path[at])
+            return std::nullopt;
+        ++at;
+    }
+    if (at != path.size()) return std::nullopt;
+    return parameters;
+}
+
+bool takes(const FixedRoute& route, std::string_view method) {
+    return route.method == method || (route.method == "GET" && method == "HEAD");
+}
+
+}  // namespace
+
+std::span<const FixedRoute> fixed_routes() {
+    return routes;
+}
+
+FixedFound find_fixed(std::span<const std::string> path, std::string_view method) {
+    FixedFound found;
+    for (const auto& route : routes) {
+        auto parameters = parameters_of(route.path, path);
+        if (!parameters) continue;
+        found.open_to = route.open_to;
+        if (takes(route, method)) {
+            found.route = &route;
+            found.parameters = std::move(*parameters);
+        }
+        found.methods += (found.methods.empty() ? "" : ", ") + std::string(route.method);
+        if (route.method == "GET") found.methods += ", HEAD";
+    }
+    return found;
+}
+
+}  // namespace essaim::host
