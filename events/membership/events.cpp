@@ -1,4 +1,9 @@
 #include "events/membership/events.h"
+#include "events/membership/bank_account_change_proposed.h"
+#include "events/membership/bank_account_changed.h"
+#include "events/membership/establishment_closed.h"
+#include "events/membership/identity_changed.h"
+#include "events/membership/project_declined.h"
 
 #include "events/membership/advisor_assigned.h"
 #include "events/membership/associate_admitted.h"
@@ -40,6 +45,11 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<NetworkRoleGiven>();
     catalogue.add<PersonRevoked>();
     catalogue.add<IdentityLinked>();
+    catalogue.add<EstablishmentClosed>();
+    catalogue.add<IdentityChanged>();
+    catalogue.add<BankAccountChangeProposed>();
+    catalogue.add<BankAccountChanged>();
+    catalogue.add<ProjectDeclined>();
 }
 
 }  // namespace essaim::membership

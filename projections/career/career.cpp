@@ -65,6 +65,10 @@ void Career::apply(People& part, const Recorded<membership::AssociateRefused>& e
     take(part, e, e.event.on, {}, {}, e.event.ballot);
 }
 
+void Career::apply(People& part, const Recorded<membership::ProjectDeclined>& e) {
+    take(part, e, e.event.on, {}, {}, std::string(name_of(e.event.reason)));
+}
+
 std::vector<CareerRow> Career::rows(const Parts& parts) {
     std::vector<CareerRow> rows;
     parts.each<MembershipService, CareerRow>(steps,

@@ -16,6 +16,7 @@
 #include "events/membership/contract_ended.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/member_welcomed.h"
+#include "events/membership/project_declined.h"
 #include "projections/core/view.h"
 
 namespace essaim::projections {
@@ -42,7 +43,7 @@ struct CareerRow {
 /// Each person's path as a timeline: by member, then by date.
 struct Career {
     static constexpr std::string_view name = "career";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::membership;
     using Row = CareerRow;
@@ -50,7 +51,7 @@ struct Career {
         std::tuple<membership::MemberWelcomed, membership::CapeSigned, membership::CesaSigned,
                    membership::EmploymentSigned, membership::ContractAmended, membership::ContractEnded,
                    membership::AssociationApplied, membership::BoardOpinionGiven,
-                   membership::AssociateAdmitted, membership::AssociateRefused>;
+                   membership::AssociateAdmitted, membership::AssociateRefused, membership::ProjectDeclined>;
     using People = Part<MembershipService>;
     static void apply(People& part, const Recorded<membership::MemberWelcomed>& e);
     static void apply(People& part, const Recorded<membership::CapeSigned>& e);
@@ -62,6 +63,7 @@ struct Career {
     static void apply(People& part, const Recorded<membership::BoardOpinionGiven>& e);
     static void apply(People& part, const Recorded<membership::AssociateAdmitted>& e);
     static void apply(People& part, const Recorded<membership::AssociateRefused>& e);
+    static void apply(People& part, const Recorded<membership::ProjectDeclined>& e);
     static std::vector<Row> rows(const Parts& parts);
 };
 

@@ -51,6 +51,16 @@ void Members::apply(People& part, const Recorded<membership::AssociateAdmitted>&
     part.put(people, row, e.event.member);
 }
 
+void Members::apply(People& part, const Recorded<membership::ProjectDeclined>& e) {
+    auto row =
+        part.find(people, e.event.member).value_or(MemberRow{e.event.member, {}, e.event.on, {}, {}, {}});
+    row.state = MemberState::declined;
+    row.since = e.event.on;
+    row.contract.reset();
+    row.until.reset();
+    part.put(people, row, e.event.member);
+}
+
 std::vector<MemberRow> Members::rows(const Parts& parts) {
     std::vector<MemberRow> rows;
     parts.each<MembershipService, MemberRow>(people,

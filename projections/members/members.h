@@ -12,11 +12,19 @@
 #include "events/membership/contract_ended.h"
 #include "events/membership/employment_signed.h"
 #include "events/membership/member_welcomed.h"
+#include "events/membership/project_declined.h"
 #include "projections/core/view.h"
 
 namespace essaim::projections {
 
-enum class MemberState : std::uint8_t { welcomed = 0, cape = 1, cesa = 2, employed = 3, left = 4 };
+enum class MemberState : std::uint8_t {
+    welcomed = 0,
+    cape = 1,
+    cesa = 2,
+    employed = 3,
+    left = 4,
+    declined = 5
+};
 
 /// Where a person stands, by what was signed: a term that has run out is seen in `until`, for a view has no
 /// clock. Who they are stays sealed in its event.
@@ -39,13 +47,13 @@ struct MemberRow {
 /// The people of a cooperative, by id.
 struct Members {
     static constexpr std::string_view name = "members";
-    static constexpr int view_version = 2;
+    static constexpr int view_version = 3;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::membership;
     using Row = MemberRow;
-    using Events =
-        std::tuple<membership::MemberWelcomed, membership::CapeSigned, membership::CesaSigned,
-                   membership::EmploymentSigned, membership::ContractEnded, membership::AssociateAdmitted>;
+    using Events = std::tuple<membership::MemberWelcomed, membership::CapeSigned, membership::CesaSigned,
+                              membership::EmploymentSigned, membership::ContractEnded,
+                              membership::AssociateAdmitted, membership::ProjectDeclined>;
     using People = Part<MembershipService>;
     static void apply(People& part, const Recorded<membership::MemberWelcomed>& e);
     static void apply(People& part, const Recorded<membership::CapeSigned>& e);
@@ -53,6 +61,7 @@ struct Members {
     static void apply(People& part, const Recorded<membership::EmploymentSigned>& e);
     static void apply(People& part, const Recorded<membership::ContractEnded>& e);
     static void apply(People& part, const Recorded<membership::AssociateAdmitted>& e);
+    static void apply(People& part, const Recorded<membership::ProjectDeclined>& e);
     static std::vector<Row> rows(const Parts& parts);
 };
 
@@ -61,11 +70,12 @@ struct Members {
 template <>
 struct essaim::Enumerators<essaim::projections::MemberState> {
     using enum essaim::projections::MemberState;
-    static constexpr std::array<std::pair<essaim::projections::MemberState, std::string_view>, 5> names{{
+    static constexpr std::array<std::pair<essaim::projections::MemberState, std::string_view>, 6> names{{
         {welcomed, "welcomed"},
         {cape, "cape"},
         {cesa, "cesa"},
         {employed, "employed"},
         {left, "left"},
+        {declined, "declined"},
     }};
 };

@@ -2,6 +2,8 @@
 #include "events/membership/associate_admitted.h"
 #include "events/membership/associate_refused.h"
 #include "events/membership/association_applied.h"
+#include "events/membership/bank_account_change_proposed.h"
+#include "events/membership/bank_account_changed.h"
 #include "events/membership/board_opinion_given.h"
 #include "events/membership/cape_signed.h"
 #include "events/membership/cesa_signed.h"
@@ -9,13 +11,16 @@
 #include "events/membership/contract_ended.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
+#include "events/membership/establishment_closed.h"
 #include "events/membership/establishment_opened.h"
+#include "events/membership/identity_changed.h"
 #include "events/membership/identity_linked.h"
 #include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
 #include "events/membership/network_role_given.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
+#include "events/membership/project_declined.h"
 #include "tests/golden/samples.h"
 
 namespace essaim::golden {
@@ -40,6 +45,11 @@ std::vector<Golden> membership_samples() {
         golden_event<membership::NetworkRoleGiven>(),
         golden_event<membership::PersonRevoked>(),
         golden_event<membership::IdentityLinked>(),
+        golden_event<membership::EstablishmentClosed>(),
+        golden_event<membership::IdentityChanged>(),
+        golden_event<membership::BankAccountChangeProposed>(),
+        golden_event<membership::BankAccountChanged>(),
+        golden_event<membership::ProjectDeclined>(),
     };
 }
 

@@ -112,6 +112,13 @@ class ServiceSpec {
         return *this;
     }
 
+    /// The moment that the next commands are recorded at.
+    ServiceSpec& at(Instant moment) {
+        now_ = moment;
+        return *this;
+    }
+    /// The last commit: of what was decided or given last.
+    const CommitContext& last() const { return history_.back().at; }
     bool was_refused() const { return refused_.has_value(); }
     std::string refusal() const { return refused_ ? refused_->code : std::string(); }
     /// The events of the last answer.
@@ -154,7 +161,8 @@ class ServiceSpec {
     using Commands = std::map<std::string, kernel::CommandDefinition, std::less<>>;
 
     void ask(const Commands::value_type& command, const std::any& body, std::string actor) {
-        const kernel::Asked asked{std::move(actor), "c-asked", Instant{std::chrono::days{20454}}};
+        const kernel::Asked asked{std::move(actor), "c-asked",
+                                  now_.value_or(Instant{std::chrono::days{20454}})};
         auto decision = command.second.decide(desk(), body, asked);
         said_.clear();
         refused_.reset();
@@ -164,10 +172,10 @@ class ServiceSpec {
             return;
         }
         for (const auto& part : decision->parts) {
-            fold(part, definition_.service());
+            fold(part, definition_.service(), asked.actor);
             said_.insert(said_.end(), part.begin(), part.end());
         }
-        if (!decision->events.empty()) fold(decision->events, definition_.service());
+        if (!decision->events.empty()) fold(decision->events, definition_.service(), asked.actor);
         said_.insert(said_.end(), decision->events.begin(), decision->events.end());
     }
     void answered(Invalid invalid) {
@@ -179,8 +187,10 @@ class ServiceSpec {
         CommitContext at;
         std::vector<EventRecord> records;
     };
-    CommitContext fold(const kernel::Events& events, Service writer) {
+    CommitContext fold(const kernel::Events& events, Service writer, const std::string& actor = "p-anna") {
         Folded commit{told_.next(writer), {}};
+        commit.at.actor = actor;
+        if (now_) commit.at.recorded_at = *now_;
         for (const auto& event : events) commit.records.push_back(record_of(event, commit.at.chain));
         fold_onto(rows_, commit);
         history_.push_back(std::move(commit));
@@ -228,6 +238,7 @@ class ServiceSpec {
     kernel::ServiceDefinition definition_;
     Told told_;
     std::map<std::string, Told> others_;
+    std::optional<Instant> now_;
     GlassRing ring_;
     GlassKeys keys_;
     Opener opener_;

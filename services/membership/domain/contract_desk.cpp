@@ -34,6 +34,15 @@ tl::expected<Career, kernel::Refused> career_of(const Desk& desk, const MemberId
 
 namespace {
 
+/// The refusal of a contract in a place that does not exist, or not any more; nullopt if it does.
+std::optional<kernel::Refused> no_place(const Desk& desk, const EstablishmentId& establishment, Date from) {
+    if (!desk.find(states::establishments, establishment))
+        return kernel::Refused{"unknown_establishment", establishment.text()};
+    const auto closed = desk.find(states::closed_establishments, establishment);
+    if (closed && closed->on < from) return kernel::Refused{"establishment_closed", establishment.text()};
+    return std::nullopt;
+}
+
 bool works_full_time(const Contract& contract) {
     return contract.monthly_hours >= full_time;
 }
@@ -93,8 +102,7 @@ Decision sign_cesa(const Desk& desk, const SignCesa& c, const Asked&) {
         c.member,     c.from,          c.monthly_hours, c.minimum_activity, c.means, c.contribution_rule,
         c.fixed_part, c.variable_rule, c.trial_months,  c.establishment};
     if (desk.find(states::cesas, c.member, c.from) == event) return kernel::nothing_new();
-    if (!desk.find(states::establishments, c.establishment))
-        return refuse(Refusal::unknown_establishment, c.establishment.text());
+    if (auto refused = no_place(desk, c.establishment, c.from)) return tl::unexpected(std::move(*refused));
     if (career->work_within(c.from, std::nullopt))
         return refuse(Refusal::already_under_contract, c.member.text());
     if (c.trial_months > 0 && c.trial_months + career->cape_months(c.from) > longest_trial)
@@ -114,8 +122,7 @@ Decision sign_employment(const Desk& desk, const SignEmployment& c, const Asked&
     const EmploymentSigned event{c.member, c.kind,      c.from, c.until,        c.monthly_hours,
                                  c.gross,  c.executive, c.job,  c.establishment};
     if (desk.find(states::employments, c.member, c.from) == event) return kernel::nothing_new();
-    if (!desk.find(states::establishments, c.establishment))
-        return refuse(Refusal::unknown_establishment, c.establishment.text());
+    if (auto refused = no_place(desk, c.establishment, c.from)) return tl::unexpected(std::move(*refused));
     if (career->work_within(c.from, c.until)) return refuse(Refusal::already_under_contract, c.member.text());
     return Decided{AnyEvent(event)};
 }

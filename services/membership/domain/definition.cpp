@@ -11,6 +11,7 @@
 #include "events/membership/employment_signed.h"
 #include "events/membership/which_ended.h"
 #include "services/membership/domain/desks.h"
+#include "services/membership/domain/evolve_file.h"
 #include "services/membership/domain/refusals.h"
 #include "services/membership/domain/states.h"
 
@@ -132,11 +133,16 @@ void identity(States& states, const Recorded<IdentityLinked>& e) {
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 3;  // what was said of contracts and candidacies, whole; persons
+    constexpr int states_version = 4;  // files: changed identities, accounts, declined projects
     kernel::ServiceDefinition definition(Service::membership, states_version);
     definition.command<RegisterCooperative>(register_cooperative);
     definition.command<OpenEstablishment>(open_establishment);
+    definition.command<CloseEstablishment>(close_establishment);
     definition.command<Welcome>(welcome);
+    definition.command<DeclineProject>(decline_project);
+    definition.command<ChangeIdentity>(change_identity);
+    definition.command<ChangeBankAccount>(change_bank_account);
+    definition.command<Approve>(approve);
     definition.command<SignCape>(sign_cape);
     definition.command<RenewCape>(renew_cape);
     definition.command<EndCape>(end_cape);
@@ -157,6 +163,7 @@ kernel::ServiceDefinition define() {
     definition.evolve<CooperativeRegistered>(registered);
     definition.evolve<EstablishmentOpened>(opened);
     definition.evolve<MemberWelcomed>(welcomed);
+    evolve_by_files(definition);
     definition.evolve<CapeSigned>(cape);
     definition.evolve<CesaSigned>(cesa);
     definition.evolve<EmploymentSigned>(employment);

@@ -2,6 +2,7 @@
 #include "services/kernel/decision.h"
 #include "services/kernel/tables.h"
 #include "services/membership/domain/commands.h"
+#include "services/membership/domain/file_commands.h"
 #include "services/membership/domain/identity_commands.h"
 
 namespace essaim::membership {
@@ -11,6 +12,11 @@ namespace essaim::membership {
 kernel::Decision register_cooperative(const kernel::Desk&, const RegisterCooperative&, const kernel::Asked&);
 kernel::Decision open_establishment(const kernel::Desk&, const OpenEstablishment&, const kernel::Asked&);
 kernel::Decision welcome(const kernel::Desk&, const Welcome&, const kernel::Asked&);
+kernel::Decision close_establishment(const kernel::Desk&, const CloseEstablishment&, const kernel::Asked&);
+kernel::Decision decline_project(const kernel::Desk&, const DeclineProject&, const kernel::Asked&);
+kernel::Decision change_identity(const kernel::Desk&, const ChangeIdentity&, const kernel::Asked&);
+kernel::Decision change_bank_account(const kernel::Desk&, const ChangeBankAccount&, const kernel::Asked&);
+kernel::Decision approve(const kernel::Desk&, const Approve&, const kernel::Asked&);
 kernel::Decision sign_cape(const kernel::Desk&, const SignCape&, const kernel::Asked&);
 kernel::Decision renew_cape(const kernel::Desk&, const RenewCape&, const kernel::Asked&);
 kernel::Decision end_cape(const kernel::Desk&, const EndCape&, const kernel::Asked&);

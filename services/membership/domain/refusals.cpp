@@ -2,7 +2,7 @@
 
 namespace essaim::kernel {
 
-const std::array<RefusalText, 23> RefusalTexts<membership::Refusal>::texts{{
+const std::array<RefusalText, 31> RefusalTexts<membership::Refusal>::texts{{
     {"already_registered", "This cooperative is registered already, otherwise.",
      "Cette coopérative est déjà enregistrée, autrement."},
     {"unknown_cooperative", "This cooperative has not been registered.",
@@ -11,9 +11,15 @@ const std::array<RefusalText, 23> RefusalTexts<membership::Refusal>::texts{{
      "Un établissement de ce nom existe déjà."},
     {"siren_mismatch", "The Siret does not begin with the cooperative's Siren.",
      "Le Siret ne commence pas par le Siren de la coopérative."},
+    {"before_opening", "That day is before the establishment opened.",
+     "Ce jour précède l'ouverture de l'établissement."},
     {"already_known", "A member of this name is known already.", "Un membre de ce nom est déjà connu."},
     {"unknown_member", "This member has not been welcomed.", "Ce membre n'a pas été accueilli."},
     {"unknown_establishment", "There is no such establishment.", "Cet établissement n'existe pas."},
+    {"establishment_closed", "The establishment is closed by then.",
+     "L'établissement est fermé à cette date."},
+    {"already_declined", "The project was declined already, otherwise.",
+     "Le projet a déjà été décliné, autrement."},
     {"full_time_employee", "A full-time employee cannot hold a Cape (C. com. L127-1).",
      "Un salarié à temps plein ne peut conclure de Cape (C. com. L127-1)."},
     {"already_under_contract", "The member has a contract already.", "Le membre est déjà sous contrat."},
@@ -35,6 +41,14 @@ const std::array<RefusalText, 23> RefusalTexts<membership::Refusal>::texts{{
     {"opinion_required", "Under two years of employment, the board gives its opinion first.",
      "Avant deux ans de contrat, le conseil donne d'abord son avis."},
     {"not_voted", "The assembly's ballot is missing.", "Le scrutin de l'assemblée manque."},
+    {"not_proposed", "This command proposed nothing that needs a second person.",
+     "Cette commande n'a rien proposé qui demande une seconde personne."},
+    {"changed", "What was shown is not what is proposed any more.",
+     "Ce qui a été montré n'est plus ce qui est proposé."},
+    {"same_person", "Whoever proposed it cannot approve it: another person must.",
+     "Qui l'a proposé ne peut l'approuver : il faut une autre personne."},
+    {"already_approved", "Another person has approved it already.", "Une autre personne l'a déjà approuvé."},
+    {"expired", "The proposal is older than 30 days.", "La proposition date de plus de 30 jours."},
     {"unknown_person", "This person has not been enrolled.", "Cette personne n'est pas inscrite."},
     {"identity_linked", "Another person has this name with that issuer already.",
      "Une autre personne porte déjà ce nom chez cet émetteur."},

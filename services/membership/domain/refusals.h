@@ -12,9 +12,12 @@ enum class Refusal : std::uint8_t {
     unknown_cooperative,
     establishment_exists,
     siren_mismatch,
+    before_opening,
     already_known,
     unknown_member,
     unknown_establishment,
+    establishment_closed,
+    already_declined,
     full_time_employee,
     already_under_contract,
     longer_than_36_months,
@@ -28,6 +31,11 @@ enum class Refusal : std::uint8_t {
     opinion_exists,
     opinion_required,
     not_voted,
+    not_proposed,
+    changed,
+    same_person,
+    already_approved,
+    expired,
     unknown_person,
     identity_linked,
     member_linked,
@@ -37,5 +45,5 @@ enum class Refusal : std::uint8_t {
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::membership::Refusal> {
-    static const std::array<RefusalText, 23> texts;
+    static const std::array<RefusalText, 31> texts;
 };

@@ -7,19 +7,25 @@
 #include "events/membership/associate_admitted.h"
 #include "events/membership/associate_refused.h"
 #include "events/membership/association_applied.h"
+#include "events/membership/bank_account_change_proposed.h"
+#include "events/membership/bank_account_changed.h"
 #include "events/membership/cape_signed.h"
 #include "events/membership/cesa_signed.h"
 #include "events/membership/contract_amended.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
+#include "events/membership/establishment_closed.h"
 #include "events/membership/establishment_opened.h"
+#include "events/membership/identity_changed.h"
 #include "events/membership/identity_linked.h"
 #include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
 #include "events/membership/network_role_given.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
+#include "events/membership/project_declined.h"
 #include "services/kernel/tables.h"
+#include "services/membership/domain/bank_account.h"
 #include "services/membership/domain/career.h"
 #include "services/membership/domain/person.h"
 
@@ -32,6 +38,11 @@ inline constexpr auto own = Service::membership;
 inline constexpr StateTable<CooperativeRegistered> registration{{"registration"}, own};   // -
 inline constexpr StateTable<EstablishmentOpened> establishments{{"establishment"}, own};  // establishment
 inline constexpr StateTable<MemberWelcomed> members{{"member"}, own};                     // member
+inline constexpr StateTable<EstablishmentClosed> closed_establishments{{"closed"}, own};  // establishment
+inline constexpr StateTable<IdentityChanged> changed_identities{{"changed"}, own};        // member: all of it
+inline constexpr StateTable<ProjectDeclined> declined{{"declined"}, own};                 // member
+inline constexpr StateTable<ProposedAccount> proposed_accounts{{"account"}, own};         // member: the last
+inline constexpr StateTable<Proposal> proposals{{"proposal"}, own};                       // command
 inline constexpr StateTable<Career> careers{{"career"}, own};                             // member
 // as signed, to tell the same fact said again from another one
 inline constexpr StateTable<CapeSigned> capes{{"cape"}, own};                    // member, from

@@ -82,6 +82,18 @@ TEST(MembersView, follows_somebody_from_welcome_to_leaving) {
     EXPECT_EQ(said(spec, "contract"), "null");
 }
 
+TEST(MembersView, shows_a_project_that_was_declined) {
+    ViewSpec<Members> spec;
+    membership::ProjectDeclined declined;
+    declined.member = anna;
+    declined.on = date(2026, 1, 10);
+    spec.given(welcomed(date(2025, 1, 10)), declined);
+    EXPECT_EQ(said(spec, "state"), "declined");
+    EXPECT_EQ(said(spec, "since"), "2026-01-10");
+    spec.given(cape(date(2026, 9, 1), date(2026, 11, 30)));
+    EXPECT_EQ(said(spec, "state"), "cape");
+}
+
 TEST(MembersView, stays_in_the_contract_that_follows_the_one_that_ends) {
     ViewSpec<Members> spec;
     membership::EmploymentSigned first;
