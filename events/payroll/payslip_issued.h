@@ -8,6 +8,7 @@
 #include "events/core/field.h"
 #include "events/core/service.h"
 #include "events/payroll/carried.h"
+#include "events/payroll/issued_element.h"
 #include "events/payroll/issued_line.h"
 #include "events/payroll/year_so_far.h"
 #include "events/vocabulary/hours.h"
@@ -33,7 +34,7 @@ struct PayslipSlice {
 };
 
 /// One member's payslip of a closed period: a part of the closing run, true with its closing commit.
-/// `gross` = Σ employee + withholding + net_paid; `employer_cost` = gross + Σ employer.
+/// `gross` + Σ deductions = Σ employee + withholding + net_paid; `employer_cost` = gross + Σ employer.
 ///
 /// Stream `payslip/{member}/{period}`; written by services/payroll only. v1 2026-01.
 struct PayslipIssued {
@@ -58,7 +59,9 @@ struct PayslipIssued {
     YearSoFar year_to_date;            // this month included
     std::vector<PayslipSlice> slices;  // that paid it; none: the pooled section pays
     Carried carried;
-    Date contract_from{};  // of the contract that it pays: the year so far is that contract's
+    Date contract_from{};                 // of the contract that it pays: the year so far is that contract's
+    std::vector<IssuedElement> earnings;  // that the gross is made of; none: a salary alone
+    std::vector<IssuedElement> deductions;  // between the lines and what is paid
 
     static constexpr auto fields() {
         using E = PayslipIssued;
@@ -81,7 +84,9 @@ struct PayslipIssued {
                           Field{"year_to_date", &E::year_to_date},
                           Field{"slices", &E::slices},
                           Field{"carried", &E::carried},
-                          Field{"contract_from", &E::contract_from}};
+                          Field{"contract_from", &E::contract_from},
+                          Field{"earnings", &E::earnings},
+                          Field{"deductions", &E::deductions}};
     }
     std::string stream() const { return "payslip/" + member.text() + "/" + TextForm<Month>::write(period); }
     bool operator==(const PayslipIssued&) const = default;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <tuple>
 
 #include "events/core/field.h"
@@ -21,6 +22,7 @@ struct YearSoFar {
     Money reduction_granted;
     Money health_charged;
     Money family_charged;
+    std::optional<Money> overtime_exempt;  // from income tax; none without overtime
 
     static constexpr auto fields() {
         using Y = YearSoFar;
@@ -33,7 +35,8 @@ struct YearSoFar {
                           Field{"reduction_smic", &Y::reduction_smic},
                           Field{"reduction_granted", &Y::reduction_granted},
                           Field{"health_charged", &Y::health_charged},
-                          Field{"family_charged", &Y::family_charged}};
+                          Field{"family_charged", &Y::family_charged},
+                          Field{"overtime_exempt", &Y::overtime_exempt}};
     }
     bool operator==(const YearSoFar&) const = default;
 };

@@ -18,7 +18,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     auto request = from_node<PayslipRequest>(*parse_json(line)).value();
     const auto payslip = compute_payslip(request, national_parameters()).value();
-    Money net = payslip.gross;
+    Money net = payslip.gross + request.refunds.value_or(Money{}) - request.advances.value_or(Money{});
+    for (const auto& each : payslip.deductions.value_or(std::vector<PayElement>{}))
+        if (each.code == ElementCode::daily_allowances) net += each.amount;
     Money cost = payslip.gross;
     for (const auto& each : payslip.lines) {
         net -= each.employee;

@@ -264,6 +264,7 @@ class Story {
                 return std::string(
                     say({"on the gross up to the ceiling; on all of it from a headcount of fifty",
                          "sur le brut jusqu’au plafond ; en entier à partir de cinquante salariés"}));
+            case deductible_levy:
             case social_levy:
                 return std::string(
                     say({"on 98.25 % of the gross, and all the employer pays for health and death covers",
@@ -271,6 +272,15 @@ class Story {
             case covers:
                 return std::string(say({"on what the employer pays for health and death covers",
                                         "sur ce que l’employeur paie en santé et prévoyance"}));
+            case exempt_overtime:
+                return std::string(say({"on 98.25 % of the overtime that bears no income tax",
+                                        "sur 98,25 % des heures exonérées d’impôt"}));
+            case overtime_relief:
+                return std::string(say({"on the pay of overtime, at the rate of the employee's old-age lines",
+                                        "sur la paie des heures en plus, au taux des lignes de retraite"}));
+            case overtime_hours:
+                return std::string(
+                    say({"an amount for each hour of overtime", "un montant par heure supplémentaire"}));
             case premium:
                 return std::string(say({"the monthly premium, shared", "la cotisation mensuelle, partagée"}));
             case reduction:
@@ -281,8 +291,22 @@ class Story {
         return {};
     }
 
+    void elements(const std::vector<payroll::IssuedElement>& all, Words title) {
+        if (!all.empty()) out_ << '\n' << say(title) << '\n';
+        for (const auto& one : all) {
+            out_ << "  " << one.label << "   ";
+            if (one.hours) out_ << hours(*one.hours) << "   ";
+            out_ << say({"on ", "sur "}) << euros(one.base) << "   ";
+            if (one.rate) out_ << percent(*one.rate) << "   ";
+            out_ << euros(one.amount) << say({"; law: ", " ; texte : "}) << one.source << '\n';
+        }
+    }
+
     void totals() {
         const auto& p = e_.payslip.event;
+        elements(p.earnings, {"What the gross is made of", "De quoi le brut est fait"});
+        elements(p.deductions,
+                 {"Beside the lines, before or after tax", "Hors cotisations, avant ou après impôt"});
         Money employee{}, employer{};
         for (const auto& line : p.lines) {
             employee = employee + line.employee;

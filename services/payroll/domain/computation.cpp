@@ -5,6 +5,7 @@
 #include "events/core/declared.h"
 #include "events/core/json.h"
 #include "events/vocabulary/rounding.h"
+#include "services/payroll/domain/payslip/line_parameters.h"
 
 namespace essaim::payroll {
 
@@ -19,13 +20,13 @@ constexpr Rate half_and_half{50'000'000};
 YearToDate year_to_date(const YearSoFar& so_far) {
     return {so_far.year,           so_far.last_period,     so_far.gross,          so_far.ceiling,
             so_far.smic,           so_far.reduction_gross, so_far.reduction_smic, so_far.reduction_granted,
-            so_far.health_charged, so_far.family_charged};
+            so_far.health_charged, so_far.family_charged,  so_far.overtime_exempt};
 }
 
 YearSoFar year_so_far(const YearToDate& year) {
     return {year.year,           year.last_period,     year.gross,          year.ceiling,
             year.smic,           year.reduction_gross, year.reduction_smic, year.reduction_granted,
-            year.health_charged, year.family_charged};
+            year.health_charged, year.family_charged,  year.overtime_exempt};
 }
 
 std::int64_t days_between(Date first, Date last) {
@@ -135,6 +136,8 @@ class PeriodComputation {
         request.health_premium = employer.health_plan ? employer.health_plan->premium : Money{};
         request.health_employer_percent =
             employer.health_plan ? employer.health_plan->employer_share : half_and_half;
+        if (const auto& plan = employer.provident_plan)
+            request.provident = ProvidentCover{plan->rate, plan->employer_share};
         request.withholding_rate.personal = member.withholding_rate;
         if (member.year) request.year_to_date = year_to_date(*member.year);
         const auto there = presence(member.contract, facts_.period);
@@ -222,6 +225,15 @@ class PeriodComputation {
     Computation result_;
 };
 
+std::vector<IssuedElement> issued(const std::optional<std::vector<PayElement>>& elements) {
+    std::vector<IssuedElement> all;
+    if (!elements) return all;
+    for (const auto& each : *elements)
+        all.push_back({std::string(name_of(each.code)), each.label, each.hours, each.rate, each.base,
+                       each.amount, each.rule, each.rule_from, each.source});
+    return all;
+}
+
 }  // namespace
 
 tl::expected<Computation, std::string> compute(const PeriodFacts& facts) {
@@ -229,12 +241,9 @@ tl::expected<Computation, std::string> compute(const PeriodFacts& facts) {
 }
 
 Money retirement_part(const ComputedPayslip& computed, const PeriodFacts& facts) {
-    constexpr std::uint32_t fnal_uncapped_from = 50;
-    for (const auto& line : computed.payslip.lines) {
-        if (line.code != LineCode::rg) continue;
-        const std::int64_t whole = facts.employer.headcount < fnal_uncapped_from ? 3981 : 4021;
-        return round2_half_up(exact(Money{} - line.employer) * Rational(601, whole));
-    }
+    for (const auto& line : computed.payslip.lines)
+        if (line.code == LineCode::rg)
+            return retirement_part(line, facts.period, facts.employer.headcount, facts.parameters);
     return Money{};
 }
 
@@ -273,6 +282,8 @@ PayslipIssued issued(const ComputedPayslip& computed, const PeriodFacts& facts) 
         event.lines.push_back(std::move(kept));
     }
     for (const auto warning : payslip.warnings) event.warnings.emplace_back(name_of(warning));
+    event.earnings = issued(payslip.earnings);
+    event.deductions = issued(payslip.deductions);
     event.year_to_date = year_so_far(payslip.year_to_date);
     for (const auto& slice : computed.slices)
         event.slices.push_back({slice.decision, slice.activity, slice.amount});

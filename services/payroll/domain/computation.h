@@ -52,8 +52,7 @@ struct Computation {
 /// A parameter that is not published stops the whole month: its pointer or name.
 tl::expected<Computation, std::string> compute(const PeriodFacts& facts);
 
-/// The part of the general reduction that Agirc-Arrco bears (décret 2025-1446 for 2026: 6.01 of 39.81 or of
-/// 40.21; the 2025 parameter T before); above zero as the reduction granted is.
+/// The part of the general reduction that Agirc-Arrco bears; above zero as the reduction granted is.
 Money retirement_part(const ComputedPayslip& computed, const PeriodFacts& facts);
 
 /// The fact that a computed payslip becomes.

@@ -137,6 +137,25 @@ TEST(PayslipJson, what_is_wrong_has_a_code_and_a_place) {
     }
 }
 
+TEST(PayslipJson, what_happened_in_the_month_is_read_and_told) {
+    const auto overtime = answer(july_with("overtime", R"([{"hours":"8.00","percent":"25.00"}])"));
+    EXPECT_EQ(text_at(parsed(overtime.json), "/earnings/1/code"), "overtime");
+    EXPECT_EQ(answer(july_with("overtime", R"([{"hours":"8.00","percent":25}])")).json, overtime.json);
+    const Node absent = parsed(answer(july_with("absence", R"({"hours":"20.00","due":"155.00"})")).json);
+    EXPECT_EQ(text_at(absent, "/gross"), "2177.42");
+    EXPECT_EQ(text_at(absent, "/earnings/1/amount"), "-322.58");
+    const Node seized = parsed(answer(july_with("seizure", R"({"dependants":0})")).json);
+    EXPECT_EQ(text_at(seized, "/net_paid"), "1494.17");
+    EXPECT_EQ(text_at(seized, "/deductions/0/amount"), "-403.46");
+    EXPECT_EQ(text_at(parsed(answer(july_with("other_gross", "\"1000.00\"")).json), "/year_to_date/ceiling"),
+              "20025/7");
+    EXPECT_EQ(text_at(parsed(answer(july_with("benefits_in_kind", "\"100.00\"")).json), "/gross"), "2600.00");
+    EXPECT_EQ(text_at(parsed(answer(std::string{july}).json), "/earnings"), "absent");
+    EXPECT_EQ(text_at(parsed(answer(july_with("overtime", R"([{"hours":"8.00","percent":"x"}])")).json),
+                      "/error/pointer"),
+              "/overtime/0/percent");
+}
+
 TEST(PayslipJson, a_personal_rate_has_one_significant_decimal) {
     for (const auto* rate : {"\"0.00\"", "\"2.90\"", "\"2.9\"", "\"43.00\""})
         EXPECT_EQ(answer(july_with("withholding_rate", rate)).outcome, PayslipAnswer::Outcome::computed)

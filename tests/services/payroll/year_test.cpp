@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "services/payroll/domain/payslip/line_parameters.h"
 #include "tests/services/payroll/payslip_samples.h"
 
 namespace essaim::payroll {
@@ -83,6 +84,43 @@ TEST(Year, the_reduction_is_cumulated_from_fifty_on) {
                   {1233, "446.49"},
                   {1168, "205.35"}},
                  "4064.64");
+}
+
+TEST(Year, agirc_arrco_bears_its_points_of_the_largest_coefficient) {
+    struct Case {
+        std::string_view period;
+        std::int64_t headcount;
+        std::string_view reduction, part;
+    };
+    for (const auto& each : {Case{"2026-07", 60, "464.00", "69.35"}, Case{"2026-03", 5, "569.91", "86.04"},
+                             Case{"2025-06", 60, "464.00", "86.26"}, Case{"2024-06", 5, "100.00", "18.82"},
+                             Case{"2026-07", 60, "-464.00", "-69.35"}}) {
+        auto request = full_time(each.period, each.headcount);
+        request.target = gross("2000.00");
+        auto reduction = *line(computed(request), LineCode::rg);
+        reduction.employer = -money(each.reduction);
+        EXPECT_EQ(retirement_part(reduction, request.period, each.headcount, national_parameters()),
+                  money(each.part))
+            << each.period;
+    }
+}
+
+TEST(Year, the_formulas_are_those_of_the_period_of_work) {
+    struct Case {
+        std::string_view period, rule;
+    };
+    for (const auto& each : {Case{"2024-01", "fr_2024_01 r1"}, Case{"2024-12", "fr_2024_01 r1"},
+                             Case{"2025-01", "fr_2025_01 r1"}, Case{"2025-04", "fr_2025_01 r1"},
+                             Case{"2025-05", "fr_2025_05 r1"}, Case{"2025-12", "fr_2025_05 r1"},
+                             Case{"2026-01", "fr_2026_01 r1"}, Case{"2027-01", "fr_2026_01 r1"}}) {
+        auto request = full_time(each.period, 60);
+        request.target = gross("2000.00");
+        EXPECT_EQ(computed(request).lines.front().rule, each.rule) << each.period;
+    }
+    auto request = full_time("2025-02", 60);
+    request.target = gross("2000.00");
+    request.known_on = day("2025-04-03");
+    EXPECT_EQ(computed(request).lines.front().rule, "fr_2024_01 r1");
 }
 
 TEST(Year, the_sums_of_a_year_are_exact) {

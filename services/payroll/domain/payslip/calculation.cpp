@@ -1,6 +1,7 @@
 #include "services/payroll/domain/payslip/calculation.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace essaim::payroll {
@@ -36,7 +37,7 @@ bool within(std::int64_t gross_cents, const LowRate& low, const Rational& smic) 
 Cents social_levy_base(const Terms& terms, const Bases& bases, Cents covers) {
     const Int128 unit = terms.unit;
     const Int128 denominator = unit * whole_rate;
-    return {Int128{bases.gross} * denominator - bases.four_ceilings * terms.figures->social_levy_abatement +
+    return {Int128{bases.gross} * denominator - bases.abated * terms.figures->social_levy_abatement +
                 covers.numerator,
             denominator};
 }
@@ -47,6 +48,33 @@ Cents covers_base(const Terms& terms, const Bases& bases) {
     const Int128 death_cover = cover.applies ? bases.capped * cover.employer.value_or(0) : 0;
     return {terms.premium_employer_exact.numerator * terms.unit + death_cover,
             Int128{terms.unit} * whole_rate};
+}
+
+/// What of the exempt overtime is in the base of the social levy.
+Cents exempt_levy_base(const Terms& terms) {
+    return {Int128{terms.overtime_exempt} * (whole_rate - terms.figures->social_levy_abatement), whole_rate};
+}
+
+Cents less_exempt(Cents levy, const Terms& terms) {
+    const Cents exempt = exempt_levy_base(terms);  // over a divisor of the levy's denominator
+    return {levy.numerator - exempt.numerator * (levy.denominator / exempt.denominator), levy.denominator};
+}
+
+/// The rate at which the employee's old-age lines bear on the gross, at most the published one; rounded to a
+/// millionth of a percent.
+std::int64_t relief_rate(const Terms& terms, const Amounts& amounts) {
+    constexpr std::array old_age{LineCode::viep, LineCode::vied, LineCode::aa1, LineCode::ceg1,
+                                 LineCode::aa2,  LineCode::ceg2, LineCode::cet};
+    const std::int64_t most = terms.figures->of(LineCode::rhs).employee.value_or(0);
+    if (amounts.gross <= 0) return 0;
+    Int128 weighted = 0;  // rate x base in 1/unit of a cent
+    for (const LineCode code : old_age) {
+        const Cents& base = amounts.base[index(code)];
+        weighted +=
+            terms.figures->of(code).employee.value_or(0) * (base.numerator * (terms.unit / base.denominator));
+    }
+    const std::int64_t borne = rounded({weighted, Int128{terms.unit} * amounts.gross});
+    return std::clamp<std::int64_t>(borne, 0, most);
 }
 
 }  // namespace
@@ -71,8 +99,10 @@ Bases bases_of(const Terms& terms, std::int64_t gross) {
                 added(band_2),
                 added(four_ceilings),
                 added(over_ceiling),
+                0,
                 false,
                 false};
+    bases.abated = bases.four_ceilings;
     if (terms.figures->rules->low_rates) {
         bases.health_low = within(bases.gross_of_year, terms.figures->health_low, terms.low_rates_smic);
         bases.family_low = within(bases.gross_of_year, terms.figures->family_low, terms.low_rates_smic);
@@ -102,6 +132,13 @@ Amounts charge(const Terms& terms, const Bases& bases) {
                 return figures.housing_uncapped ? Cents{bases.gross, 1} : Cents{bases.capped, terms.unit};
             case Base::social_levy:
                 return social_levy;
+            case Base::deductible_levy:
+                return terms.overtime_exempt == 0 ? social_levy : less_exempt(social_levy, terms);
+            case Base::exempt_overtime:
+                return exempt_levy_base(terms);
+            case Base::overtime_relief:
+            case Base::overtime_hours:
+                return {terms.overtime, 1};
             case Base::covers:
                 return covers;
             case Base::premium:
@@ -118,6 +155,15 @@ Amounts charge(const Terms& terms, const Bases& bases) {
         amounts.base[at] = base_of(line.base);
         if (rates.employee) amounts.employee[at] = share_of(*rates.employee, amounts.base[at]);
         if (rates.employer) amounts.employer[at] = share_of(*rates.employer, amounts.base[at]);
+    }
+    if (terms.overtime != 0) {
+        amounts.relief_rate = relief_rate(terms, amounts);
+        amounts.employee[index(LineCode::rhs)] = -share_of(amounts.relief_rate, {terms.overtime, 1});
+    }
+    if (terms.overtime_hundredths != 0) {
+        constexpr std::int64_t hundredths_of_an_hour = 100;
+        amounts.employer[index(LineCode::dhs)] =
+            -rounded({Int128{terms.overtime_hundredths} * figures.overtime_deduction, hundredths_of_an_hour});
     }
     amounts.employer[index(LineCode::mut)] = terms.premium_employer;
     amounts.employee[index(LineCode::mut)] = terms.premium_employee;

@@ -24,6 +24,9 @@ struct Terms {
     std::int64_t premium_employer = 0;
     std::int64_t premium_employee = 0;
     Cents premium_employer_exact;
+    std::int64_t overtime = 0;             // pay of overtime and complementary hours within the gross
+    std::int64_t overtime_exempt = 0;      // of it, what bears no income tax
+    std::int64_t overtime_hundredths = 0;  // hours of overtime at full time
 };
 
 /// The bases of a month: the gross in cents, the regularised ones in 1/`unit` of a cent.
@@ -34,6 +37,7 @@ struct Bases {
     Int128 band_2 = 0;
     Int128 four_ceilings = 0;
     Int128 over_ceiling = 0;
+    Int128 abated = 0;  // four_ceilings, for the social levy
     bool health_low = false;
     bool family_low = false;
 };
@@ -46,6 +50,7 @@ struct Amounts {
     std::array<Cents, line_codes> base{};
     std::int64_t coefficient = 0;      // of the reduction, in ten-thousandths
     std::int64_t reduction_total = 0;  // of the year, this month included
+    std::int64_t relief_rate = 0;      // on overtime, millionths of a percent
 
     std::int64_t employee_total() const;
     std::int64_t employer_total() const;

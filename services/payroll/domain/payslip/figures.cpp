@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/payroll/domain/payslip/exact.h"
+
 namespace essaim::payroll {
 
 namespace {
@@ -24,6 +26,17 @@ class Lookup {
     }
     Money money_on(ParameterName name, Date on) { return Money{value_on(name, on).amount / cent}; }
     Money money(ParameterName name) { return money_on(name, on_); }
+    /// A rate of the commune; 0 where the commune has none of that family.
+    std::int64_t local(std::string_view family, std::string_view commune) const {
+        const auto* found = parameters_.find_local(family, commune, on_, known_on_);
+        return found ? found->amount : 0;
+    }
+    /// The transport levy itself: a commune without a published rate is missing, even if it is 0.
+    std::int64_t levy(std::string_view commune) {
+        const auto* found = parameters_.find_local("vm", commune, on_, known_on_);
+        if (!found && missing_.empty()) missing_ = "the transport levy of the commune";
+        return found ? found->amount : 0;
+    }
     /// The SMIC of a formula: in force in the month of work, or frozen on a day.
     Money smic_by(ParameterName rule) {
         return money_on(ParameterName::smic_hourly, value(rule).frozen_on.value_or(on_));
@@ -51,22 +64,79 @@ PayslipError missing(std::string_view what, Month period) {
             "/period"};
 }
 
+bool concerned(Concerns concerns, const Circumstances& who) {
+    switch (concerns) {
+        case Concerns::everyone:
+            return true;
+        case Concerns::executives:
+            return who.executive;
+        case Concerns::fixed_term:
+            return who.fixed_term;
+        case Concerns::overtime:
+            return who.overtime;
+        case Concerns::outside_alsace_moselle:
+            return !who.alsace_moselle;
+    }
+    __builtin_unreachable();
+}
+
+/// Both shares of the plan; of an executive at least the published employer's share.
+LineRates provident_rates(const LineRule& line, const Circumstances& who, Lookup& lookup) {
+    LineRates rates;
+    if (who.provident) {
+        const std::int64_t whole = who.provident->rate.millionths;
+        const std::int64_t employer = static_cast<std::int64_t>(
+            Int128{whole} * who.provident->employer_percent.millionths / whole_rate);
+        rates.applies = true;
+        rates.employer = employer;
+        if (employer != whole) rates.employee = whole - employer;
+    }
+    if (who.executive) {
+        rates.applies = true;
+        rates.employer = std::max(rates.employer.value_or(0), lookup.amount(*line.employer));
+    }
+    return rates;
+}
+
+/// A share of the transport levy: the commune's, or as given; due from a headcount on.
+LineRates transport_rates(const Circumstances& who, Lookup& lookup, std::string_view family, Rate given) {
+    LineRates rates;
+    rates.applies = who.headcount * million >= lookup.amount(ParameterName::vm_headcount);
+    rates.employer = given.millionths;
+    if (rates.applies && !who.commune.empty())
+        rates.employer = family == "vm" ? lookup.levy(who.commune) : lookup.local(family, who.commune);
+    return rates;
+}
+
 LineRates rates_of(const LineRule& line, const Circumstances& who, Lookup& lookup) {
-    if (line.concerns == Concerns::executives && !who.executive) return {};
-    if (line.concerns == Concerns::fixed_term && !who.fixed_term) return {};
+    if (!concerned(line.concerns, who)) return {};
     LineRates rates{{}, {}, true};
-    if (line.employee) rates.employee = lookup.amount(*line.employee);
+    const bool local = who.alsace_moselle;
+    const auto& employee =
+        local && line.employee_in_alsace_moselle ? line.employee_in_alsace_moselle : line.employee;
+    const auto& employer =
+        local && line.employer_in_alsace_moselle ? line.employer_in_alsace_moselle : line.employer;
+    if (employee) rates.employee = lookup.amount(*employee);
     switch (line.employer_rate) {
         case EmployerRate::published:
-            if (line.employer) rates.employer = lookup.amount_at(*line.employer, who.headcount * million);
+            if (employer) rates.employer = lookup.amount_at(*employer, who.headcount * million);
             break;
         case EmployerRate::work_accident:
             rates.employer = who.work_accident.millionths;
             break;
         case EmployerRate::transport:
-            rates.applies = who.headcount * million >= lookup.amount(ParameterName::vm_headcount);
-            rates.employer = who.transport.millionths;
+            return transport_rates(who, lookup, "vm", who.transport);
+        case EmployerRate::transport_additional:
+            return transport_rates(who, lookup, "vma", who.transport_additional);
+        case EmployerRate::transport_regional:
+            return transport_rates(who, lookup, "vmrr", who.transport_regional);
+        case EmployerRate::apprenticeship:
+            rates.applies = who.apprenticeship > Rate{} &&
+                            who.headcount * million >= lookup.amount(ParameterName::csa_sup_headcount);
+            rates.employer = who.apprenticeship.millionths;
             break;
+        case EmployerRate::provident:
+            return provident_rates(line, who, lookup);
     }
     return rates;
 }
@@ -93,6 +163,10 @@ tl::expected<Figures, PayslipError> figures_for(const Circumstances& who, const 
         figures.low_rates_smic = lookup.smic_by(low_rates_smic);
         figures.health_low = {lookup.amount(mal_employer_low), lookup.amount(mal_low_limit)};
         figures.family_low = {lookup.amount(af_employer_low), lookup.amount(af_low_limit)};
+    }
+    if (who.overtime) {
+        figures.overtime_deduction = lookup.amount_at(overtime_deduction, headcount) / cent;
+        figures.overtime_limit = lookup.money(overtime_exempt_limit);
     }
     const auto& scale = lookup.value(figures.rules->reduction_scale);
     figures.reduction.variable =

@@ -2,12 +2,14 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <tl/expected.hpp>
 
 #include "events/vocabulary/hours.h"
 #include "events/vocabulary/money.h"
 #include "events/vocabulary/month.h"
 #include "events/vocabulary/rate.h"
+#include "services/payroll/domain/payslip/month_facts.h"
 #include "services/payroll/domain/payslip/parameters.h"
 #include "services/payroll/domain/payslip/payslip_error.h"
 #include "services/payroll/domain/payslip/rule_set.h"
@@ -17,12 +19,19 @@ namespace essaim::payroll {
 /// What decides which rates apply, all but the pay itself.
 struct Circumstances {
     Month period;
-    std::int64_t headcount;  // the legal one
-    bool executive;
-    bool fixed_term;
+    Date known_on;
+    std::int64_t headcount = 0;  // the legal one
+    bool executive = false;
+    bool fixed_term = false;
+    bool overtime = false;        // some hours were worked above the contract's
+    bool alsace_moselle = false;  // work is in Bas-Rhin, Haut-Rhin or Moselle
+    std::string_view commune;     // of work; empty: the rates of the transport levy are given
     Rate work_accident;
     Rate transport;
-    Date known_on;
+    Rate transport_additional;
+    Rate transport_regional;
+    Rate apprenticeship;  // the additional contribution, from 250 on
+    std::optional<ProvidentCover> provident;
 };
 
 /// The rates of one line, in millionths of a percent. nullopt: there is no such share.
@@ -49,6 +58,8 @@ struct Figures {
     bool housing_uncapped = false;
     std::int64_t social_levy_abatement = 0;  // millionths of a percent
     LowRate health_low, family_low;
+    std::int64_t overtime_deduction = 0;  // cents, of the employer for an hour at full time
+    Money overtime_limit;                 // of a year: what bears no income tax
     ReductionScale reduction{};
     Date reduction_from;  // when the reduction's formula or T last changed: its sums restart
 

@@ -7,7 +7,9 @@
 
 namespace essaim::payroll {
 
-/// The lines of a payslip, in the order of the clarified bulletin (arrêté of 25 February 2016).
+/// The lines of a payslip, in the order of the clarified bulletin (arrêté of 25 February 2016). VMA and VMRR
+/// are the additional and the regional transport levy, CSA-sup the apprenticeship shortfall, CSGH the part of
+/// the CSG that exempt overtime makes not deductible, RHS and DHS the relief on overtime.
 enum class LineCode : std::uint8_t {
     mal,
     mut,
@@ -25,21 +27,27 @@ enum class LineCode : std::uint8_t {
     ags,
     apec,
     vm,
+    vma,
+    vmrr,
     fnal,
     csa,
     fsoc,
     ta1,
     ta2,
+    csa_sup,
     cfp,
     cpf_cdd,
     peec,
     dia,
     csgd,
     csgn,
+    csgh,
     crds,
+    rhs,
+    dhs,
     rg,
 };
-inline constexpr std::size_t line_codes = 29;
+inline constexpr std::size_t line_codes = 35;
 
 }  // namespace essaim::payroll
 
@@ -47,11 +55,14 @@ template <>
 struct essaim::Enumerators<essaim::payroll::LineCode> {
     using E = essaim::payroll::LineCode;
     static constexpr std::array<std::pair<E, std::string_view>, essaim::payroll::line_codes> names{{
-        {E::mal, "MAL"},   {E::mut, "MUT"},   {E::prv, "PRV"},         {E::atmp, "ATMP"}, {E::viep, "VIEP"},
-        {E::vied, "VIED"}, {E::aa1, "AA1"},   {E::ceg1, "CEG1"},       {E::aa2, "AA2"},   {E::ceg2, "CEG2"},
-        {E::cet, "CET"},   {E::af, "AF"},     {E::cho, "CHO"},         {E::ags, "AGS"},   {E::apec, "APEC"},
-        {E::vm, "VM"},     {E::fnal, "FNAL"}, {E::csa, "CSA"},         {E::fsoc, "FSOC"}, {E::ta1, "TA1"},
-        {E::ta2, "TA2"},   {E::cfp, "CFP"},   {E::cpf_cdd, "CPF-CDD"}, {E::peec, "PEEC"}, {E::dia, "DIA"},
-        {E::csgd, "CSGD"}, {E::csgn, "CSGN"}, {E::crds, "CRDS"},       {E::rg, "RG"},
+        {E::mal, "MAL"},   {E::mut, "MUT"},         {E::prv, "PRV"},   {E::atmp, "ATMP"},
+        {E::viep, "VIEP"}, {E::vied, "VIED"},       {E::aa1, "AA1"},   {E::ceg1, "CEG1"},
+        {E::aa2, "AA2"},   {E::ceg2, "CEG2"},       {E::cet, "CET"},   {E::af, "AF"},
+        {E::cho, "CHO"},   {E::ags, "AGS"},         {E::apec, "APEC"}, {E::vm, "VM"},
+        {E::vma, "VMA"},   {E::vmrr, "VMRR"},       {E::fnal, "FNAL"}, {E::csa, "CSA"},
+        {E::fsoc, "FSOC"}, {E::ta1, "TA1"},         {E::ta2, "TA2"},   {E::csa_sup, "CSA-sup"},
+        {E::cfp, "CFP"},   {E::cpf_cdd, "CPF-CDD"}, {E::peec, "PEEC"}, {E::dia, "DIA"},
+        {E::csgd, "CSGD"}, {E::csgn, "CSGN"},       {E::csgh, "CSGH"}, {E::crds, "CRDS"},
+        {E::rhs, "RHS"},   {E::dhs, "DHS"},         {E::rg, "RG"},
     }};
 };

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "events/vocabulary/assert.h"
+#include "events/vocabulary/rounding.h"
+
 namespace essaim::payroll {
 
 namespace {
@@ -21,7 +24,14 @@ std::vector<ParameterName> of_base(const RuleSet& rules, Base base) {
         case Base::housing:
             return {social_security_ceiling, fnal_uncapped_headcount};
         case Base::social_levy:
+        case Base::deductible_levy:
             return {csg_abatement, social_security_ceiling};
+        case Base::exempt_overtime:
+            return {csg_abatement, overtime_exempt_limit};
+        case Base::overtime_relief:
+            return {};
+        case Base::overtime_hours:
+            return {overtime_deduction};
         case Base::covers:
             return {};
         case Base::premium:
@@ -58,11 +68,32 @@ std::vector<ParameterName> parameters_of_line(const RuleSet& rules, LineCode cod
     std::vector<ParameterName> names;
     if (rule->employee) names.push_back(*rule->employee);
     if (rule->employer) names.push_back(*rule->employer);
-    if (rule->employer_rate == EmployerRate::transport) names.push_back(vm_headcount);
+    if (rule->employee_in_alsace_moselle) names.push_back(*rule->employee_in_alsace_moselle);
+    if (rule->employer_in_alsace_moselle) names.push_back(*rule->employer_in_alsace_moselle);
+    if (rule->employer_rate == EmployerRate::apprenticeship) names.push_back(csa_sup_headcount);
+    if (rule->employer_rate == EmployerRate::transport ||
+        rule->employer_rate == EmployerRate::transport_additional ||
+        rule->employer_rate == EmployerRate::transport_regional)
+        names.push_back(vm_headcount);
     if (rules.low_rates)
         for (const auto name : of_low_rate(code)) names.push_back(name);
     for (const auto name : of_base(rules, rule->base)) names.push_back(name);
     return names;
+}
+
+Money retirement_part(const PayslipLine& reduction, Month period, std::int64_t headcount,
+                      const Parameters& parameters) {
+    constexpr std::int64_t million = 1'000'000;
+    constexpr std::int64_t points = 60'100;  // 0.0601, in millionths
+    const RuleSet* rules = rule_set_named(reduction.rule);
+    ESSAIM_ASSERT(rules != nullptr);
+    const auto* scale = parameters.find(rules->reduction_scale, period.first_day(), last_date);
+    ESSAIM_ASSERT(scale != nullptr);
+    std::int64_t largest = scale->amount_at(headcount * million);
+    if (rules->reduction_least)
+        if (const auto* least = parameters.find(*rules->reduction_least, period.first_day(), last_date))
+            largest += least->amount;
+    return round2_half_up(exact(-reduction.employer) * Rational{points, largest});
 }
 
 const RuleSet* rule_set_named(std::string_view name_and_revision) {

@@ -74,6 +74,21 @@ constexpr Figure figures[] = {
     {"reduction_smic", "in_force", "2024-01-01", "2023-12-31", "CSS D241-7"},
     {"reduction_smic", "2025-01-01", "2025-01-01", "2025-04-04", "décret 2025-318"},
     {"reduction_smic", "in_force", "2026-01-01", "2025-09-04", "CSS D241-7, décret 2025-887"},
+    {"mal_employee_alsace_moselle", "1.30", "2024-01-01", "2023-12-31", "CSS D325-4"},
+    {"ta1_employer_alsace_moselle", "0.44", "2024-01-01", "2023-12-31", "code du travail L6261-2"},
+    {"csa_sup_headcount", "250", "2024-01-01", "2023-12-31", "code du travail L6242-1"},
+    {"overtime_relief_employee", "11.31", "2024-01-01", "2023-12-31", "CSS L241-17, D241-21"},
+    {"overtime_exempt_limit", "7500.00", "2024-01-01", "2023-12-31", "CGI 81 quater"},
+    {"allowance_csgd_employee", "3.80", "2024-01-01", "2023-12-31", "CSS L136-8, CGI 154 quinquies"},
+    {"allowance_csgn_employee", "2.40", "2024-01-01", "2023-12-31", "CSS L136-8, CGI 154 quinquies"},
+    {"allowance_crds_employee", "0.50", "2024-01-01", "2023-12-31", "ordonnance 96-50, art. 14 et 19"},
+    {"seizure_dependant", "1690", "2024-01-01", "2023-12-22", "code du travail R3252-3"},
+    {"seizure_dependant", "1720", "2025-01-01", "2024-12-31", "code du travail R3252-3"},
+    {"seizure_dependant", "1740", "2026-01-01", "2025-12-31", "code du travail R3252-3, décret 2025-1299"},
+    {"protected_minimum", "607.75", "2023-04-01", "2023-04-29", "code du travail R3252-5, RSA"},
+    {"protected_minimum", "635.71", "2024-04-01", "2024-04-25", "code du travail R3252-5, RSA"},
+    {"protected_minimum", "646.52", "2025-04-01", "2025-03-30", "code du travail R3252-5, RSA"},
+    {"protected_minimum", "651.69", "2026-04-01", "2026-04-01", "code du travail R3252-5, RSA"},
     {"short_contract_abatement", "725.00", "2024-01-01", "2024-01-01", "CGI 204 H III"},
     {"short_contract_abatement", "739.00", "2024-11-01", "2024-11-01", "CGI 204 H III"},
     {"short_contract_abatement", "748.00", "2026-01-01", "2026-01-01", "CGI 204 H III"},
@@ -89,10 +104,33 @@ constexpr ByHeadcount by_headcount[] = {
     {"fsoc_employer", "11", "0.00", "8.00", "2024-01-01", "2023-12-31", "CSS L137-15, L137-16"},
     {"cfp_employer", "11", "0.55", "1.00", "2024-01-01", "2023-12-31", "code du travail L6331-1, L6331-3"},
     {"peec_employer", "50", "0.00", "0.45", "2024-01-01", "2023-12-31", "CCH L313-1"},
+    {"overtime_deduction", "20", "1.50", "0.50", "2026-01-01", "2025-12-31",
+     "CSS L241-18, L241-18-1, D241-24"},
     {"reduction_t", "50", "0.3194", "0.3234", "2024-01-01", "2023-12-31", "CSS D241-7, décret 2023-1329"},
     {"reduction_t", "50", "0.3193", "0.3233", "2025-05-01", "2025-04-04", "CSS D241-7, décret 2025-318"},
     {"reduction_delta", "50", "0.3773", "0.3813", "2026-01-01", "2025-09-04", "CSS D241-7, décret 2025-887"},
     {"reduction_delta", "50", "0.3781", "0.3821", "2026-01-01", "2025-12-31", "CSS D241-7, décret 2025-1446"},
+};
+
+/// What may be seized of a year's pay: this many sixtieths below each bound, the last above all.
+struct Scale {
+    std::string_view from, published_on, source;
+    std::array<std::string_view, 6> bounds;
+};
+constexpr std::array<std::string_view, 7> sixtieths{"3", "6", "12", "15", "20", "40", "60"};
+constexpr Scale scales[] = {
+    {"2024-01-01",
+     "2023-12-22",
+     "code du travail R3252-2",
+     {"4370", "8520", "12690", "16820", "20970", "25200"}},
+    {"2025-01-01",
+     "2024-12-31",
+     "code du travail R3252-2",
+     {"4440", "8660", "12890", "17090", "21300", "25600"}},
+    {"2026-01-01",
+     "2025-12-31",
+     "code du travail R3252-2, décret 2025-1299",
+     {"4480", "8730", "13000", "17230", "21470", "25810"}},
 };
 
 Date day(std::string_view text) {
@@ -119,6 +157,25 @@ std::vector<PublishedParameter> build() {
                        day(from),
                        day(published_on),
                        std::string{source}});
+    }
+    all.push_back({"overtime_deduction",
+                   {},
+                   std::vector<ParameterRow>{{"20", "1.50"}, {"250", "0.50"}, {{}, "0.00"}},
+                   day("2024-01-01"),
+                   day("2023-12-31"),
+                   "CSS L241-18, L241-18-1, D241-24"});
+    for (const Scale& scale : scales) {
+        std::vector<ParameterRow> table;
+        for (std::size_t i = 0; i < sixtieths.size(); ++i)
+            table.push_back(
+                {i < scale.bounds.size() ? std::optional<std::string>{scale.bounds[i]} : std::nullopt,
+                 std::string{sixtieths[i]}});
+        all.push_back({"seizure_scale",
+                       {},
+                       std::move(table),
+                       day(scale.from),
+                       day(scale.published_on),
+                       std::string{scale.source}});
     }
     for (auto& grid : withholding_grids()) all.push_back(std::move(grid));
     return all;

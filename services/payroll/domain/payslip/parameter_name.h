@@ -61,8 +61,20 @@ enum class ParameterName : std::uint8_t {
     withholding_antilles_reunion,
     withholding_guyane_mayotte,
     short_contract_abatement,
+    mal_employee_alsace_moselle,
+    ta1_employer_alsace_moselle,
+    csa_sup_headcount,
+    overtime_relief_employee,
+    overtime_deduction,
+    overtime_exempt_limit,
+    seizure_scale,
+    seizure_dependant,
+    protected_minimum,
+    allowance_csgd_employee,
+    allowance_csgn_employee,
+    allowance_crds_employee,
 };
-inline constexpr std::size_t parameter_names = 52;
+inline constexpr std::size_t parameter_names = 64;
 
 /// What the value of a parameter is.
 enum class ParameterKind : std::uint8_t {
@@ -130,5 +142,17 @@ struct essaim::Enumerators<essaim::payroll::ParameterName> {
         {E::withholding_antilles_reunion, "withholding_antilles_reunion"},
         {E::withholding_guyane_mayotte, "withholding_guyane_mayotte"},
         {E::short_contract_abatement, "short_contract_abatement"},
+        {E::mal_employee_alsace_moselle, "mal_employee_alsace_moselle"},
+        {E::ta1_employer_alsace_moselle, "ta1_employer_alsace_moselle"},
+        {E::csa_sup_headcount, "csa_sup_headcount"},
+        {E::overtime_relief_employee, "overtime_relief_employee"},
+        {E::overtime_deduction, "overtime_deduction"},
+        {E::overtime_exempt_limit, "overtime_exempt_limit"},
+        {E::seizure_scale, "seizure_scale"},
+        {E::seizure_dependant, "seizure_dependant"},
+        {E::protected_minimum, "protected_minimum"},
+        {E::allowance_csgd_employee, "allowance_csgd_employee"},
+        {E::allowance_csgn_employee, "allowance_csgn_employee"},
+        {E::allowance_crds_employee, "allowance_crds_employee"},
     }};
 };

@@ -25,6 +25,7 @@ DecimalShape shape_of(ParameterName name) {
     const std::int64_t most = coefficient ? 1 : rate ? 100 : 999'999;
     return {0, 6, most * million, Sign::unsigned_only};
 }
+constexpr DecimalShape rate_shape{0, 6, 100 * million, Sign::unsigned_only};
 constexpr DecimalShape bound_shape{0, 6, 999'999 * million, Sign::unsigned_only};
 
 tl::unexpected<ParameterError> invalid(std::string_view code, std::string pointer) {
@@ -47,6 +48,21 @@ tl::expected<std::vector<ParameterStep>, ParameterError> read_steps(ParameterNam
         steps.push_back({*below, *amount});
     }
     return steps;
+}
+
+/// "vm_69123": a rate of the transport levy in a commune of work.
+bool is_local(std::string_view name) {
+    constexpr std::array families{"vm_", "vma_", "vmrr_"};
+    return std::any_of(families.begin(), families.end(), [&](std::string_view family) {
+        return name.starts_with(family) && is_commune(name.substr(family.size()));
+    });
+}
+
+tl::expected<ParameterValue, ParameterError> read_local(const PublishedParameter& published) {
+    if (published.table) return invalid("invalid_parameter", "/table");
+    const auto amount = published.value ? read_decimal(*published.value, rate_shape) : std::nullopt;
+    if (!amount) return invalid("invalid_parameter", "/value");
+    return ParameterValue{published.from, published.published_on, *amount, {}, {}, published.source};
 }
 
 tl::expected<ParameterValue, ParameterError> read(ParameterName name, const PublishedParameter& published) {
@@ -83,7 +99,32 @@ bool earlier(const ParameterValue& a, const ParameterValue& b) {
     return std::tie(a.from, a.published_on) < std::tie(b.from, b.published_on);
 }
 
+tl::expected<void, ParameterError> insert(std::vector<ParameterValue>& values, ParameterValue value) {
+    const auto place = std::lower_bound(values.begin(), values.end(), value, earlier);
+    if (place != values.end() && !earlier(value, *place)) {
+        const bool same = place->amount == value.amount && place->frozen_on == value.frozen_on &&
+                          place->steps == value.steps;
+        if (!same) return invalid("overlapping", value.steps.empty() ? "/value" : "/table");
+        return {};
+    }
+    values.insert(place, std::move(value));
+    return {};
+}
+
+const ParameterValue* in_force(const std::vector<ParameterValue>& values, Date on, Date known_on) {
+    const auto found = std::find_if(values.rbegin(), values.rend(), [&](const ParameterValue& value) {
+        return value.from <= on && value.published_on <= known_on;
+    });
+    return found == values.rend() ? nullptr : &*found;
+}
+
 }  // namespace
+
+bool is_commune(std::string_view code) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return code.size() == 5 && digit(code[0]) && (digit(code[1]) || code[1] == 'A' || code[1] == 'B') &&
+           std::all_of(code.begin() + 2, code.end(), digit);
+}
 
 ParameterKind kind_of(ParameterName name) {
     using enum ParameterName;
@@ -94,6 +135,8 @@ ParameterKind kind_of(ParameterName name) {
                                 peec_employer,
                                 reduction_t,
                                 reduction_delta,
+                                overtime_deduction,
+                                seizure_scale,
                                 withholding_metropole,
                                 withholding_antilles_reunion,
                                 withholding_guyane_mayotte};
@@ -109,27 +152,21 @@ std::int64_t ParameterValue::amount_at(std::int64_t key) const {
 
 tl::expected<void, ParameterError> Parameters::publish(const PublishedParameter& published) {
     const auto name = enumerator_named<ParameterName>(published.parameter);
-    if (!name) return invalid("unknown_parameter", "/parameter");
-    auto value = read(*name, published);
+    if (!name && !is_local(published.parameter)) return invalid("unknown_parameter", "/parameter");
+    auto value = name ? read(*name, published) : read_local(published);
     if (!value) return tl::unexpected{std::move(value.error())};
-    auto& values = values_[static_cast<std::size_t>(*name)];
-    const auto place = std::lower_bound(values.begin(), values.end(), *value, earlier);
-    if (place != values.end() && !earlier(*value, *place)) {
-        const bool same = place->amount == value->amount && place->frozen_on == value->frozen_on &&
-                          place->steps == value->steps;
-        if (!same) return invalid("overlapping", published.table ? "/table" : "/value");
-        return {};
-    }
-    values.insert(place, std::move(*value));
-    return {};
+    auto& values = name ? values_[static_cast<std::size_t>(*name)] : local_[published.parameter];
+    return insert(values, std::move(*value));
 }
 
 const ParameterValue* Parameters::find(ParameterName name, Date on, Date known_on) const {
-    const auto& values = values_[static_cast<std::size_t>(name)];
-    const auto found = std::find_if(values.rbegin(), values.rend(), [&](const ParameterValue& value) {
-        return value.from <= on && value.published_on <= known_on;
-    });
-    return found == values.rend() ? nullptr : &*found;
+    return in_force(values_[static_cast<std::size_t>(name)], on, known_on);
+}
+
+const ParameterValue* Parameters::find_local(std::string_view family, std::string_view commune, Date on,
+                                             Date known_on) const {
+    const auto found = local_.find(std::string{family} + '_' + std::string{commune});
+    return found == local_.end() ? nullptr : in_force(found->second, on, known_on);
 }
 
 Parameters parameters_of(std::span<const PublishedParameter> published) {

@@ -1,6 +1,8 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +41,9 @@ struct ParameterValue {
     std::int64_t amount_at(std::int64_t key) const;
 };
 
+/// An INSEE code of a commune: "69123", "2A004".
+bool is_commune(std::string_view code);
+
 /// All that has been published, looked up by the day on which it must hold and the day on which one knows.
 /// A value: copy it, share it between threads as long as nobody publishes.
 class Parameters {
@@ -51,8 +56,15 @@ class Parameters {
     /// to begin; of these the latest published. nullptr: none.
     const ParameterValue* find(ParameterName name, Date on, Date known_on) const;
 
+    /// The same for a rate that each commune of work has of its own: families `vm`, `vma` and `vmrr`, the
+    /// transport levy, the additional and the regional one, published as `vm_69123` (CGCT L2333-67).
+    const ParameterValue* find_local(std::string_view family, std::string_view commune, Date on,
+                                     Date known_on) const;
+
   private:
-    std::array<std::vector<ParameterValue>, parameter_names> values_;  // by from, then published_on
+    using Values = std::vector<ParameterValue>;  // by from, then published_on
+    std::array<Values, parameter_names> values_;
+    std::map<std::string, Values, std::less<>> local_;
 };
 
 /// A set known to be well formed, such as the built-in one. A publication that is not aborts.

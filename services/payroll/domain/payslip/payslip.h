@@ -10,6 +10,7 @@
 #include "events/core/node_form.h"
 #include "services/payroll/domain/payslip/line_code.h"
 #include "services/payroll/domain/payslip/parameters.h"
+#include "services/payroll/domain/payslip/pay_element.h"
 #include "services/payroll/domain/payslip/payslip_error.h"
 #include "services/payroll/domain/payslip/payslip_request.h"
 
@@ -70,10 +71,12 @@ struct PayslipLine {
 
 enum class PayslipWarning : std::uint8_t { below_minimum_wage };
 
-/// A computed month. Totals are sums of the rounded lines.
+/// A computed month. Totals are sums of the rounded lines: net_before_tax is the gross less the employee's
+/// lines, with refunds and daily allowances, less advances; net_paid is that less the tax withheld, benefits
+/// already received and what is seized; the employer's cost is the gross and the employer's lines.
 struct Payslip {
     Money gross;
-    Hours hours;
+    Hours hours;  // paid: of the contract and above it, less those absent
     Money net_before_tax;
     Money net_taxable;
     Money net_social;
@@ -85,6 +88,9 @@ struct Payslip {
     std::vector<PayslipWarning> warnings;
     std::vector<PayslipLine> lines;  // without those where both amounts are 0.00
     YearToDate year_to_date;
+    std::optional<std::vector<PayElement>> earnings;  // what the gross is made of, if not of a salary alone
+    std::optional<std::vector<PayElement>>
+        deductions;  // between the lines and what is paid, if there are any
     static constexpr auto fields() {
         using E = Payslip;
         return std::tuple{Field{"gross", &E::gross},
@@ -99,7 +105,9 @@ struct Payslip {
                           Field{"unspent", &E::unspent},
                           Field{"warnings", &E::warnings},
                           Field{"lines", &E::lines},
-                          Field{"year_to_date", &E::year_to_date}};
+                          Field{"year_to_date", &E::year_to_date},
+                          Field{"earnings", &E::earnings},
+                          Field{"deductions", &E::deductions}};
     }
     bool operator==(const Payslip&) const = default;
 };
@@ -111,6 +119,14 @@ tl::expected<Payslip, PayslipError> compute_payslip(const PayslipRequest& reques
                                                     const Parameters& parameters);
 
 }  // namespace essaim::payroll
+
+/// What is absent at the top is not written; inside a line it is null.
+template <>
+struct essaim::NodeForm<essaim::payroll::Payslip> {
+    static Node to(const payroll::Payslip& payslip);
+    static tl::expected<payroll::Payslip, Invalid> from(const Node& node, const NodePath& here);
+    static Node schema();
+};
 
 /// Only what is there is written: most lines have little to tell.
 template <>

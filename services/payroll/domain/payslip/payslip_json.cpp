@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 #include <utility>
 
 #include "events/core/declared.h"
@@ -87,23 +88,74 @@ std::string publication_line(const PublishedParameter& published, std::string_vi
 
 namespace essaim {
 
-Node NodeForm<payroll::LineInputs>::to(const payroll::LineInputs& inputs) {
+namespace {
+
+/// A struct of which an absent field is not written.
+template <class T>
+Node without_absent(const T& value) {
     Node object = Node::object();
-    each<payroll::LineInputs>([&](auto field) {
-        if (const auto& value = inputs.*field.member) object.append(std::string{field.name}, to_node(*value));
+    each<T>([&](auto field) {
+        const auto& member = value.*field.member;
+        if constexpr (declaring::is_optional<std::remove_cvref_t<decltype(member)>>) {
+            if (member) object.append(std::string{field.name}, to_node(*member));
+        } else {
+            object.append(std::string{field.name}, to_node(member));
+        }
     });
     return object;
 }
 
+template <class T>
+Node schema_of_struct() {
+    describing::Properties properties;
+    each<T>([&](auto field) { describing::add_field(properties, field); });
+    return std::move(properties).schema();
+}
+
+}  // namespace
+
+Node NodeForm<payroll::LineInputs>::to(const payroll::LineInputs& inputs) {
+    return without_absent(inputs);
+}
 tl::expected<payroll::LineInputs, Invalid> NodeForm<payroll::LineInputs>::from(const Node& node,
                                                                                const NodePath& here) {
     return declaring::read_struct<payroll::LineInputs>(node, here);
 }
-
 Node NodeForm<payroll::LineInputs>::schema() {
-    describing::Properties properties;
-    each<payroll::LineInputs>([&](auto field) { describing::add_field(properties, field); });
-    return std::move(properties).schema();
+    return schema_of_struct<payroll::LineInputs>();
+}
+
+Node NodeForm<payroll::PayElement>::to(const payroll::PayElement& element) {
+    return without_absent(element);
+}
+tl::expected<payroll::PayElement, Invalid> NodeForm<payroll::PayElement>::from(const Node& node,
+                                                                               const NodePath& here) {
+    return declaring::read_struct<payroll::PayElement>(node, here);
+}
+Node NodeForm<payroll::PayElement>::schema() {
+    return schema_of_struct<payroll::PayElement>();
+}
+
+Node NodeForm<payroll::YearToDate>::to(const payroll::YearToDate& year) {
+    return without_absent(year);
+}
+tl::expected<payroll::YearToDate, Invalid> NodeForm<payroll::YearToDate>::from(const Node& node,
+                                                                               const NodePath& here) {
+    return declaring::read_struct<payroll::YearToDate>(node, here);
+}
+Node NodeForm<payroll::YearToDate>::schema() {
+    return schema_of_struct<payroll::YearToDate>();
+}
+
+Node NodeForm<payroll::Payslip>::to(const payroll::Payslip& payslip) {
+    return without_absent(payslip);
+}
+tl::expected<payroll::Payslip, Invalid> NodeForm<payroll::Payslip>::from(const Node& node,
+                                                                         const NodePath& here) {
+    return declaring::read_struct<payroll::Payslip>(node, here);
+}
+Node NodeForm<payroll::Payslip>::schema() {
+    return schema_of_struct<payroll::Payslip>();
 }
 
 }  // namespace essaim

@@ -2,8 +2,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "events/core/field.h"
 #include "events/vocabulary/date.h"
@@ -12,6 +14,7 @@
 #include "events/vocabulary/money.h"
 #include "events/vocabulary/month.h"
 #include "events/vocabulary/rate.h"
+#include "services/payroll/domain/payslip/month_facts.h"
 #include "services/payroll/domain/payslip/withholding_rate.h"
 #include "services/payroll/domain/payslip/year_to_date.h"
 
@@ -78,6 +81,24 @@ struct PayslipRequest {
     std::optional<PresentDays> days;
     std::optional<Hours> complementary_hours;
     std::optional<ContractTerms> contract;
+    // What happened in the month. A gross asked for is the salary before all of it; a cost or a net asked for
+    // is that of the whole.
+    std::optional<std::vector<Overtime>> overtime;
+    std::optional<Absence> absence;
+    std::optional<SickLeave> sick_leave;
+    std::optional<PaidLeave> paid_leave;
+    std::optional<Money> benefits_in_kind;  // added to the gross, and already received
+    std::optional<Money> refunds;           // of expenses: added to the net
+    std::optional<Money> advances;          // on this pay: already received
+    std::optional<Seizure> seizure;
+    std::optional<Money> other_gross;  // with other employers of the network: they share the ceiling
+    // Where the work is done, and what the employer has agreed beside the law.
+    std::optional<std::string> commune;  // INSEE code: its transport levy, and the law of Alsace-Moselle
+    std::optional<bool> alsace_moselle;
+    std::optional<Rate> additional_transport_rate;
+    std::optional<Rate> regional_transport_rate;
+    std::optional<Rate> apprenticeship_rate;  // the additional contribution, notified, from 250 on
+    std::optional<ProvidentCover> provident;
     static constexpr auto fields() {
         using E = PayslipRequest;
         return std::tuple{Field{"period", &E::period},
@@ -98,7 +119,22 @@ struct PayslipRequest {
                           Field{"short_contract", &E::short_contract},
                           Field{"days", &E::days},
                           Field{"complementary_hours", &E::complementary_hours},
-                          Field{"contract", &E::contract}};
+                          Field{"contract", &E::contract},
+                          Field{"overtime", &E::overtime},
+                          Field{"absence", &E::absence},
+                          Field{"sick_leave", &E::sick_leave},
+                          Field{"paid_leave", &E::paid_leave},
+                          Field{"benefits_in_kind", &E::benefits_in_kind},
+                          Field{"refunds", &E::refunds},
+                          Field{"advances", &E::advances},
+                          Field{"seizure", &E::seizure},
+                          Field{"other_gross", &E::other_gross},
+                          Field{"commune", &E::commune},
+                          Field{"alsace_moselle", &E::alsace_moselle},
+                          Field{"additional_transport_rate", &E::additional_transport_rate},
+                          Field{"regional_transport_rate", &E::regional_transport_rate},
+                          Field{"apprenticeship_rate", &E::apprenticeship_rate},
+                          Field{"provident", &E::provident}};
     }
     bool operator==(const PayslipRequest&) const = default;
 };

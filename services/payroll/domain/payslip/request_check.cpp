@@ -1,6 +1,10 @@
 #include "services/payroll/domain/payslip/request_check.h"
 
 #include <optional>
+#include <string>
+
+#include "services/payroll/domain/payslip/exact.h"
+#include "services/payroll/domain/payslip/parameters.h"
 
 namespace essaim::payroll {
 
@@ -8,6 +12,9 @@ namespace {
 
 constexpr Hours full_week{3'500};
 constexpr Hours full_month{15'167};
+constexpr Hours longest_month{74'400};
+constexpr std::size_t most_overtime = 16;
+constexpr std::int64_t most_dependants = 99;
 constexpr std::int64_t most_headcount = 10'000'000;
 constexpr std::int64_t half = 50'000'000;  // percent, in millionths
 
@@ -15,6 +22,10 @@ using Found = std::optional<PayslipError>;
 
 PayslipError error(std::string_view code, std::string_view pointer, std::string_view message) {
     return {code, std::string{message}, std::string{pointer}};
+}
+
+bool is_negative(const std::optional<Money>& amount) {
+    return amount && *amount < Money{};
 }
 
 Found check_employer(const PayslipRequest& request) {
@@ -30,6 +41,97 @@ Found check_employer(const PayslipRequest& request) {
     if (share > percent(100) || (request.health_premium > Money{} && share.millionths < half))
         return error("invalid_rate", "/health_employer_percent",
                      "the employer pays 50.00 to 100.00 percent of the premium (CSS L911-7)");
+    return {};
+}
+
+Found check_rate(const std::optional<Rate>& rate, std::string_view pointer) {
+    if (rate && *rate > percent(100)) return error("invalid_rate", pointer, "a rate is at most 100.00");
+    return {};
+}
+
+Found check_place(const PayslipRequest& request) {
+    if (auto found = check_rate(request.additional_transport_rate, "/additional_transport_rate"))
+        return found;
+    if (auto found = check_rate(request.regional_transport_rate, "/regional_transport_rate")) return found;
+    if (auto found = check_rate(request.apprenticeship_rate, "/apprenticeship_rate")) return found;
+    if (!request.commune) return {};
+    if (!is_commune(*request.commune))
+        return error("invalid_commune", "/commune", "an INSEE code of five characters");
+    const auto given = [](const std::optional<Rate>& rate) { return rate.value_or(Rate{}) > Rate{}; };
+    if (given(request.transport_rate) || given(request.additional_transport_rate) ||
+        given(request.regional_transport_rate))
+        return error("invalid_rate", "/commune", "the commune or its rates, not both");
+    return {};
+}
+
+Found check_provident(const ProvidentCover& cover) {
+    if (auto found = check_rate(cover.rate, "/provident/rate")) return found;
+    if (auto found = check_rate(cover.employer_percent, "/provident/employer_percent")) return found;
+    if (Int128{cover.rate.millionths} * cover.employer_percent.millionths % whole_rate != 0)
+        return error("invalid_rate", "/provident/employer_percent", "a share of at most six decimals");
+    return {};
+}
+
+Found check_part(Hours part, Hours due, const std::string& pointer) {
+    if (due <= Hours{} || due > longest_month)
+        return error("invalid_hours", pointer + "/due", "hours due are above 0.00 and at most 744.00");
+    if (part > due) return error("invalid_hours", pointer + "/hours", "at most the hours due");
+    return {};
+}
+
+Found check_overtime(const std::vector<Overtime>& overtime) {
+    if (overtime.size() > most_overtime)
+        return error("invalid_amount", "/overtime", "at most 16 kinds of hours");
+    Hours all;
+    for (std::size_t i = 0; i < overtime.size(); ++i) {
+        const std::string pointer = "/overtime/" + std::to_string(i);
+        all += overtime[i].hours;
+        if (overtime[i].hours <= Hours{} || all > longest_month)
+            return error("invalid_hours", pointer + "/hours", "above 0.00 and at most 744.00 in all");
+    }
+    return {};
+}
+
+/// Absences that make a salary less have no meaning where the pay is given whole.
+Found check_absences(const PayslipRequest& request, TargetKind kind) {
+    const bool by_hour = kind == TargetKind::hours;
+    if (request.absence) {
+        if (by_hour) return error("invalid_target", "/absence", "hours paid are hours worked");
+        if (auto found = check_part(request.absence->hours, request.absence->due, "/absence")) return found;
+    }
+    if (request.overtime) {
+        if (by_hour) return error("invalid_target", "/overtime", "hours paid are hours worked");
+        if (auto found = check_overtime(*request.overtime)) return found;
+    }
+    if (const auto& sick = request.sick_leave) {
+        if (kind != TargetKind::gross) return error("invalid_target", "/sick_leave", "with a gross only");
+        if (auto found = check_part(sick->hours, sick->due, "/sick_leave")) return found;
+        if (auto found = check_rate(sick->maintained, "/sick_leave/maintained")) return found;
+        if (sick->allowances < Money{})
+            return error("invalid_money", "/sick_leave/allowances", "not negative");
+    }
+    if (const auto& leave = request.paid_leave) {
+        if (kind != TargetKind::gross) return error("invalid_target", "/paid_leave", "with a gross only");
+        if (auto found = check_part(leave->hours, leave->due, "/paid_leave")) return found;
+        if (leave->acquired <= Quantity{} || leave->days > leave->acquired)
+            return error("invalid_amount", "/paid_leave/days", "at most the days acquired");
+        if (leave->reference_gross < Money{})
+            return error("invalid_money", "/paid_leave/reference_gross", "not negative");
+    }
+    return {};
+}
+
+Found check_sums(const PayslipRequest& request) {
+    struct Sum {
+        const std::optional<Money>& amount;
+        std::string_view pointer;
+    };
+    for (const auto& [amount, pointer] :
+         {Sum{request.benefits_in_kind, "/benefits_in_kind"}, Sum{request.refunds, "/refunds"},
+          Sum{request.advances, "/advances"}, Sum{request.other_gross, "/other_gross"}})
+        if (is_negative(amount)) return error("invalid_money", pointer, "not negative");
+    if (request.seizure && (request.seizure->dependants < 0 || request.seizure->dependants > most_dependants))
+        return error("invalid_amount", "/seizure/dependants", "0 to 99");
     return {};
 }
 
@@ -64,10 +166,6 @@ Found check_month(const PayslipRequest& request) {
     return {};
 }
 
-bool is_negative(const std::optional<Money>& amount) {
-    return amount && *amount < Money{};
-}
-
 Found check_amounts(const PayTarget& target) {
     if (is_negative(target.gross)) return error("invalid_money", "/target/gross", "a gross is not negative");
     if (is_negative(target.cost)) return error("invalid_money", "/target/cost", "a cost is not negative");
@@ -100,6 +198,8 @@ Found check_year(const YearToDate& year, Month period) {
     if (year.reduction_gross < Money{} || year.reduction_gross > year.gross)
         return wrong("/reduction_gross", "0.00 to the gross of the year");
     if (year.reduction_smic.is_negative()) return wrong("/reduction_smic", "a SMIC is not negative");
+    if (is_negative(year.overtime_exempt) || year.overtime_exempt.value_or(Money{}) > year.gross)
+        return wrong("/overtime_exempt", "0.00 to the gross of the year");
     if (year.reduction_granted < Money{} || year.reduction_granted > year.reduction_gross)
         return wrong("/reduction_granted", "0.00 to reduction_gross");
     return {};
@@ -109,6 +209,9 @@ Found check_year(const YearToDate& year, Month period) {
 
 tl::expected<TargetKind, PayslipError> check(const PayslipRequest& request) {
     if (auto found = check_employer(request)) return tl::unexpected{*found};
+    if (auto found = check_place(request)) return tl::unexpected{*found};
+    if (request.provident)
+        if (auto found = check_provident(*request.provident)) return tl::unexpected{*found};
     const auto kind = kind_of(request.target);
     if (!kind)
         return tl::unexpected{
@@ -117,6 +220,8 @@ tl::expected<TargetKind, PayslipError> check(const PayslipRequest& request) {
     if (*kind != TargetKind::hours)
         if (auto found = check_hours(request)) return tl::unexpected{*found};
     if (auto found = check_month(request)) return tl::unexpected{*found};
+    if (auto found = check_absences(request, *kind)) return tl::unexpected{*found};
+    if (auto found = check_sums(request)) return tl::unexpected{*found};
     if (request.year_to_date)
         if (auto found = check_year(*request.year_to_date, request.period)) return tl::unexpected{*found};
     return *kind;

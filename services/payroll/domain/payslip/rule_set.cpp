@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 namespace {
-constexpr std::array<const RuleSet*, 2> sets{&fr_2024_01, &fr_2026_01};
+constexpr std::array<const RuleSet*, 4> sets{&fr_2024_01, &fr_2025_01, &fr_2025_05, &fr_2026_01};
 }
 
 std::span<const RuleSet* const> all_rule_sets() {

@@ -6,6 +6,7 @@
 
 #include "events/vocabulary/assert.h"
 #include "events/vocabulary/rounding.h"
+#include "services/payroll/domain/payslip/earnings.h"
 
 namespace essaim::payroll {
 
@@ -56,9 +57,15 @@ Rational exact_hours(Hours monthly) {
 }
 
 Rational exact_hours(const PayslipRequest& request) {
-    const Rational contract =
-        request.hours ? exact_hours(*request.hours) : exact(request.weekly_hours) * Rational{52, 12};
-    return request.complementary_hours ? contract + exact(*request.complementary_hours) : contract;
+    return request.hours ? exact_hours(*request.hours) : exact(request.weekly_hours) * Rational{52, 12};
+}
+
+MonthHours month_hours(const PayslipRequest& request, const Rational& contract) {
+    MonthHours hours{contract, {}, {}};
+    if (request.complementary_hours) hours.complementary = exact(*request.complementary_hours);
+    if (request.overtime)
+        (is_full_time(request) ? hours.overtime : hours.complementary) += exact(overtime_hours(request));
+    return hours;
 }
 
 YearToDate year_before(const PayslipRequest& request, const Figures& figures) {
@@ -73,12 +80,37 @@ YearToDate year_before(const PayslipRequest& request, const Figures& figures) {
     return before;
 }
 
-MonthShare month_share(const PayslipRequest& request, const Figures& figures, const Rational& hours) {
+MonthShare month_share(const PayslipRequest& request, const Figures& figures, const MonthHours& hours,
+                       const Rational& paid) {
     const Rational present = presence(request);
-    const Rational paid_hours = hours * present;
-    return {exact(figures.ceiling) * (hours / full_time_hours()) * present,
-            exact(figures.low_rates_smic) * paid_hours, exact(figures.reduction_smic) * paid_hours,
+    const Rational with_complementary =
+        hours.complementary.is_zero() ? hours.contract
+                                      : std::min(hours.contract + hours.complementary, full_time_hours());
+    // An absence says itself what part of the month was paid; else the days do.
+    const Rational paid_hours = request.absence || request.sick_leave
+                                    ? hours.contract * paid + hours.complementary
+                                    : with_complementary * present;
+    const Rational smic_hours = hours.overtime.is_zero() ? paid_hours : paid_hours + hours.overtime;
+    return {exact(figures.ceiling) * (with_complementary / full_time_hours()) * present,
+            exact(figures.low_rates_smic) * smic_hours, exact(figures.reduction_smic) * smic_hours,
             round2_half_up(exact(figures.smic) * paid_hours)};
+}
+
+Rational shared_ceiling(const PayslipRequest& request, const Figures& figures, std::int64_t gross_cents,
+                        Edge edge) {
+    const std::int64_t all = gross_cents + request.other_gross->cents;
+    if (all == 0) return {};
+    const Rational share = exact(figures.ceiling) * presence(request) * Rational{gross_cents, all};
+    if (edge == Edge::none) return held(share);
+    const Int128 below = share.numerator() * unit_of_shares / share.denominator();  // not negative
+    return {edge == Edge::lower ? below : below + 1, unit_of_shares};
+}
+
+Rational held(const Rational& sum) {
+    constexpr Int128 largest_denominator = 1'000'000'000;
+    constexpr std::int64_t million = 1'000'000;
+    if (sum.denominator() <= largest_denominator) return sum;
+    return {round_half_up(sum, million), million};
 }
 
 std::int64_t unit_of_hours(const PayslipRequest& request) {

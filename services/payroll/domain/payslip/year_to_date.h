@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <tuple>
 
 #include "events/core/field.h"
+#include "events/core/node_form.h"
 #include "events/vocabulary/money.h"
 #include "events/vocabulary/month.h"
 #include "events/vocabulary/rational.h"
@@ -22,6 +24,7 @@ struct YearToDate {
     Money reduction_granted;
     Money health_charged;
     Money family_charged;
+    std::optional<Money> overtime_exempt;  // from income tax; none without overtime
     static constexpr auto fields() {
         using E = YearToDate;
         return std::tuple{Field{"year", &E::year},
@@ -33,9 +36,18 @@ struct YearToDate {
                           Field{"reduction_smic", &E::reduction_smic},
                           Field{"reduction_granted", &E::reduction_granted},
                           Field{"health_charged", &E::health_charged},
-                          Field{"family_charged", &E::family_charged}};
+                          Field{"family_charged", &E::family_charged},
+                          Field{"overtime_exempt", &E::overtime_exempt}};
     }
     bool operator==(const YearToDate&) const = default;
 };
 
 }  // namespace essaim::payroll
+
+/// What is absent is not written.
+template <>
+struct essaim::NodeForm<essaim::payroll::YearToDate> {
+    static Node to(const payroll::YearToDate& year);
+    static tl::expected<payroll::YearToDate, Invalid> from(const Node& node, const NodePath& here);
+    static Node schema();
+};
