@@ -46,6 +46,9 @@ PayElement element(ElementCode code, std::int64_t base, std::int64_t amount) {
 
 std::vector<PayElement> elements_of(const PayslipRequest& request, const Earnings& earnings) {
     std::vector<PayElement> all;
+    const bool salary_alone = earnings.salary == earnings.gross() && earnings.absence == 0 &&
+                              earnings.sick_leave == 0 && earnings.overtime.empty();
+    if (salary_alone) return all;
     const auto add = [&](ElementCode code, std::int64_t base, std::int64_t amount) -> PayElement& {
         return all.emplace_back(element(code, base, amount));
     };
@@ -67,7 +70,6 @@ std::vector<PayElement> elements_of(const PayslipRequest& request, const Earning
         one.rate = (*request.overtime)[i].percent.percent;
     }
     if (earnings.benefits != 0) add(ElementCode::benefits_in_kind, earnings.benefits, earnings.benefits);
-    if (all.size() == 1) all.clear();
     return all;
 }
 

@@ -101,6 +101,7 @@ LineRates provident_rates(const LineRule& line, const Circumstances& who, Lookup
 /// A share of the transport levy: the commune's, or as given; due from a headcount on.
 LineRates transport_rates(const Circumstances& who, Lookup& lookup, std::string_view family, Rate given) {
     LineRates rates;
+    if (who.commune.empty() && given == Rate{}) return rates;
     rates.applies = who.headcount * million >= lookup.amount(ParameterName::vm_headcount);
     rates.employer = given.millionths;
     if (rates.applies && !who.commune.empty())
