@@ -12,6 +12,7 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_parameters(app, setting);
     add_projections(app, setting);
     add_log(app, setting);
+    add_identity(app, setting);
     add_audit(app, setting);
 }
 

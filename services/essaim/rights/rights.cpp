@@ -71,6 +71,11 @@ const AccountRow* Rights::account(std::string_view issuer, std::string_view subj
     return found == accounts_->by_identity.end() ? nullptr : &accounts_->rows[found->second];
 }
 
+std::span<const AccountRow> Rights::accounts() const {
+    if (!accounts_) return {};
+    return accounts_->rows;
+}
+
 bool Rights::is_active(std::string_view person) const {
     const auto* known = account(person);
     return known && !known->revoked;

@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,8 @@ class Rights {
     /// Somebody whom the network knows, revoked or not; null: nobody.
     const projections::AccountRow* account(std::string_view person) const;
     const projections::AccountRow* account(std::string_view issuer, std::string_view subject) const;
+    /// Everybody whom the network knows, by person.
+    std::span<const projections::AccountRow> accounts() const;
 
     /// `chain`: a cooperative, or `network`.
     Verdict may_ask(std::string_view person, std::string_view chain, Service service,

@@ -1,0 +1,251 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "events/core/declared.h"
+#include "events/core/json.h"
+#include "services/essaim/identity/local_identity.h"
+#include "services/essaim/main/commands.h"
+#include "services/essaim/table.h"
+
+namespace essaim::host {
+
+namespace {
+
+using kernel::AskOutcome;
+
+struct Arguments {
+    std::string person;
+    std::string role;
+    std::string member;
+    std::string issuer;
+    std::string subject;
+    std::string actor = "operator";
+    std::int64_t minutes = 60;
+    bool at_once = false;
+};
+
+int status_of(AskOutcome outcome) {
+    switch (outcome) {
+        case AskOutcome::accepted:
+        case AskOutcome::unchanged:
+            return 0;
+        case AskOutcome::refused:
+        case AskOutcome::forbidden:
+            return 1;
+        case AskOutcome::invalid:
+            return 3;
+        case AskOutcome::unknown:
+            return 4;
+    }
+    return 4;
+}
+
+int bad_usage(const Setting& setting, std::string_view option, std::string_view english,
+              std::string_view french) {
+    std::cerr << "essaim identity: " << option << ": " << setting.say(english, french) << '\n';
+    return 2;
+}
+
+/// One line of JSON: {person, outcome, code, message, …}.
+void print_answer(const IdentityAnswer& answer, const std::string& person) {
+    Node node = Node::object();
+    const auto text_or_null = [](const std::string& text) { return text.empty() ? Node() : Node(text); };
+    node.append("person", text_or_null(person));
+    node.append("outcome", Node(name_of(answer.outcome)));
+    node.append("code", text_or_null(answer.code));
+    node.append("message", text_or_null(answer.message));
+    node.append("pointer", answer.outcome == AskOutcome::invalid ? Node(answer.pointer) : Node());
+    for (const auto& member : *answer.gives.members()) {
+        if (member.name == "code")
+            node.append("enrolment_code", member.value);
+        else
+            node.append(member.name, member.value);
+    }
+    std::cout << print_json(node) << '\n';
+}
+
+int say(const Setting& setting, const IdentityAnswer& answer, const std::string& person) {
+    if (setting.json)
+        print_answer(answer, person);
+    else if (status_of(answer.outcome) != 0)
+        std::cerr << "essaim: " << (answer.code.empty() ? name_of(answer.outcome) : answer.code) << ": "
+                  << answer.message << '\n';
+    else if (!answer.gives.members()->empty())
+        std::cout << *answer.gives.members()->front().value.string() << '\n';
+    else
+        std::cout << (person.empty() ? "" : person + "  ") << name_of(answer.outcome) << '\n';
+    return status_of(answer.outcome);
+}
+
+/// Opens the directory and its accounts, does the one thing, and lets the stores keep what was folded.
+template <class Do>
+int at_the_desk(Setting& setting, const Arguments& arguments, IfAbsent if_absent, Do&& act) {
+    const auto actor = PersonId::read(arguments.actor);
+    if (!actor) return bad_usage(setting, "--actor", "a person's id, p-anna", "l'id d'une personne, p-anna");
+    OpenOptions options;
+    options.if_absent = if_absent;
+    const auto network = setting.open(options);
+    if (!network) return setting.status;
+    auto local = LocalIdentity::open(*network, *actor, setting.speaks());
+    if (!local) {
+        std::cerr << "essaim: " << name_of(local.error().refusal) << ": " << local.error().message << '\n';
+        return 4;
+    }
+    const int status = act((*local)->desk());
+    if (status != 4) network->engine().flush();
+    return status;
+}
+
+/// The same about one person.
+template <class Do>
+int about_person(Setting& setting, const Arguments& arguments, IfAbsent if_absent, Do&& act) {
+    const auto person = PersonId::read(arguments.person);
+    if (!person)
+        return bad_usage(setting, "PERSON", "letters a to z, digits and dashes: p-anna",
+                         "lettres de a à z, chiffres et tirets : p-anna");
+    return at_the_desk(setting, arguments, if_absent,
+                       [&](IdentityDesk& desk) { return say(setting, act(desk, *person), person->text()); });
+}
+
+int add(Setting& setting, const Arguments& arguments) {
+    std::optional<membership::NetworkRole> role;
+    if (!arguments.role.empty()) role = enumerator_named<membership::NetworkRole>(arguments.role);
+    std::optional<MemberOf> member;
+    if (!arguments.member.empty()) {
+        member = read_member_of(arguments.member);
+        if (!member)
+            return bad_usage(setting, "--member", "COOPERATIVE/MEMBER: oxalis/m-jeanne",
+                             "COOPÉRATIVE/MEMBRE : oxalis/m-jeanne");
+    }
+    return about_person(
+        setting, arguments, IfAbsent::create,
+        [&](IdentityDesk& desk, const PersonId& person) { return desk.add(person, role, member); });
+}
+
+int token(Setting& setting, const Arguments& arguments) {
+    if (arguments.minutes < 1 || arguments.minutes > identity::longest_token.count())
+        return bad_usage(setting, "--minutes", "1 to 44640 (31 days)", "de 1 à 44640 (31 jours)");
+    return about_person(setting, arguments, IfAbsent::refuse,
+                        [&](IdentityDesk& desk, const PersonId& person) {
+                            return desk.token(person, std::chrono::minutes{arguments.minutes});
+                        });
+}
+
+/// For the table, which leaves out what is nested.
+Node as_text(const Node& row) {
+    Node flat = Node::object();
+    for (const auto& member : *row.members()) {
+        std::string text;
+        for (const Node& item : member.value.items() ? *member.value.items() : Node::Array{}) {
+            if (!text.empty()) text += ' ';
+            text += item.string() ? *item.string()
+                                  : *item.find("issuer")->string() + "#" + *item.find("subject")->string();
+        }
+        flat.append(member.name, member.value.items() ? Node(text) : member.value);
+    }
+    return flat;
+}
+
+int list(Setting& setting, const Arguments& arguments) {
+    return at_the_desk(setting, arguments, IfAbsent::refuse, [&](IdentityDesk& desk) {
+        const auto rows = desk.list();
+        if (!rows) return say(setting, rows.error(), {});
+        if (setting.json)
+            for (const auto& row : *rows) std::cout << print_json(row) << '\n';
+        else if (rows->empty())
+            std::cout << setting.say("nobody is enrolled", "personne n'est inscrit") << '\n';
+        else {
+            std::vector<Node> flat;
+            for (const auto& row : *rows) flat.push_back(as_text(row));
+            print_table(flat, std::cout);
+        }
+        return 0;
+    });
+}
+
+using Given = std::shared_ptr<Arguments>;
+
+CLI::App* subcommand(CLI::App& identity, Setting& setting, const Given& given, const std::string& name,
+                     const std::string& help) {
+    auto* command = identity.add_subcommand(name, help);
+    command->add_option("--actor", given->actor, "in whose name it is recorded (default: operator)")
+        ->type_name("P");
+    add_common(*command, setting);
+    return command;
+}
+
+CLI::App* of_person(CLI::App& identity, Setting& setting, const Given& given, const std::string& name,
+                    const std::string& help) {
+    auto* command = subcommand(identity, setting, given, name, help);
+    command->add_option("PERSON", given->person, "such as p-anna; tells nothing of who they are")->required();
+    return command;
+}
+
+}  // namespace
+
+void add_identity(CLI::App& app, Setting& setting) {
+    auto* identity = app.add_subcommand("identity", "People who may ask, and how they show who they are");
+    identity->require_subcommand(1);
+    identity->footer(
+        "A first operator: essaim identity add p-anna --role operator && essaim identity code p-anna\n"
+        "Exit status: 0 done or already so, 1 refused, 2 bad usage, 3 invalid, 4 the store or keys failed.");
+    const auto given = std::make_shared<Arguments>();
+
+    auto* adding = of_person(*identity, setting, given, "add", "Enrol a person; twice changes nothing");
+    adding->add_option("--role", given->role, "what they are to the network")
+        ->check(CLI::IsMember({"operator", "auditor"}));
+    adding->add_option("--member", given->member, "the member that they are")->type_name("C/M");
+    adding->callback([&setting, given] { setting.status = add(setting, *given); });
+
+    auto* coding = of_person(*identity, setting, given, "code",
+                             "Print a code with which they choose a password, once, within a week");
+    coding->callback([&setting, given] {
+        setting.status =
+            about_person(setting, *given, IfAbsent::refuse, [](IdentityDesk& desk, const PersonId& person) {
+                return desk.code(person, identity::CodeUse::enrolment);
+            });
+    });
+
+    auto* tokens = of_person(*identity, setting, given, "token", "Print a bearer token, for a program");
+    tokens->add_option("--minutes", given->minutes, "how long it is good (default: 60)")->type_name("N");
+    tokens->callback([&setting, given] { setting.status = token(setting, *given); });
+
+    auto* revoking = of_person(*identity, setting, given, "revoke",
+                               "Take from a person every right; their tokens are good no more, at once");
+    revoking->callback([&setting, given] {
+        setting.status =
+            about_person(setting, *given, IfAbsent::refuse,
+                         [](IdentityDesk& desk, const PersonId& person) { return desk.revoke(person); });
+    });
+
+    auto* linking =
+        subcommand(*identity, setting, given, "link", "Say which person another issuer's tokens name so");
+    linking->add_option("--person", given->person, "who they are here")->type_name("P")->required();
+    linking->add_option("--issuer", given->issuer, "`iss` of the tokens")->type_name("I")->required();
+    linking->add_option("--subject", given->subject, "`sub` of the tokens")->type_name("S")->required();
+    linking->callback([&setting, given] {
+        setting.status =
+            about_person(setting, *given, IfAbsent::refuse, [&](IdentityDesk& desk, const PersonId& person) {
+                return desk.link(person, given->issuer, given->subject);
+            });
+    });
+
+    auto* rotating =
+        subcommand(*identity, setting, given, "rotate-key", "Sign tokens with a new key from now on");
+    rotating->add_flag("--at-once", given->at_once,
+                       "tokens of the old key are good no more (default: until they expire)");
+    rotating->callback([&setting, given] {
+        setting.status = at_the_desk(setting, *given, IfAbsent::refuse, [&](IdentityDesk& desk) {
+            using identity::Retirement;
+            return say(
+                setting,
+                desk.rotate_key(given->at_once ? Retirement::at_once : Retirement::when_tokens_have_expired),
+                {});
+        });
+    });
+
+    auto* listing = subcommand(*identity, setting, given, "list", "Who is enrolled, with roles and accounts");
+    listing->callback([&setting, given] { setting.status = list(setting, *given); });
+}
+
+}  // namespace essaim::host
