@@ -7,7 +7,6 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace essaim::rocks {
@@ -25,8 +24,14 @@ std::string_view bare_table_name(std::string_view text) {
 }
 
 std::string bytes_of(const std::filesystem::path& path) {
+    std::error_code unreadable;
+    const std::uintmax_t size = std::filesystem::file_size(path, unreadable);
+    if (unreadable) return {};
+    std::string bytes(size, '\0');
     std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    file.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
 }
 
 /// The files of a kind, in the order in which they were written.
