@@ -176,6 +176,21 @@ TEST(PayslipJson, sentences_are_french_for_who_asks_in_french) {
     EXPECT_EQ(text_at(parsed(refused.json), "/error/message"), "aucun brut n’atteint cette cible");
 }
 
+using Texts = std::map<std::string, std::string>;
+
+Texts shares_of(const Node& payslip) {
+    Texts shares;
+    for (const auto& line : *payslip.find("lines")->items())
+        shares[text_at(line, "/code")] = text_at(line, "/employee") + ":" + text_at(line, "/employer");
+    return shares;
+}
+
+Texts texts_of(const Node& object) {
+    Texts texts;
+    for (const auto& [name, value] : *object.members()) texts[name] = *value.string();
+    return texts;
+}
+
 /// Months of people of two networks, each resumed from the one before: the questions a payroll asks, and the
 /// totals that an independent reference answers.
 void expect_months(const std::string& name, std::size_t payslips) {
@@ -192,6 +207,9 @@ void expect_months(const std::string& name, std::size_t payslips) {
         for (const auto& [column, value] : *row.find("out")->members())
             EXPECT_EQ(text_at(payslip, "/" + column), *value.string())
                 << who << ' ' << period << ' ' << column;
+        if (const Node* lines = row.find("lines")) {
+            EXPECT_EQ(shares_of(payslip), texts_of(*lines)) << who << ' ' << period;
+        }
         years[who] = *payslip.find("year_to_date");
     }
     EXPECT_EQ(count, payslips);
@@ -202,6 +220,11 @@ TEST(PayslipJson, the_months_of_jeanne_are_reproduced) {
 }
 TEST(PayslipJson, the_months_of_three_cooperatives_are_reproduced) {
     expect_months("network.jsonl", 98);
+}
+
+// Six people over 2024, 2025 and 2026, from a gross, a cost or a net: every line of every formula set.
+TEST(PayslipJson, the_years_of_every_formula_set_are_reproduced) {
+    expect_months("years.jsonl", 207);
 }
 
 TEST(PayslipJson, publications_are_command_lines_that_read_back) {
