@@ -94,6 +94,20 @@ Session* session_of(Accounts& accounts, std::string_view id, Account*& account) 
     return nullptr;
 }
 
+/// The token is the session's that is good now, or the one before.
+bool is_of(const Session& session, const RefreshToken& token) {
+    const bool before = session.previous && same(*session.previous, token.secret);
+    return same(session.secret, token.secret) || before;
+}
+
+/// Looked up first, so that what strangers make up takes no lock.
+bool is_known(const Accounts& accounts, const RefreshToken& token) {
+    const auto of_token = [&](const Session& one) { return one.id == token.session && is_of(one, token); };
+    return std::any_of(accounts.accounts.begin(), accounts.accounts.end(), [&](const Account& account) {
+        return std::any_of(account.sessions.begin(), account.sessions.end(), of_token);
+    });
+}
+
 void draw_key(Accounts& accounts, Instant now) {
     SigningKey key;
     key.id = drawn_id();
@@ -253,14 +267,16 @@ tl::expected<Tokens, IdentityError> LocalIssuer::login(std::string_view person, 
 tl::expected<Tokens, IdentityError> LocalIssuer::refresh(std::string_view token, Instant now) {
     const auto shown = read_refresh(token);
     if (!shown) return refuse(IdentityRefusal::session_ended);
+    const auto before = book_->current();
+    if (!before) return tl::unexpected(before.error());
+    if (!is_known(**before, *shown)) return refuse(IdentityRefusal::session_ended);
     std::optional<Begun> begun;
     const auto done = book_->change([&](Accounts& accounts) -> tl::expected<AccountChange, IdentityError> {
         Account* account = nullptr;
         Session* const session = session_of(accounts, shown->session, account);
-        if (session == nullptr || session->expires_at <= now) return refuse(IdentityRefusal::session_ended);
+        if (session == nullptr || session->expires_at <= now || !is_of(*session, *shown))
+            return refuse(IdentityRefusal::session_ended);
         if (!same(session->secret, shown->secret)) {
-            if (!session->previous || !same(*session->previous, shown->secret))
-                return refuse(IdentityRefusal::session_ended);
             std::erase_if(account->sessions, [&](const Session& one) { return one.id == shown->session; });
             return AccountChange::some;
         }
@@ -277,13 +293,13 @@ tl::expected<Tokens, IdentityError> LocalIssuer::refresh(std::string_view token,
 tl::expected<void, IdentityError> LocalIssuer::logout(std::string_view token) {
     const auto shown = read_refresh(token);
     if (!shown) return {};
+    const auto before = book_->current();
+    if (!before) return tl::unexpected(before.error());
+    if (!is_known(**before, *shown)) return {};
     return book_->change([&](Accounts& accounts) -> tl::expected<AccountChange, IdentityError> {
         Account* account = nullptr;
         const Session* const session = session_of(accounts, shown->session, account);
-        if (session == nullptr) return AccountChange::none;
-        const bool theirs = same(session->secret, shown->secret) ||
-                            (session->previous && same(*session->previous, shown->secret));
-        if (!theirs) return AccountChange::none;
+        if (session == nullptr || !is_of(*session, *shown)) return AccountChange::none;
         std::erase_if(account->sessions, [&](const Session& one) { return one.id == shown->session; });
         return AccountChange::some;
     });
