@@ -78,6 +78,7 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
             OpenError{"no_such_network", "there is no network in " + directory.string(), {}, 0});
     // Keys and stores are never there without a log: then it is gone, and to begin a new one would hide it.
     const std::string keys = (options.keys.empty() ? directory / "keys" : options.keys).string();
+    network->key_file_ = keys;
     std::error_code failed;
     const bool keys_exist = std::filesystem::exists(keys, failed);
     if (!exists && (keys_exist || std::filesystem::exists(directory / "stores", failed)))

@@ -54,6 +54,7 @@ class Network {
     vault::Vault& keys() { return *keys_; }
     NetworkId id() const { return id_; }
     const std::filesystem::path& directory() const { return directory_; }
+    const std::filesystem::path& key_file() const { return key_file_; }
 
     /// Makes everything decided so far durable, then lets the stores keep what was folded. Nothing may be
     /// shown before. After an error the object is good for nothing more.
@@ -63,6 +64,7 @@ class Network {
   private:
     Network() = default;
     std::filesystem::path directory_;
+    std::filesystem::path key_file_;
     NetworkId id_;
     std::unique_ptr<embedded::EmbeddedLog> log_;
     std::unique_ptr<vault::Vault> keys_;

@@ -150,6 +150,14 @@ TEST_F(IdentityProgram, keeps_codes_and_tokens_out_of_every_file_and_every_dump)
     EXPECT_EQ(text(said({"code", "p-anna"}), "outcome"), "accepted");
 }
 
+TEST_F(IdentityProgram, keeps_accounts_in_the_key_file_that_it_is_given) {
+    const std::string keys = directory / "elsewhere";
+    EXPECT_EQ(identity({"add", "p-anna", "--keys", keys}).status, 0);
+    EXPECT_EQ(identity({"token", "p-anna", "--keys", keys}).status, 0);
+    EXPECT_FALSE(std::filesystem::exists(data + "/keys"));
+    EXPECT_EQ(identity({"token", "p-anna"}).status, 4) << "the keys are not where they are looked for";
+}
+
 TEST_F(IdentityProgram, waits_for_others_who_write) {
     identity({"add", "p-first"});
     constexpr int askers = 4;

@@ -50,7 +50,7 @@ LocalIdentity::LocalIdentity(Network& network, std::unique_ptr<identity::Account
 tl::expected<std::unique_ptr<LocalIdentity>, identity::IdentityError> LocalIdentity::open(Network& network,
                                                                                           PersonId actor,
                                                                                           Language language) {
-    auto book = identity::AccountBook::open((network.directory() / "keys").string());
+    auto book = identity::AccountBook::open(network.key_file().string());
     if (!book) return tl::unexpected(std::move(book.error()));
     return std::unique_ptr<LocalIdentity>(
         new LocalIdentity(network, std::move(*book), std::move(actor), language));

@@ -20,6 +20,7 @@ struct Arguments {
     std::string issuer;
     std::string subject;
     std::string actor = "operator";
+    std::string keys;
     std::int64_t minutes = 60;
     bool at_once = false;
 };
@@ -84,6 +85,7 @@ int at_the_desk(Setting& setting, const Arguments& arguments, IfAbsent if_absent
     if (!actor) return bad_usage(setting, "--actor", "a person's id, p-anna", "l'id d'une personne, p-anna");
     OpenOptions options;
     options.if_absent = if_absent;
+    options.keys = arguments.keys;
     const auto network = setting.open(options);
     if (!network) return setting.status;
     auto local = LocalIdentity::open(*network, *actor, setting.speaks());
@@ -170,6 +172,7 @@ CLI::App* subcommand(CLI::App& identity, Setting& setting, const Given& given, c
     auto* command = identity.add_subcommand(name, help);
     command->add_option("--actor", given->actor, "in whose name it is recorded (default: operator)")
         ->type_name("P");
+    command->add_option("--keys", given->keys, "the key file (default: DIR/keys)")->type_name("FILE");
     add_common(*command, setting);
     return command;
 }

@@ -100,7 +100,7 @@ TEST_F(Callers, are_nobody_once_the_network_has_revoked_them) {
     gone.person = anna;
     gone.identities = {{"i", "42"}};
     gone.revoked = true;
-    gone.revoked_at = hand.now;
+    gone.revoked_at = hand.now + std::chrono::milliseconds{500};
     know(gone);
     EXPECT_EQ(who(token), "unauthenticated");
     EXPECT_EQ(who(other_token("42", seconds{10})), "unauthenticated");
