@@ -1,0 +1,196 @@
+#include "services/essaim/rights/rights.h"
+
+#include <gtest/gtest.h>
+
+namespace essaim::rights {
+namespace {
+
+using membership::NetworkRole;
+using projections::AccessRow;
+using projections::AccountRow;
+using projections::AgreementRow;
+using projections::AgreementState;
+using projections::TeamRow;
+
+constexpr Date today{std::chrono::days{20500}};
+constexpr std::chrono::days one{1};
+
+AccountRow account(const char* person, std::vector<NetworkRole> roles = {}) {
+    AccountRow row;
+    row.person = PersonId::unchecked(person);
+    row.roles = std::move(roles);
+    return row;
+}
+AccessRow granted(const char* to, std::vector<std::string> scope) {
+    AccessRow row;
+    row.to = to;
+    row.scope = std::move(scope);
+    row.delegation = DelegationId::unchecked("d-1");
+    return row;
+}
+AccessRow about(const char* to, const char* role, const char* member) {
+    AccessRow row;
+    row.to = to;
+    row.scope = {role};
+    row.member = MemberId::unchecked(member);
+    return row;
+}
+TeamRow in_team(const char* team, const char* person) {
+    return {TeamId::unchecked(team), PersonId::unchecked(person), today, std::nullopt};
+}
+AgreementRow agreement(const char* party, const char* provider, AgreementState state) {
+    AgreementRow row;
+    row.parties = {CooperativeId::unchecked(party), CooperativeId::unchecked(provider)};
+    row.provider = CooperativeId::unchecked(provider);
+    row.state = state;
+    return row;
+}
+
+Rights with(std::vector<AccessRow> access) {
+    Rights rights;
+    rights.set_accounts({account("p-anna"), account("p-claude"), account("p-op", {NetworkRole::operating}),
+                         account("p-aud", {NetworkRole::auditing})});
+    rights.set_access("oxalis", std::move(access));
+    return rights;
+}
+Outcome asks(const Rights& rights, const char* person, Service service, const char* command,
+             const char* chain = "oxalis", Date on = today) {
+    return rights.may_ask(person, chain, service, command, on).outcome;
+}
+Outcome sees(const Rights& rights, const char* person, Service service, const char* view,
+             const char* chain = "oxalis") {
+    return rights.may_see(person, chain, service, view, today).outcome;
+}
+
+TEST(Rights, by_default_nothing_and_nothing_is_there) {
+    const auto rights = with({granted("p-anna", {"manager"})});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::absent);
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period", "nowhere"), Outcome::absent);
+    EXPECT_EQ(asks(rights, "p-nobody", Service::payroll, "open_period"), Outcome::absent);
+    EXPECT_EQ(sees(rights, "p-claude", Service::membership, "members"), Outcome::absent);
+    EXPECT_EQ(asks(Rights(), "p-anna", Service::payroll, "open_period"), Outcome::absent);
+}
+
+TEST(Rights, a_right_too_few_is_named_once_one_is_inside) {
+    const auto rights = with({granted("p-claude", {"payroll.open_period"})});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::allowed);
+    const auto verdict = rights.may_ask("p-claude", "oxalis", Service::payroll, "close_period", today);
+    EXPECT_EQ(verdict.outcome, Outcome::forbidden);
+    EXPECT_EQ(verdict.missing, "payroll.close_period");
+    EXPECT_EQ(sees(rights, "p-claude", Service::payroll, "payslips"), Outcome::forbidden);
+}
+
+TEST(Rights, each_role_lets_what_it_says) {
+    const auto payroll = with({granted("p-claude", {"payroll"})});
+    EXPECT_EQ(asks(payroll, "p-claude", Service::payroll, "close_period"), Outcome::allowed);
+    EXPECT_EQ(asks(payroll, "p-claude", Service::payroll, "approve_period"), Outcome::forbidden);
+    EXPECT_EQ(sees(payroll, "p-claude", Service::payroll, "payslips"), Outcome::allowed);
+    EXPECT_EQ(sees(payroll, "p-claude", Service::membership, "members"), Outcome::forbidden);
+    const auto approver = with({granted("p-claude", {"approver"})});
+    EXPECT_EQ(asks(approver, "p-claude", Service::payroll, "approve_period"), Outcome::allowed);
+    EXPECT_EQ(asks(approver, "p-claude", Service::payroll, "close_period"), Outcome::forbidden);
+    EXPECT_EQ(sees(approver, "p-claude", Service::payroll, "payroll_period"), Outcome::allowed);
+    const auto auditor = with({granted("p-claude", {"auditor"})});
+    EXPECT_EQ(sees(auditor, "p-claude", Service::payroll, "payslips"), Outcome::allowed);
+    EXPECT_EQ(asks(auditor, "p-claude", Service::payroll, "approve_period"), Outcome::forbidden);
+    const auto view = with({granted("p-claude", {"invoices"})});
+    EXPECT_EQ(sees(view, "p-claude", Service::activities, "invoices"), Outcome::allowed);
+    EXPECT_EQ(sees(view, "p-claude", Service::activities, "journal"), Outcome::forbidden);
+}
+
+TEST(Rights, a_member_and_an_advisor_see_their_own_alone) {
+    const auto rights = with({about("p-anna", "member", "m-anna"), about("p-anna", "advisor", "m-jeanne"),
+                              about("p-claude", "member", "m-claude")});
+    const auto own = rights.may_see("p-anna", "oxalis", Service::payroll, "payslips", today);
+    EXPECT_EQ(own.sight.members, std::set<std::string>{"m-anna"}) << "an advisor sees no pay";
+    const auto people = rights.may_see("p-anna", "oxalis", Service::membership, "members", today);
+    EXPECT_EQ(people.sight.members, (std::set<std::string>{"m-anna", "m-jeanne"}));
+    EXPECT_FALSE(people.sight.everybody);
+    EXPECT_EQ(sees(rights, "p-anna", Service::activities, "journal"), Outcome::forbidden);
+    EXPECT_EQ(asks(rights, "p-anna", Service::activities, "decide_pay"), Outcome::forbidden);
+    EXPECT_EQ(asks(rights, "p-anna", Service::membership, "declare_load"), Outcome::allowed);
+    EXPECT_EQ(rights.members("p-anna"), std::vector<std::string>{"oxalis/m-anna"});
+}
+
+TEST(Rights, the_operator_begins_books_and_opens_none) {
+    auto rights = with({granted("p-anna", {"manager"})});
+    EXPECT_EQ(asks(rights, "p-op", Service::membership, "register_cooperative"), Outcome::allowed);
+    EXPECT_EQ(asks(rights, "p-op", Service::membership, "register_cooperative", "new"), Outcome::allowed);
+    EXPECT_EQ(asks(rights, "p-op", Service::membership, "welcome"), Outcome::absent);
+    EXPECT_EQ(sees(rights, "p-op", Service::membership, "members"), Outcome::absent);
+    EXPECT_EQ(asks(rights, "p-op", Service::intercooperation, "publish_report", "network"), Outcome::allowed);
+    EXPECT_EQ(asks(rights, "p-anna", Service::intercooperation, "publish_report", "network"),
+              Outcome::forbidden);
+    EXPECT_EQ(sees(rights, "p-anna", Service::intercooperation, "cooperatives", "network"), Outcome::allowed);
+    EXPECT_EQ(sees(rights, "p-anna", Service::membership, "accounts", "network"), Outcome::forbidden);
+    EXPECT_EQ(sees(rights, "p-op", Service::membership, "accounts", "network"), Outcome::allowed);
+}
+
+TEST(Rights, the_networks_auditor_sees_every_view_and_asks_nothing) {
+    const auto rights = with({granted("p-anna", {"manager"})});
+    EXPECT_EQ(sees(rights, "p-aud", Service::payroll, "payslips"), Outcome::allowed);
+    EXPECT_EQ(sees(rights, "p-aud", Service::payroll, "payslips", "nowhere"), Outcome::absent);
+    EXPECT_EQ(asks(rights, "p-aud", Service::payroll, "open_period"), Outcome::forbidden);
+    EXPECT_EQ(asks(rights, "p-aud", Service::intercooperation, "publish_report", "network"),
+              Outcome::forbidden);
+}
+
+TEST(Rights, a_delegation_counts_from_its_first_day_to_its_last) {
+    auto row = granted("p-claude", {"payroll"});
+    row.from = today;
+    row.until = today + one;
+    const auto rights = with({row});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period", "oxalis", today - one),
+              Outcome::absent);
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period", "oxalis", today), Outcome::allowed);
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period", "oxalis", today + one),
+              Outcome::allowed);
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period", "oxalis", today + one + one),
+              Outcome::absent);
+    row.revoked = true;
+    EXPECT_EQ(asks(with({row}), "p-claude", Service::payroll, "open_period"), Outcome::absent);
+}
+
+TEST(Rights, a_revoked_person_has_none_whatever_was_delegated) {
+    Rights rights = with({granted("p-claude", {"manager"})});
+    auto revoked = account("p-claude", {NetworkRole::operating});
+    revoked.revoked = true;
+    rights.set_accounts({revoked});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::absent);
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "publish_parameter", "network"), Outcome::absent);
+    EXPECT_TRUE(rights.roles("p-claude", today).empty());
+}
+
+TEST(Rights, a_team_is_the_providers_and_nobody_elses) {
+    auto rights = with({granted("team:paie", {"payroll"})});
+    rights.set_teams("coopaname", {in_team("paie", "p-claude")});
+    rights.set_teams("intruder", {in_team("paie", "p-anna")});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::absent)
+        << "no agreement yet";
+    rights.set_agreements({agreement("oxalis", "coopaname", AgreementState::proposed)});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::absent);
+    rights.set_agreements({agreement("oxalis", "coopaname", AgreementState::in_force)});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::allowed);
+    EXPECT_EQ(asks(rights, "p-anna", Service::payroll, "open_period"), Outcome::absent)
+        << "a team of the same name elsewhere";
+    auto left = in_team("paie", "p-claude");
+    left.left_on = today + one;
+    rights.set_teams("coopaname", {left});
+    EXPECT_EQ(asks(rights, "p-claude", Service::payroll, "open_period"), Outcome::absent);
+    rights.set_teams("oxalis", {in_team("paie", "p-anna")});
+    EXPECT_EQ(asks(rights, "p-anna", Service::payroll, "open_period"), Outcome::allowed) << "its own team";
+}
+
+TEST(Rights, why_names_the_delegation_and_the_commit) {
+    auto row = granted("p-claude", {"payroll"});
+    row.commit.number = 7;
+    const auto verdict = with({row}).may_ask("p-claude", "oxalis", Service::payroll, "open_period", today);
+    ASSERT_EQ(verdict.because.size(), 1u);
+    EXPECT_EQ(verdict.because[0].role, "payroll");
+    EXPECT_EQ(verdict.because[0].rule, "delegated");
+    EXPECT_EQ(verdict.because[0].delegation, row.delegation);
+    EXPECT_EQ(verdict.because[0].commit.number, 7u);
+}
+
+}  // namespace
+}  // namespace essaim::rights
