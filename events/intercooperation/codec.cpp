@@ -1,7 +1,9 @@
 #include "events/core/codec_archive.h"
 #include "events/intercooperation/agreement_accepted.h"
 #include "events/intercooperation/agreement_declined.h"
+#include "events/intercooperation/agreement_ended.h"
 #include "events/intercooperation/agreement_entered.h"
+#include "events/intercooperation/agreement_left.h"
 #include "events/intercooperation/agreement_proposed.h"
 #include "events/intercooperation/anchored.h"
 #include "events/intercooperation/bill_acknowledged.h"
@@ -9,8 +11,10 @@
 #include "events/intercooperation/bill_received.h"
 #include "events/intercooperation/billed.h"
 #include "events/intercooperation/cooperative_admitted.h"
+#include "events/intercooperation/cooperative_withdrawn.h"
 #include "events/intercooperation/delegated.h"
 #include "events/intercooperation/delegation_revoked.h"
+#include "events/intercooperation/dispute_settled.h"
 #include "events/intercooperation/employment_noted.h"
 #include "events/intercooperation/month_published.h"
 #include "events/intercooperation/network_founded.h"
@@ -36,3 +40,7 @@ ESSAIM_CODEC(essaim::intercooperation::Anchored);
 ESSAIM_CODEC(essaim::intercooperation::MonthPublished);
 ESSAIM_CODEC(essaim::intercooperation::ReportPublished);
 ESSAIM_CODEC(essaim::intercooperation::EmploymentNoted);
+ESSAIM_CODEC(essaim::intercooperation::AgreementEnded);
+ESSAIM_CODEC(essaim::intercooperation::AgreementLeft);
+ESSAIM_CODEC(essaim::intercooperation::DisputeSettled);
+ESSAIM_CODEC(essaim::intercooperation::CooperativeWithdrawn);

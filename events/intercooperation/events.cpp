@@ -2,7 +2,9 @@
 
 #include "events/intercooperation/agreement_accepted.h"
 #include "events/intercooperation/agreement_declined.h"
+#include "events/intercooperation/agreement_ended.h"
 #include "events/intercooperation/agreement_entered.h"
+#include "events/intercooperation/agreement_left.h"
 #include "events/intercooperation/agreement_proposed.h"
 #include "events/intercooperation/anchored.h"
 #include "events/intercooperation/bill_acknowledged.h"
@@ -10,8 +12,10 @@
 #include "events/intercooperation/bill_received.h"
 #include "events/intercooperation/billed.h"
 #include "events/intercooperation/cooperative_admitted.h"
+#include "events/intercooperation/cooperative_withdrawn.h"
 #include "events/intercooperation/delegated.h"
 #include "events/intercooperation/delegation_revoked.h"
+#include "events/intercooperation/dispute_settled.h"
 #include "events/intercooperation/employment_noted.h"
 #include "events/intercooperation/month_published.h"
 #include "events/intercooperation/network_founded.h"
@@ -40,6 +44,10 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<BillAcknowledged>();
     catalogue.add<BillDisputed>();
     catalogue.add<Anchored>();
+    catalogue.add<AgreementEnded>();
+    catalogue.add<AgreementLeft>();
+    catalogue.add<DisputeSettled>();
+    catalogue.add<CooperativeWithdrawn>();
 }
 
 }  // namespace essaim::intercooperation

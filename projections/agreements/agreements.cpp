@@ -1,5 +1,7 @@
 #include "projections/agreements/agreements.h"
 
+#include <algorithm>
+
 namespace essaim::projections {
 
 using intercooperation::AgreementEntered;
@@ -8,9 +10,10 @@ using intercooperation::AgreementProposed;
 namespace {
 
 // Each fact has a row of its own, so that it does not matter in which order chains are read.
-constexpr Table<AgreementProposed> proposals{"proposal"};  // agreement, proposer
-constexpr Table<AgreementVerdict> verdicts{"verdict"};     // agreement, party
-constexpr Table<AgreementEntered> entered{"entered"};      // agreement
+constexpr Table<AgreementProposed> proposals{"proposal"};       // agreement, proposer
+constexpr Table<AgreementVerdict> verdicts{"verdict"};          // agreement, party
+constexpr Table<AgreementEntered> entered{"entered"};           // agreement
+constexpr Table<intercooperation::AgreementLeft> gone{"left"};  // agreement, party
 
 template <class E>
 void say(Agreements::Said& part, const Recorded<E>& e, bool accepted) {
@@ -34,6 +37,10 @@ void Agreements::apply(Said& part, const Recorded<AgreementEntered>& e) {
     part.put(entered, e.event, e.event.agreement);
 }
 
+void Agreements::apply(Said& part, const Recorded<intercooperation::AgreementLeft>& e) {
+    part.put(gone, e.event, e.event.agreement, e.event.party);
+}
+
 std::vector<AgreementRow> Agreements::rows(const Parts& parts) {
     std::vector<AgreementRow> rows;
     parts.each<IntercooperationService, AgreementProposed>(proposals, [&](const AgreementProposed& event) {
@@ -46,6 +53,7 @@ std::vector<AgreementRow> Agreements::rows(const Parts& parts) {
                          event.until,
                          AgreementState::proposed,
                          {},
+                         {},
                          {}};
         parts.each<IntercooperationService, AgreementVerdict>(
             verdicts,
@@ -57,6 +65,12 @@ std::vector<AgreementRow> Agreements::rows(const Parts& parts) {
         if (!row.declined_by.empty()) row.state = AgreementState::declined;
         if (parts.find<IntercooperationService>(entered, event.agreement))
             row.state = AgreementState::in_force;
+        parts.each<IntercooperationService, intercooperation::AgreementLeft>(
+            gone, [&](const auto& left) { return row.left_by.push_back(left.party), true; }, event.agreement);
+        const bool without_provider =
+            std::find(row.left_by.begin(), row.left_by.end(), row.provider) != row.left_by.end();
+        if (without_provider || (!row.left_by.empty() && row.left_by.size() + 1 >= row.parties.size()))
+            row.state = AgreementState::ended;
         rows.push_back(std::move(row));
         return true;
     });

@@ -10,12 +10,13 @@
 #include "events/intercooperation/agreement_accepted.h"
 #include "events/intercooperation/agreement_declined.h"
 #include "events/intercooperation/agreement_entered.h"
+#include "events/intercooperation/agreement_left.h"
 #include "events/intercooperation/agreement_proposed.h"
 #include "projections/core/view.h"
 
 namespace essaim::projections {
 
-enum class AgreementState : std::uint8_t { proposed = 0, declined = 1, in_force = 2 };
+enum class AgreementState : std::uint8_t { proposed = 0, declined = 1, in_force = 2, ended = 3 };
 
 /// An agreement between cooperatives and how far it has come.
 struct AgreementRow {
@@ -29,6 +30,8 @@ struct AgreementRow {
     AgreementState state{};
     std::vector<CooperativeId> accepted_by;  // by id; who proposes accepts
     std::vector<CooperativeId> declined_by;
+    std::vector<CooperativeId>
+        left_by;  // bound no longer, whenever it was told; all are where the provider left
 
     static constexpr auto fields() {
         using R = AgreementRow;
@@ -41,7 +44,8 @@ struct AgreementRow {
                           Field{"until", &R::until},
                           Field{"state", &R::state},
                           Field{"accepted_by", &R::accepted_by},
-                          Field{"declined_by", &R::declined_by}};
+                          Field{"declined_by", &R::declined_by},
+                          Field{"left_by", &R::left_by}};
     }
 };
 
@@ -58,17 +62,19 @@ struct AgreementVerdict {
 /// All agreements of the network, by id.
 struct Agreements {
     static constexpr std::string_view name = "agreements";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::network;
     static constexpr Service service = Service::intercooperation;
     using Row = AgreementRow;
     using Events = std::tuple<intercooperation::AgreementProposed, intercooperation::AgreementAccepted,
-                              intercooperation::AgreementDeclined, intercooperation::AgreementEntered>;
+                              intercooperation::AgreementDeclined, intercooperation::AgreementEntered,
+                              intercooperation::AgreementLeft>;
     using Said = Part<IntercooperationService>;
     static void apply(Said& part, const Recorded<intercooperation::AgreementProposed>& e);
     static void apply(Said& part, const Recorded<intercooperation::AgreementAccepted>& e);
     static void apply(Said& part, const Recorded<intercooperation::AgreementDeclined>& e);
     static void apply(Said& part, const Recorded<intercooperation::AgreementEntered>& e);
+    static void apply(Said& part, const Recorded<intercooperation::AgreementLeft>& e);
     static std::vector<Row> rows(const Parts& parts);
 };
 
@@ -77,9 +83,10 @@ struct Agreements {
 template <>
 struct essaim::Enumerators<essaim::projections::AgreementState> {
     using enum essaim::projections::AgreementState;
-    static constexpr std::array<std::pair<essaim::projections::AgreementState, std::string_view>, 3> names{{
+    static constexpr std::array<std::pair<essaim::projections::AgreementState, std::string_view>, 4> names{{
         {proposed, "proposed"},
         {declined, "declined"},
         {in_force, "in_force"},
+        {ended, "ended"},
     }};
 };

@@ -16,18 +16,20 @@ BillRow row_of(const E& event, BillDirection direction, BillState state) {
 }
 
 /// A sender that is not named is the only one of that name.
-template <class E>
-void settle(Bills::Said& part, const E& event, BillState state, std::optional<std::string> reason) {
+void settle(Bills::Said& part, const BillId& bill, const std::optional<CooperativeId>& from, BillState state,
+            std::optional<std::string> reason) {
     std::optional<BillRow> row;
-    part.each(received, std::function<bool(const BillRow&)>([&](const BillRow& one) {
-                  if (!event.from || one.from == *event.from) row = one;
-                  return !row;
-              }),
-              event.bill);
+    part.each<BillRow>(
+        received,
+        [&](const BillRow& one) {
+            if (!from || one.from == *from) row = one;
+            return !row;
+        },
+        bill);
     ESSAIM_ASSERT(row.has_value());
     row->state = state;
     row->reason = std::move(reason);
-    part.put(received, *row, event.bill, row->from);
+    part.put(received, *row, bill, row->from);
 }
 
 }  // namespace
@@ -40,10 +42,14 @@ void Bills::apply(Said& part, const Recorded<intercooperation::BillReceived>& e)
              e.event.from);
 }
 void Bills::apply(Said& part, const Recorded<intercooperation::BillAcknowledged>& e) {
-    settle(part, e.event, BillState::acknowledged, std::nullopt);
+    settle(part, e.event.bill, e.event.from, BillState::acknowledged, std::nullopt);
 }
 void Bills::apply(Said& part, const Recorded<intercooperation::BillDisputed>& e) {
-    settle(part, e.event, BillState::disputed, e.event.reason);
+    settle(part, e.event.bill, e.event.from, BillState::disputed, e.event.reason);
+}
+
+void Bills::apply(Said& part, const Recorded<intercooperation::DisputeSettled>& e) {
+    settle(part, e.event.bill, e.event.from, BillState::settled, e.event.reason);
 }
 
 std::vector<BillRow> Bills::rows(const Parts& parts) {

@@ -11,6 +11,7 @@
 #include "events/intercooperation/bill_disputed.h"
 #include "events/intercooperation/bill_received.h"
 #include "events/intercooperation/billed.h"
+#include "events/intercooperation/dispute_settled.h"
 #include "projections/core/view.h"
 
 namespace essaim::projections {
@@ -18,7 +19,7 @@ namespace essaim::projections {
 enum class BillDirection : std::uint8_t { sent = 0, received = 1 };
 /// Of a bill received: until it is acknowledged or disputed. One sent stays `sent`: what its receiver says of
 /// it is in the receiver's books.
-enum class BillState : std::uint8_t { sent = 0, received = 1, acknowledged = 2, disputed = 3 };
+enum class BillState : std::uint8_t { sent = 0, received = 1, acknowledged = 2, disputed = 3, settled = 4 };
 
 struct BillRow {
     BillId bill;
@@ -31,7 +32,7 @@ struct BillRow {
     Money vat{};
     Money total{};
     BillState state{};
-    std::optional<std::string> reason;  // of a dispute
+    std::optional<std::string> reason;  // of a dispute, or how it was settled
 
     static constexpr auto fields() {
         using R = BillRow;
@@ -52,17 +53,19 @@ struct BillRow {
 /// A cooperative's bills from and to others, by name.
 struct Bills {
     static constexpr std::string_view name = "bills";
-    static constexpr int view_version = 2;
+    static constexpr int view_version = 3;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::intercooperation;
     using Row = BillRow;
     using Events = std::tuple<intercooperation::Billed, intercooperation::BillReceived,
-                              intercooperation::BillAcknowledged, intercooperation::BillDisputed>;
+                              intercooperation::BillAcknowledged, intercooperation::BillDisputed,
+                              intercooperation::DisputeSettled>;
     using Said = Part<IntercooperationService>;
     static void apply(Said& part, const Recorded<intercooperation::Billed>& e);
     static void apply(Said& part, const Recorded<intercooperation::BillReceived>& e);
     static void apply(Said& part, const Recorded<intercooperation::BillAcknowledged>& e);
     static void apply(Said& part, const Recorded<intercooperation::BillDisputed>& e);
+    static void apply(Said& part, const Recorded<intercooperation::DisputeSettled>& e);
     static std::vector<Row> rows(const Parts& parts);
 };
 
@@ -79,10 +82,11 @@ struct essaim::Enumerators<essaim::projections::BillDirection> {
 template <>
 struct essaim::Enumerators<essaim::projections::BillState> {
     using enum essaim::projections::BillState;
-    static constexpr std::array<std::pair<essaim::projections::BillState, std::string_view>, 4> names{{
+    static constexpr std::array<std::pair<essaim::projections::BillState, std::string_view>, 5> names{{
         {sent, "sent"},
         {received, "received"},
         {acknowledged, "acknowledged"},
         {disputed, "disputed"},
+        {settled, "settled"},
     }};
 };

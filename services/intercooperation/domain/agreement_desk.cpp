@@ -1,5 +1,6 @@
 #include "events/intercooperation/agreement_accepted.h"
 #include "events/intercooperation/agreement_declined.h"
+#include "services/intercooperation/domain/binding.h"
 #include "services/intercooperation/domain/desks.h"
 #include "services/intercooperation/domain/refusals.h"
 #include "services/intercooperation/domain/states.h"
@@ -27,17 +28,12 @@ std::optional<Proposal> proposal_of(const Desk& desk, const AgreementId& agreeme
     return found;
 }
 
-bool is_party(const AgreementProposed& terms, std::string_view cooperative) {
-    for (const auto& party : terms.parties)
-        if (party.text() == cooperative) return true;
-    return false;
-}
-
 template <class Event>
 Decision say(const Desk& desk, const AgreementId& agreement, Date on, Verdict verdict) {
     const auto proposal = proposal_of(desk, agreement);
     if (!proposal) return refuse(Refusal::unknown_agreement, agreement.text());
-    if (!is_party(proposal->terms, desk.chain())) return refuse(Refusal::not_a_party, agreement.text());
+    if (!is_party(proposal->terms.parties, desk.chain()))
+        return refuse(Refusal::not_a_party, agreement.text());
     if (const auto said = desk.find(states::said, agreement)) {
         const bool equal = said->verdict == verdict && said->on.value_or(on) == on;
         if (equal) return kernel::nothing_new();
@@ -54,9 +50,9 @@ Decision propose_agreement(const Desk& desk, const ProposeAgreement& c, const As
         if (known->proposer.text() == desk.chain() && known->terms == proposed) return kernel::nothing_new();
         return refuse(Refusal::agreement_exists, c.agreement.text());
     }
-    if (!is_party(proposed, desk.chain())) return refuse(Refusal::not_a_party, desk.chain());
+    if (!is_party(proposed.parties, desk.chain())) return refuse(Refusal::not_a_party, desk.chain());
     for (const auto& party : c.parties)
-        if (!desk.find(states::cooperatives, party)) return refuse(Refusal::not_a_member, party.text());
+        if (!is_member(desk, party)) return refuse(Refusal::not_a_member, party.text());
     return Decided{AnyEvent(proposed)};
 }
 

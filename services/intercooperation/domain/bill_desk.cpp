@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include "events/intercooperation/bill_acknowledged.h"
 #include "events/intercooperation/bill_disputed.h"
 #include "services/intercooperation/domain/bill_sums.h"
+#include "services/intercooperation/domain/binding.h"
 #include "services/intercooperation/domain/desks.h"
 #include "services/intercooperation/domain/refusals.h"
 #include "services/intercooperation/domain/states.h"
@@ -17,15 +16,6 @@ using kernel::Desk;
 using kernel::refuse;
 
 namespace {
-
-bool binds(const AgreementEntered& agreement, std::string_view provider, const CooperativeId& receiver,
-           Month period) {
-    const auto& parties = agreement.parties;
-    return agreement.provider.text() == provider && receiver.text() != provider &&
-           std::find(parties.begin(), parties.end(), receiver) != parties.end() &&
-           agreement.from <= period.last_day() &&
-           (!agreement.until || *agreement.until >= period.first_day());
-}
 
 /// The bill that a person means: its sender needs a name only where two use one name.
 tl::expected<ReceivedBill, kernel::Refused> bill_of(const Desk& desk, const BillId& bill,
@@ -55,7 +45,7 @@ Decision bill(const Desk& desk, const Bill& c, const Asked&) {
         return refuse(Refusal::bill_exists, c.bill.text());
     }
     const auto agreement = desk.find(states::in_force, c.agreement);
-    if (!agreement || !binds(*agreement, desk.chain(), c.to, c.period))
+    if (!agreement || !binds(desk, *agreement, desk.chain(), c.to, c.period))
         return refuse(Refusal::no_agreement, c.agreement.text());
     return Decided{AnyEvent(billed)};
 }
@@ -70,6 +60,7 @@ Decision acknowledge_bill(const Desk& desk, const AcknowledgeBill& c, const Aske
     const auto known = bill_of(desk, c.bill, c.from);
     if (!known) return tl::unexpected(known.error());
     if (known->stage == BillStage::acknowledged) return kernel::nothing_new();
+    if (known->stage == BillStage::settled) return refuse(Refusal::already_settled, c.bill.text());
     return Decided{AnyEvent(BillAcknowledged{c.bill, known->bill.from})};
 }
 
@@ -79,6 +70,23 @@ Decision dispute_bill(const Desk& desk, const DisputeBill& c, const Asked&) {
     if (known->stage == BillStage::disputed && known->reason == c.reason) return kernel::nothing_new();
     if (known->stage != BillStage::received) return refuse(Refusal::already_settled, c.bill.text());
     return Decided{AnyEvent(BillDisputed{c.bill, c.reason, known->bill.from})};
+}
+
+Decision settle_dispute(const Desk& desk, const SettleDispute& c, const Asked&) {
+    const auto known = bill_of(desk, c.bill, c.from);
+    if (!known) return tl::unexpected(known.error());
+    switch (known->stage) {
+        case BillStage::received:
+            return refuse(Refusal::not_disputed, c.bill.text());
+        case BillStage::disputed:
+            return Decided{AnyEvent(DisputeSettled{c.bill, known->bill.from, c.reason})};
+        case BillStage::acknowledged:
+            return refuse(Refusal::already_settled, c.bill.text());
+        case BillStage::settled:
+            if (known->reason == c.reason) return kernel::nothing_new();
+            return refuse(Refusal::already_settled, c.bill.text());
+    }
+    __builtin_unreachable();
 }
 
 Decision note_employment(const Desk& desk, const NoteEmployment& c, const Asked&) {
@@ -94,7 +102,7 @@ Decision publish_month(const Desk& desk, const PublishMonth& c, const Asked&) {
     desk.each<AgreementEntered>(states::in_force, [&](const AgreementEntered& agreement) {
         const auto self = CooperativeId::unchecked(desk.chain());
         if (agreement.kind == AgreementKind::shared_payroll && agreement.price.per_payslip &&
-            agreement.provider != self && binds(agreement, agreement.provider.text(), self, c.period))
+            binds(desk, agreement, agreement.provider.text(), self, c.period))
             published.fees.push_back({agreement.agreement, agreement.provider, *agreement.price.per_payslip});
         return true;
     });

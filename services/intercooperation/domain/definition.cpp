@@ -7,6 +7,7 @@
 #include "events/intercooperation/delegation_revoked.h"
 #include "events/intercooperation/team_left.h"
 #include "services/intercooperation/domain/desks.h"
+#include "services/intercooperation/domain/evolve_ending.h"
 #include "services/intercooperation/domain/refusals.h"
 #include "services/intercooperation/domain/states.h"
 
@@ -29,6 +30,7 @@ void founded(States& states, const Recorded<NetworkFounded>& e) {
 }
 void admitted(States& states, const Recorded<CooperativeAdmitted>& e) {
     states.put(states::cooperatives, e.event, e.event.cooperative);
+    states.erase(states::withdrawn, e.event.cooperative);  // admitted anew
 }
 void entered(States& states, const Recorded<AgreementEntered>& e) {
     states.put(states::in_force, e.event, e.event.agreement);
@@ -165,12 +167,15 @@ Caused deliver(const kernel::Desk&, const projections::Rows&, const Recorded<Bil
 void add_commands(kernel::ServiceDefinition& definition) {
     definition.command<FoundNetwork>(found_network, CommandOf::network);
     definition.command<AdmitCooperative>(admit_cooperative, CommandOf::network);
+    definition.command<WithdrawCooperative>(withdraw_cooperative, CommandOf::network);
+    definition.command<LeaveAgreement>(leave_agreement, CommandOf::network, AskedBy::processes);
     definition.command<PublishReport>(publish_report, CommandOf::network);
     definition.command<Anchor>(anchor, CommandOf::network, AskedBy::processes);
     definition.command<EnterAgreement>(enter_agreement, CommandOf::network, AskedBy::processes);
     definition.command<ProposeAgreement>(propose_agreement);
     definition.command<AcceptAgreement>(accept_agreement);
     definition.command<DeclineAgreement>(decline_agreement);
+    definition.command<EndAgreement>(end_agreement);
     definition.command<JoinTeam>(join_team);
     definition.command<LeaveTeam>(leave_team);
     definition.command<Delegate>(delegate);
@@ -178,6 +183,7 @@ void add_commands(kernel::ServiceDefinition& definition) {
     definition.command<Bill>(bill);
     definition.command<AcknowledgeBill>(acknowledge_bill);
     definition.command<DisputeBill>(dispute_bill);
+    definition.command<SettleDispute>(settle_dispute);
     definition.command<ReceiveBill>(receive_bill, CommandOf::cooperative, AskedBy::processes);
     definition.command<NoteEmployment>(note_employment, CommandOf::cooperative, AskedBy::processes);
     definition.command<PublishMonth>(publish_month, CommandOf::cooperative, AskedBy::processes);
@@ -186,7 +192,7 @@ void add_commands(kernel::ServiceDefinition& definition) {
 }  // namespace
 
 kernel::ServiceDefinition define_domain() {
-    constexpr int states_version = 2;  // when a party spoke; bills by their sender
+    constexpr int states_version = 3;  // who left; bills by their sender, and which are settled
     kernel::ServiceDefinition definition(Service::intercooperation, states_version);
     add_commands(definition);
     definition.refusals<Refusal>();
@@ -217,6 +223,7 @@ kernel::ServiceDefinition define_domain() {
                                           enter<AgreementAccepted>);
     definition.process<MonthPublished>("bill_payroll", "bill", to_providers, bill_payslips);
     definition.process<Billed>("deliver_bill", "deliver", to_receiver, deliver);
+    evolve_by_endings(definition);
     return definition;
 }
 

@@ -26,6 +26,8 @@ Decision admit_cooperative(const Desk& desk, const AdmitCooperative& c, const As
     const auto known = desk.find(states::cooperatives, c.cooperative);
     if (!known) return Decided{AnyEvent(admitted)};
     if (*known == admitted) return kernel::nothing_new();
+    const auto left = desk.find(states::withdrawn, c.cooperative);
+    if (left && left->on < c.from) return Decided{AnyEvent(admitted)};
     return refuse(Refusal::already_member, c.cooperative.text());
 }
 
@@ -35,6 +37,12 @@ Decision anchor(const Desk&, const Anchor& c, const Asked&) {
 
 namespace {
 
+/// Whether a cooperative was in the network on some day of a month.
+bool was_member(const Desk& desk, const CooperativeAdmitted& member, Month month) {
+    const auto left = desk.find(states::withdrawn, member.cooperative);
+    return member.from <= month.last_day() && (!left || left->on >= month.first_day());
+}
+
 /// What has to be closed before a report is made, and by whom: the months in which a member of the network
 /// employs.
 std::string not_closed(const Desk& desk, const ReportPeriod& period) {
@@ -42,7 +50,7 @@ std::string not_closed(const Desk& desk, const ReportPeriod& period) {
     desk.each<CooperativeAdmitted>(states::cooperatives, [&](const CooperativeAdmitted& member) {
         const auto employing = desk.find(states::employing, member.cooperative);
         for (Month month = period.first(); month <= period.last; month = month.next()) {
-            if (member.from > month.last_day() || !employing || !employing->in(month)) continue;
+            if (!was_member(desk, member, month) || !employing || !employing->in(month)) continue;
             if (desk.find(states::months, member.cooperative, month)) continue;
             missing += (missing.empty() ? "" : ", ") + member.cooperative.text();
             break;
@@ -56,7 +64,7 @@ ReportFacts facts_of(const Desk& desk, const ReportPeriod& period) {
     ReportFacts facts{period, {}, {}};
     desk.each<CooperativeAdmitted>(states::cooperatives, [&](const CooperativeAdmitted& member) {
         for (Month month{period.last.year(), 1}; month.year() == period.last.year(); month = month.next())
-            if (member.from <= month.last_day())
+            if (was_member(desk, member, month))
                 if (auto closed = desk.find(states::months, member.cooperative, month))
                     facts.months.push_back(std::move(*closed));
         return true;

@@ -2,7 +2,7 @@
 
 namespace essaim::kernel {
 
-const std::array<RefusalText, 22> RefusalTexts<intercooperation::Refusal>::texts{{
+const std::array<RefusalText, 25> RefusalTexts<intercooperation::Refusal>::texts{{
     {"already_founded", "The network is founded already, under another name.",
      "Le réseau est déjà fondé, sous un autre nom."},
     {"not_founded", "The network has not been founded.", "Le réseau n'est pas fondé."},
@@ -16,6 +16,8 @@ const std::array<RefusalText, 22> RefusalTexts<intercooperation::Refusal>::texts
      "La coopérative n'est pas partie à cet accord."},
     {"already_decided", "The cooperative has decided otherwise already.",
      "La coopérative a déjà décidé autrement."},
+    {"not_in_force", "The agreement does not bind the cooperative on that day.",
+     "L'accord ne lie pas la coopérative à cette date."},
     {"already_in_team", "This person is in the team already, since another day.",
      "Cette personne est déjà dans l'équipe, depuis une autre date."},
     {"not_in_team", "This person is not in the team.", "Cette personne n'est pas dans l'équipe."},
@@ -32,7 +34,10 @@ const std::array<RefusalText, 22> RefusalTexts<intercooperation::Refusal>::texts
     {"unknown_bill", "No such bill was received.", "Cette facture n'a pas été reçue."},
     {"several_senders", "Several cooperatives sent a bill of this name: say which.",
      "Plusieurs coopératives ont envoyé une facture de ce nom : précisez laquelle."},
+    {"not_disputed", "The bill has not been disputed.", "La facture n'a pas été contestée."},
     {"already_settled", "The bill has been decided on already.", "La facture a déjà été traitée."},
+    {"open_obligations", "An agreement still binds the cooperative, or a bill is open.",
+     "Un accord lie encore la coopérative, ou une facture est ouverte."},
     {"already_published",
      "This period is released already; a correction names the report that it takes the place of.",
      "Cette période est déjà publiée ; une correction nomme le rapport qu'elle remplace."},

@@ -16,6 +16,7 @@ enum class Refusal : std::uint8_t {
     unknown_agreement,
     not_a_party,
     already_decided,
+    not_in_force,
     already_in_team,
     not_in_team,
     delegation_exists,
@@ -26,7 +27,9 @@ enum class Refusal : std::uint8_t {
     no_agreement,
     unknown_bill,
     several_senders,
+    not_disputed,
     already_settled,
+    open_obligations,
     already_published,
     not_closed,
     unknown_report,
@@ -36,5 +39,5 @@ enum class Refusal : std::uint8_t {
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::intercooperation::Refusal> {
-    static const std::array<RefusalText, 22> texts;
+    static const std::array<RefusalText, 25> texts;
 };

@@ -4,12 +4,17 @@
 #include <string>
 #include <tuple>
 
+#include "events/intercooperation/agreement_ended.h"
 #include "events/intercooperation/agreement_entered.h"
+#include "events/intercooperation/agreement_left.h"
 #include "events/intercooperation/agreement_proposed.h"
+#include "events/intercooperation/bill_acknowledged.h"
 #include "events/intercooperation/bill_received.h"
 #include "events/intercooperation/billed.h"
 #include "events/intercooperation/cooperative_admitted.h"
+#include "events/intercooperation/cooperative_withdrawn.h"
 #include "events/intercooperation/delegated.h"
+#include "events/intercooperation/dispute_settled.h"
 #include "events/intercooperation/employment_noted.h"
 #include "events/intercooperation/month_published.h"
 #include "events/intercooperation/network_founded.h"
@@ -53,7 +58,7 @@ struct DelegationState {
     }
 };
 
-enum class BillStage : std::uint8_t { received = 0, acknowledged = 1, disputed = 2 };
+enum class BillStage : std::uint8_t { received = 0, acknowledged = 1, disputed = 2, settled = 3 };
 
 struct ReceivedBill {
     BillReceived bill;
@@ -62,6 +67,15 @@ struct ReceivedBill {
     static constexpr auto fields() {
         using R = ReceivedBill;
         return std::tuple{Field{"bill", &R::bill}, Field{"stage", &R::stage}, Field{"reason", &R::reason}};
+    }
+};
+
+/// A bill that its receiver has acknowledged, or settled after a dispute.
+struct SettledBill {
+    CooperativeId receiver;
+    BillId bill;
+    static constexpr auto fields() {
+        return std::tuple{Field{"receiver", &SettledBill::receiver}, Field{"bill", &SettledBill::bill}};
     }
 };
 
@@ -99,6 +113,9 @@ inline constexpr StateTable<NetworkFounded> network{{"network"}, own, Reach::net
 inline constexpr StateTable<CooperativeAdmitted> cooperatives{
     {"cooperative"}, own, Reach::network};                                                  // cooperative
 inline constexpr StateTable<AgreementEntered> in_force{{"in_force"}, own, Reach::network};  // agreement
+inline constexpr StateTable<AgreementLeft> left{{"left"}, own, Reach::network};  // agreement, party
+inline constexpr StateTable<CooperativeWithdrawn> withdrawn{
+    {"withdrawn"}, own, Reach::network};  // cooperative
 inline constexpr StateTable<ReportPublished> reports{
     {"report"}, own, Reach::network};  // period; the last one
 inline constexpr StateTable<ReportPublished> all_reports{{"every_report"}, own, Reach::network};  // report
@@ -107,7 +124,11 @@ inline constexpr StateTable<Proposal> proposals{{"proposal"}, own, Reach::elsewh
 inline constexpr StateTable<PartySays> verdicts{{"verdict"}, own, Reach::elsewhere};   // party, agreement
 inline constexpr StateTable<ClosedMonth> months{{"month"}, own, Reach::elsewhere};     // cooperative, period
 inline constexpr StateTable<Employing> employing{{"employing"}, own, Reach::elsewhere};  // cooperative
+inline constexpr StateTable<Billed> all_bills{{"every_bill"}, own, Reach::elsewhere};    // sender, bill
+inline constexpr StateTable<SettledBill> settled_bills{
+    {"settled_bill"}, own, Reach::elsewhere};  // receiver, bill, sender or ""
 // fed by the cooperative's own chain
+inline constexpr StateTable<AgreementEnded> ended{{"ended"}, own};              // agreement
 inline constexpr StateTable<PartySays> said{{"said"}, own};                     // agreement
 inline constexpr StateTable<DelegationState> delegations{{"delegation"}, own};  // delegation
 inline constexpr StateTable<TeamJoined> teams{{"team"}, own};                   // team, person
@@ -131,9 +152,10 @@ struct essaim::Enumerators<essaim::intercooperation::Verdict> {
 template <>
 struct essaim::Enumerators<essaim::intercooperation::BillStage> {
     using enum essaim::intercooperation::BillStage;
-    static constexpr std::array<std::pair<essaim::intercooperation::BillStage, std::string_view>, 3> names{{
+    static constexpr std::array<std::pair<essaim::intercooperation::BillStage, std::string_view>, 4> names{{
         {received, "received"},
         {acknowledged, "acknowledged"},
         {disputed, "disputed"},
+        {settled, "settled"},
     }};
 };

@@ -2,6 +2,7 @@
 
 #include "projections/agreements/agreements.h"
 #include "projections/bills/bills.h"
+#include "projections/cooperatives/cooperatives.h"
 #include "projections/unmatched_bills/unmatched_bills.h"
 #include "tests/support/view_spec.h"
 
@@ -57,6 +58,9 @@ TEST(BillsView, of_the_receiver_says_what_became_of_it) {
     acknowledged.bill = bill;
     spec.given(acknowledged);
     EXPECT_EQ(said(spec, "state"), "acknowledged");
+    spec.given(DisputeSettled{bill, oxalis, "moitié"});
+    EXPECT_EQ(said(spec, "state"), "settled");
+    EXPECT_EQ(said(spec, "reason"), "moitié");
 }
 
 TEST(BillsView, keeps_two_senders_of_one_name_apart) {
@@ -93,11 +97,40 @@ TEST(AgreementsView, is_proposed_then_in_force_or_declined) {
     entered.agreement = proposed.agreement;
     spec.given(entered);
     EXPECT_EQ(said(spec, "state"), "in_force");
+    spec.given(AgreementLeft{proposed.agreement, coopaname, date(2026, 3, 31)});
+    EXPECT_EQ(said(spec, "state"), "ended");
     ViewSpec<Agreements> other("network");
     AgreementDeclined declined;
     declined.agreement = proposed.agreement;
     other.given(declined, proposed);
     EXPECT_EQ(said(other, "agreement"), "a-1");
+}
+
+TEST(AgreementsView, of_three_goes_on_until_the_provider_leaves) {
+    AgreementProposed proposed;
+    proposed.agreement = AgreementId::unchecked("a-1");
+    proposed.parties = {oxalis, coopaname, CooperativeId::unchecked("vecteur")};
+    proposed.provider = oxalis;
+    AgreementEntered entered;
+    entered.agreement = proposed.agreement;
+    ViewSpec<Agreements> spec("network");
+    spec.given(proposed, entered, AgreementLeft{proposed.agreement, coopaname, date(2026, 3, 31)});
+    EXPECT_EQ(said(spec, "state"), "in_force");
+    spec.given(AgreementLeft{proposed.agreement, oxalis, date(2026, 4, 30)});
+    EXPECT_EQ(said(spec, "state"), "ended");
+}
+
+TEST(CooperativesView, says_until_when_somebody_was_a_member) {
+    CooperativeAdmitted admitted;
+    admitted.cooperative = oxalis;
+    admitted.siren = *TextForm<Siren>::read("181771171");
+    ViewSpec<Cooperatives> spec("network");
+    spec.given(admitted);
+    EXPECT_EQ(said(spec, "until"), "null");
+    spec.given(CooperativeWithdrawn{oxalis, date(2026, 3, 31)});
+    EXPECT_EQ(said(spec, "until"), "2026-03-31");
+    spec.given(admitted);
+    EXPECT_EQ(said(spec, "until"), "null");
 }
 
 }  // namespace
