@@ -23,9 +23,10 @@ Account* Accounts::find(std::string_view person) {
     return const_cast<Account*>(std::as_const(*this).find(person));
 }
 
-Account& Accounts::made(const PersonId& person, std::string id) {
-    if (Account* const known = find(person.text())) return *known;
-    return *accounts.insert(place_of(accounts, person.text()), Account{person, std::move(id), {}, {}, {}});
+Account& Accounts::make(const PersonId& person, std::string id, Instant made_at) {
+    Account account{person, std::move(id), {}, {}, {}, made_at};
+    if (Account* const known = find(person.text())) return *known = std::move(account);
+    return *accounts.insert(place_of(accounts, person.text()), std::move(account));
 }
 
 }  // namespace essaim::identity

@@ -79,10 +79,12 @@ struct Account {
     std::string password;  // Argon2id, as libsodium writes it; empty: none yet
     std::vector<OneTimeCode> codes;
     std::vector<Session> sessions;
+    Instant made_at{};
     static constexpr auto fields() {
         using A = Account;
-        return std::tuple{Field{"person", &A::person}, Field{"id", &A::id}, Field{"password", &A::password},
-                          Field{"codes", &A::codes}, Field{"sessions", &A::sessions}};
+        return std::tuple{Field{"person", &A::person},     Field{"id", &A::id},
+                          Field{"password", &A::password}, Field{"codes", &A::codes},
+                          Field{"sessions", &A::sessions}, Field{"made_at", &A::made_at}};
     }
 };
 
@@ -97,8 +99,8 @@ struct Accounts {
     /// nullptr: none.
     const Account* find(std::string_view person) const;
     Account* find(std::string_view person);
-    /// The account of the person, made with this id if there is none.
-    Account& made(const PersonId& person, std::string id);
+    /// A new account for the person, in place of the one they have, if any.
+    Account& make(const PersonId& person, std::string id, Instant made_at);
 };
 
 }  // namespace essaim::identity

@@ -125,14 +125,21 @@ bool is_live(const SigningKey& key, Instant now) {
 LocalIssuer::LocalIssuer(std::unique_ptr<AccountBook> book, PasswordCost cost)
     : book_(std::move(book)), passwords_(cost) {}
 
-tl::expected<Added, IdentityError> LocalIssuer::add(const PersonId& person, Instant now) {
+tl::expected<Added, IdentityError> LocalIssuer::add(const PersonId& person, Instant now, Instant not_before) {
+    const auto before = book_->current();
+    if (!before) return tl::unexpected(before.error());
+    const auto is_there = [&](const Accounts& accounts) {
+        const Account* const known = accounts.find(person.text());
+        return known != nullptr && known->made_at >= not_before;
+    };
+    if (is_there(**before)) return Added::before;
     Added added = Added::before;
     const auto done = book_->change([&](Accounts& accounts) -> tl::expected<AccountChange, IdentityError> {
-        if (accounts.find(person.text()) != nullptr) return AccountChange::none;
+        if (is_there(accounts)) return AccountChange::none;
         if (accounts.keys.empty()) draw_key(accounts, now);
-        accounts.made(person, drawn_id());
+        accounts.make(person, drawn_id(), std::max(now, not_before));
         added = Added::now;
-        return AccountChange::some;
+        return AccountChange::secrets_gone;
     });
     if (!done) return tl::unexpected(done.error());
     return added;
@@ -193,8 +200,8 @@ tl::expected<std::vector<AccountSummary>, IdentityError> LocalIssuer::list(Insta
     };
     std::vector<AccountSummary> all;
     for (const Account& account : (*accounts)->accounts)
-        all.push_back(
-            {account.person, !account.password.empty(), open(account.codes), open(account.sessions)});
+        all.push_back({account.person, account.made_at, !account.password.empty(), open(account.codes),
+                       open(account.sessions)});
     return all;
 }
 
@@ -371,15 +378,15 @@ tl::expected<std::shared_ptr<CurrentKeys>, KeySetError> LocalIssuer::current(Ins
     return keys_;
 }
 
-bool LocalIssuer::stand(std::string_view person, std::string_view account, std::string_view session,
-                        Instant now) {
+std::optional<Instant> LocalIssuer::since(std::string_view person, std::string_view account,
+                                          std::string_view session, Instant now) {
     const auto accounts = book_->current();
-    if (!accounts) return false;
+    if (!accounts) return std::nullopt;
     const Account* const known = (*accounts)->find(person);
-    if (known == nullptr || known->id != account) return false;
-    return session.empty() ||
-           std::any_of(known->sessions.begin(), known->sessions.end(),
-                       [&](const Session& one) { return one.id == session && one.expires_at > now; });
+    if (known == nullptr || known->id != account) return std::nullopt;
+    const auto is_it = [&](const Session& one) { return one.id == session && one.expires_at > now; };
+    const bool stands = session.empty() || std::any_of(known->sessions.begin(), known->sessions.end(), is_it);
+    return stands ? std::optional(known->made_at) : std::nullopt;
 }
 
 TrustedIssuer trusted(const std::shared_ptr<LocalIssuer>& issuer) {

@@ -43,6 +43,7 @@ struct GivenCode {
 /// Of an account, what may be shown.
 struct AccountSummary {
     PersonId person;
+    Instant made_at{};
     bool has_password = false;
     std::size_t open_codes = 0;
     std::size_t sessions = 0;
@@ -57,7 +58,9 @@ class LocalIssuer final : public KeySource, public Sessions {
   public:
     explicit LocalIssuer(std::unique_ptr<AccountBook> book, PasswordCost cost = {});
 
-    tl::expected<Added, IdentityError> add(const PersonId& person, Instant now);
+    /// One made before `not_before` (when the person was revoked) is replaced by a new one.
+    tl::expected<Added, IdentityError> add(const PersonId& person, Instant now,
+                                           Instant not_before = first_instant);
     /// A new code for someone who has an account: unknown_person. The four newest are kept.
     tl::expected<GivenCode, IdentityError> code(std::string_view person, CodeUse use, Instant now);
     /// Codes, password, sessions and tokens of that person are good no more, from this moment on. Whether
@@ -84,8 +87,8 @@ class LocalIssuer final : public KeySource, public Sessions {
     tl::expected<void, IdentityError> logout(std::string_view token);
 
     tl::expected<std::shared_ptr<CurrentKeys>, KeySetError> current(Instant now) override;
-    bool stand(std::string_view person, std::string_view account, std::string_view session,
-               Instant now) override;
+    std::optional<Instant> since(std::string_view person, std::string_view account, std::string_view session,
+                                 Instant now) override;
 
   private:
     tl::expected<Tokens, IdentityError> tokens_of(const Account& account, const Session& session,

@@ -11,7 +11,7 @@ namespace essaim::identity {
 struct Enrolment {
     PersonId person;
     bool revoked = false;
-    Instant tokens_from = first_instant;  // those issued earlier are of a time before a revocation
+    Instant tokens_from = first_instant;  // what is older is of a time before a revocation
 };
 
 /// Who is enrolled, as folded at this moment. Thread-safe, never blocks.
@@ -26,9 +26,10 @@ class People {
 class Sessions {
   public:
     virtual ~Sessions() = default;
-    /// Whether the account that the token was issued to is still there, and the session, unless empty.
-    virtual bool stand(std::string_view person, std::string_view account, std::string_view session,
-                       Instant now) = 0;
+    /// Since when there is the account that the token was issued to; nullopt: it is no more, or the session
+    /// (unless empty) is not.
+    virtual std::optional<Instant> since(std::string_view person, std::string_view account,
+                                         std::string_view session, Instant now) = 0;
 };
 
 }  // namespace essaim::identity

@@ -61,12 +61,14 @@ tl::expected<Caller, TokenRefusal> TokenVerifier::verify(std::string_view token,
         return tl::unexpected(done.error());
     if (!is_for(*claims, from->audience)) return tl::unexpected(TokenRefusal::wrong_audience);
     if (const auto done = in_time(*claims, now, from->skew); !done) return tl::unexpected(done.error());
-    if (from->sessions && !from->sessions->stand(claims->subject, claims->account, claims->session, now))
-        return tl::unexpected(TokenRefusal::revoked);
+    // An account made again after a revocation is another one: its age says more than `iat`, in whole
+    // seconds.
+    std::optional<Instant> since = claims->issued_at;
+    if (from->sessions) since = from->sessions->since(claims->subject, claims->account, claims->session, now);
+    if (!since) return tl::unexpected(TokenRefusal::revoked);
     const auto enrolment = people_->find(claims->issuer, claims->subject);
     if (!enrolment) return tl::unexpected(TokenRefusal::unknown_person);
-    if (enrolment->revoked || claims->issued_at < enrolment->tokens_from)
-        return tl::unexpected(TokenRefusal::revoked);
+    if (enrolment->revoked || *since < enrolment->tokens_from) return tl::unexpected(TokenRefusal::revoked);
     return Caller{enrolment->person, claims->issuer, claims->issued_at, claims->expires_at, claims->session};
 }
 

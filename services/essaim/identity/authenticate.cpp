@@ -10,10 +10,8 @@ std::optional<identity::Enrolment> EnrolledPeople::find(std::string_view issuer,
     const auto rights = rights_();
     const auto* const account = own ? rights->account(subject) : rights->account(issuer, subject);
     if (account == nullptr) return std::nullopt;
-    identity::Enrolment enrolment{account->person, account->revoked};
-    // Our own tokens name the account they were issued to, and one made again is another one.
-    if (!own && account->revoked_at) enrolment.tokens_from = *account->revoked_at;
-    return enrolment;
+    return identity::Enrolment{account->person, account->revoked,
+                               account->revoked_at.value_or(first_instant)};
 }
 
 Authenticate by_bearer_token(std::shared_ptr<const identity::TokenVerifier> verifier,

@@ -96,7 +96,9 @@ std::optional<IdentityAnswer> IdentityDesk::without_account(const PersonId& pers
     const auto rights = world_.rights();
     const auto* const known = rights->account(person.text());
     if (known == nullptr || known->revoked) return refused({IdentityRefusal::unknown_person, {}, {}});
-    if (const auto added = world_.issuer.add(person, world_.now()); !added) return failed(added.error());
+    const auto not_before = known->revoked_at.value_or(first_instant);
+    if (const auto added = world_.issuer.add(person, world_.now(), not_before); !added)
+        return failed(added.error());
     return std::nullopt;
 }
 
@@ -113,8 +115,7 @@ IdentityAnswer IdentityDesk::add(const PersonId& person, std::optional<membershi
     if (role) body.append("role", Node(name_of(*role)));
     auto enrolled = ask(network_chain, "enrol_person", std::move(body));
     if (!is_done(enrolled)) return enrolled;
-    const auto added = world_.issuer.add(person, world_.now());
-    if (!added) return failed(added.error());
+    if (auto missing = without_account(person)) return std::move(*missing);
     if (changed) enrolled.outcome = AskOutcome::accepted;
     return enrolled;
 }
@@ -176,8 +177,9 @@ tl::expected<std::vector<Node>, IdentityAnswer> IdentityDesk::list() {
     const auto rights = world_.rights();
     std::vector<Node> rows;
     for (const auto& account : rights->accounts()) {
-        const auto summary = std::find_if(secrets->begin(), secrets->end(),
-                                          [&](const auto& one) { return one.person == account.person; });
+        const auto summary = std::find_if(secrets->begin(), secrets->end(), [&](const auto& one) {
+            return one.person == account.person && one.made_at >= account.revoked_at.value_or(first_instant);
+        });
         const bool has_account = summary != secrets->end();
         Node row = Node::object();
         row.append("person", Node(account.person.text()));

@@ -93,12 +93,12 @@ TEST(Verifier, allows_clocks_to_differ_by_the_skew_and_no_second_more) {
 
 class TheseSessions final : public identity::Sessions {
   public:
-    bool stand(std::string_view person, std::string_view account, std::string_view session,
-               Instant) override {
+    std::optional<Instant> since(std::string_view person, std::string_view account, std::string_view session,
+                                 Instant) override {
         asked = std::string(person) + "/" + std::string(account) + "/" + std::string(session);
-        return good;
+        return account_of;
     }
-    bool good = true;
+    std::optional<Instant> account_of = Instant{seconds{900}};
     std::string asked;
 };
 
@@ -121,7 +121,7 @@ TEST(Verifier, asks_for_each_token_whether_it_still_stands) {
     ASSERT_TRUE(caller.has_value());
     EXPECT_EQ(sessions->asked, "p-anna/a1/s1");
     EXPECT_EQ(caller->session, "s1");
-    sessions->good = false;
+    sessions->account_of.reset();
     EXPECT_EQ(verifier.verify(token, then).error(), TokenRefusal::revoked);
 }
 

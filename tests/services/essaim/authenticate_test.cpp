@@ -106,7 +106,11 @@ TEST_F(Callers, are_nobody_once_the_network_has_revoked_them) {
     EXPECT_EQ(who(other_token("42", seconds{10})), "unauthenticated");
     rows.front().revoked = false;
     know(*PersonId::read("p-another"));
-    EXPECT_EQ(who(token), "p-anna of ours") << "enrolled again; the account never went";
+    EXPECT_EQ(who(token), "unauthenticated") << "enrolled again: the account is of a time before";
+    ASSERT_TRUE(hand.issuer->add(anna, hand.now, *gone.revoked_at).has_value());
+    EXPECT_EQ(who(token), "unauthenticated");
+    EXPECT_EQ(who(hand.issuer->token("p-anna", std::chrono::minutes{5}, hand.now)->token), "p-anna of ours")
+        << "of the second in which they were revoked";
     EXPECT_EQ(who(other_token("42", seconds{-10})), "unauthenticated") << "of a time before the revocation";
     EXPECT_EQ(who(other_token("42", seconds{10})), "p-anna of another");
 }
