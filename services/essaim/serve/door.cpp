@@ -5,6 +5,7 @@
 #include "events/core/json.h"
 #include "services/essaim/answer_form.h"
 #include "services/essaim/serve/admitted.h"
+#include "services/essaim/serve/login_page.h"
 #include "services/essaim/serve/problem.h"
 
 namespace essaim::host {
@@ -18,6 +19,10 @@ using kernel::AskOutcome;
 using rights::Outcome;
 
 namespace {
+
+constexpr std::uint64_t most_identity_bytes = 4096;
+constexpr unsigned work_threads = 2;
+constexpr std::size_t most_work_waiting = 64;
 
 /// How an outcome that was not accepted is said in a status; 0: it needs the code.
 unsigned status_of(const Answer& answer) {
@@ -47,13 +52,16 @@ bool is_json(std::string_view content_type) {
 
 }  // namespace
 
-Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise)
+Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise,
+           IdentityDoor* identity)
     : site_(site),
       authenticate_(std::move(authenticate)),
       otherwise_(otherwise),
       body_bytes_(limits.body_bytes),
       commands_(limits.commands_per_second, limits.actor_share),
-      reads_(limits.reads_per_second, limits.actor_share) {}
+      reads_(limits.reads_per_second, limits.actor_share),
+      identity_(identity),
+      work_(work_threads, most_work_waiting) {}
 
 Language Door::language_of(const Head& head) const {
     return preferred_language(head.header("accept-language"), otherwise_);
@@ -85,7 +93,7 @@ std::variant<Response, TakeBody> Door::admit(const Head& head) {
     admitted->language = language;
     admitted->route = read_route(site_.registry(), head);
     const auto* fixed = std::get_if<FixedFound>(&admitted->route);
-    if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(std::move(admitted));
+    if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
     if (head.peer == http::PeerKind::owner) {
         admitted->caller.is_owner = true;
     } else {
@@ -103,7 +111,7 @@ std::variant<Response, TakeBody> Door::admit(const Head& head) {
         }
         admitted->caller = std::move(*caller);
     }
-    if (fixed) return admit_fixed(std::move(admitted));
+    if (fixed) return admit_fixed(head, std::move(admitted));
     if (std::holds_alternative<CommandRoute>(admitted->route))
         return admit_command(head, std::move(admitted));
     if (std::holds_alternative<ViewRoute>(admitted->route)) return admit_view(head, std::move(admitted));
@@ -170,7 +178,7 @@ Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> adm
     return take;
 }
 
-Door::Admission Door::admit_fixed(std::shared_ptr<Admitted> admitted) {
+Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> admitted) {
     const auto& found = std::get<FixedFound>(admitted->route);
     const auto language = admitted->language;
     if (!found.route) return refused_method(found.methods, language);
@@ -179,6 +187,20 @@ Door::Admission Door::admit_fixed(std::shared_ptr<Admitted> admitted) {
             return json_response(200, R"({"status":"ok"})");
         case Fixed::readiness:
             return readiness(language);
+        case Fixed::login_page:
+            return login_page(language);
+        case Fixed::enrol:
+        case Fixed::login:
+        case Fixed::refresh:
+        case Fixed::logout: {
+            if (!identity_) return absent(language);
+            if (!is_json(head.header("content-type").value_or("application/json")))
+                return problem(415, "unsupported_media_type", language);
+            TakeBody small;
+            small.most_bytes = most_identity_bytes;
+            small.noted = std::move(admitted);
+            return small;
+        }
         case Fixed::me:
             if (admitted->caller.is_owner) return absent(language);
             break;
@@ -194,7 +216,20 @@ void Door::answer(http::Request request, Respond respond) {
         return answer_command(request, admitted, std::move(respond));
     if (std::holds_alternative<ViewRoute>(admitted.route))
         return answer_view(request, admitted, std::move(respond));
-    answer_me(admitted, respond);
+    if (std::get<FixedFound>(admitted.route).route->fixed == Fixed::me) return answer_me(admitted, respond);
+    answer_identity(request, admitted, std::move(respond));
+}
+
+/// On a thread of its own kind: a password takes its time.
+void Door::answer_identity(const http::Request& request, const Admitted& admitted, Respond respond) {
+    const auto language = admitted.language;
+    auto body = parse_json(request.body);
+    if (!body) return respond(invalid(body.error(), {}, language));
+    const auto what = std::get<FixedFound>(admitted.route).route->fixed;
+    const bool taken = work_.put([this, what, language, body = std::move(*body), respond] {
+        respond(identity_->answer(what, body, language));
+    });
+    if (!taken) respond(retry_after(problem(503, "busy", language), 1));
 }
 
 Response Door::answer_of(const Answer& answer, Language language) const {

@@ -6,8 +6,10 @@
 #include "infra/http/server.h"
 #include "services/essaim/serve/budget.h"
 #include "services/essaim/serve/caller.h"
+#include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
+#include "services/essaim/serve/work_queue.h"
 
 namespace essaim::host {
 
@@ -23,7 +25,9 @@ struct DoorLimits {
 /// does not exist. Thread-safe.
 class Door final : public http::Application {
   public:
-    Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise);
+    /// `identity`: our own issuer's; null: nobody comes in that way.
+    Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise,
+         IdentityDoor* identity = nullptr);
 
     std::variant<http::Response, http::TakeBody> admit(const http::Head& head) override;
     void answer(http::Request request, http::Respond respond) override;
@@ -43,9 +47,10 @@ class Door final : public http::Application {
     http::Response readiness(Language language) const;
     Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
-    Admission admit_fixed(std::shared_ptr<Admitted> admitted);
+    Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);
     http::Response answer_of(const kernel::Answer& answer, Language language) const;
     http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;
@@ -56,7 +61,9 @@ class Door final : public http::Application {
     std::uint64_t body_bytes_;
     Budget commands_;
     Budget reads_;
+    IdentityDoor* identity_;
     std::atomic<bool> ready_{true};
+    WorkQueue work_;  // last: what it does uses the rest
 };
 
 }  // namespace essaim::host

@@ -10,6 +10,11 @@ namespace {
 constexpr std::array routes{
     FixedRoute{Fixed::health, "GET", "/healthz", OpenTo::everybody},
     FixedRoute{Fixed::readiness, "GET", "/readyz", OpenTo::everybody},
+    FixedRoute{Fixed::login_page, "GET", "/login", OpenTo::everybody},
+    FixedRoute{Fixed::enrol, "POST", "/v1/identity/enrol", OpenTo::everybody},
+    FixedRoute{Fixed::login, "POST", "/v1/identity/login", OpenTo::everybody},
+    FixedRoute{Fixed::refresh, "POST", "/v1/identity/refresh", OpenTo::everybody},
+    FixedRoute{Fixed::logout, "POST", "/v1/identity/logout", OpenTo::everybody},
     FixedRoute{Fixed::me, "GET", "/v1/me", OpenTo::callers},
 };
 

@@ -56,9 +56,17 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
     std::vector<identity::TrustedIssuer> issuers;
     for (const auto& issuer : options.settings.issuers.value_or(std::vector<identity::IssuerSettings>{}))
         issuers.push_back(identity::trusted(issuer));
+    auto book = identity::AccountBook::open(network.key_file().string());
+    if (!book) {
+        err << "essaim: keys_unusable: " << book.error().message << '\n';
+        return 4;
+    }
+    const auto own = std::make_shared<identity::LocalIssuer>(std::move(*book));
+    issuers.push_back(identity::trusted(own));
+    IdentityDoor identity(site, own);
     const auto verifier =
         std::make_shared<const identity::TokenVerifier>(std::move(issuers), people_of(site));
-    Door door(site, bearer_tokens(verifier), door_limits(limits), options.language);
+    Door door(site, bearer_tokens(verifier), door_limits(limits), options.language, &identity);
 
     http::ServerOptions at_address;
     at_address.host = options.listen.host;
@@ -79,8 +87,14 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
         runtime::log_line(runtime::LogLevel::warning, "no control socket: " + control.error().message);
 
     const bool is_v6 = options.listen.host.find(':') != std::string::npos;
-    out << "listening " << (has_tls ? "https://" : "http://") << (is_v6 ? "[" : "") << options.listen.host
-        << (is_v6 ? "]" : "") << ':' << (*server)->port() << std::endl;
+    const std::string url = (has_tls ? "https://" : "http://") +
+                            (is_v6 ? "[" + options.listen.host + "]" : options.listen.host) + ":" +
+                            std::to_string((*server)->port());
+    out << "listening " << url << std::endl;
+    if (options.listen.is_loopback() && site.rights()->accounts().empty())
+        out << (options.language == Language::fr ? "premier essai (une fois, 15 min) "
+                                                 : "first try (once, within 15 min) ")
+            << url << "/login#code=" << identity.offer_first_try() << std::endl;
     const bool asked_to = wait_for_the_end(site);
     door.stop_being_ready();
     (*server)->stop(stop_time);
