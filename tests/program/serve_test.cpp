@@ -1,0 +1,204 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <csignal>
+#include <mutex>
+#include <random>
+#include <thread>
+
+#include "events/core/json.h"
+#include "tests/program/served_program.h"
+#include "tests/support/seed.h"
+#include "tests/support/temporary_directory.h"
+
+namespace essaim::tests {
+namespace {
+
+struct Known {
+    unsigned status = 0;
+    std::string commits;
+};
+
+std::string commits_of(const http::Response& response) {
+    const auto body = parse_json(response.body);
+    const Node* commits = body ? body->find("commits") : nullptr;
+    return commits ? print_json(*commits) : std::string();
+}
+
+std::string body_of(const std::string& id) {
+    return R"({"person":"p-)" + id + "\"}";
+}
+
+constexpr const char* path = "/v1/network/membership/enrol_person";
+
+/// Clients that ask as fast as they can and write down what they were answered.
+class Clients {
+  public:
+    Clients(const ServedProgram& served, std::string token, int clients, std::string name)
+        : token_(std::move(token)), name_(std::move(name)) {
+        for (int client = 0; client < clients; ++client)
+            threads_.emplace_back([this, client, &served] { work(served.client(), client); });
+    }
+    ~Clients() { stop(); }
+    std::size_t answered() const { return answered_.load(); }
+    /// By id; status 0: never answered.
+    const std::map<std::string, Known>& stop() {
+        stopping_ = true;
+        for (auto& thread : threads_)
+            if (thread.joinable()) thread.join();
+        return ledger_;
+    }
+
+  private:
+    void work(http::Client client, int number) {
+        for (int asked = 0; !stopping_; ++asked) {
+            const std::string id = name_ + "-" + std::to_string(number) + "-" + std::to_string(asked);
+            const auto answer = client.ask(command(token_, path, id, body_of(id)));
+            Known known;
+            if (answer) known = {answer->status, commits_of(*answer)};
+            const std::lock_guard lock(mutex_);
+            ledger_[id] = known;
+            if (!answer) return;  // the server is gone
+            ++answered_;
+        }
+    }
+    std::string token_;
+    std::string name_;
+    std::atomic<bool> stopping_{false};
+    std::atomic<std::size_t> answered_{0};
+    std::mutex mutex_;
+    std::map<std::string, Known> ledger_;
+    std::vector<std::thread> threads_;
+};
+
+void wait_for_answers(const Clients& clients, std::size_t answers) {
+    while (clients.answered() < answers) std::this_thread::yield();
+}
+
+/// How often each id is in the log.
+std::map<std::string, int> ids_in(const std::string& data) {
+    const auto dump = run_program({"log", "dump", "--json", "--data", data});
+    EXPECT_EQ(dump.status, 0) << dump.err;
+    std::map<std::string, int> ids;
+    for (const auto& line : lines_in(dump.out)) {
+        const auto commit = parse_json(line);
+        if (const Node* id = commit ? commit->find("id") : nullptr; id && id->string()) ++ids[*id->string()];
+    }
+    return ids;
+}
+
+void expect_kept(const std::map<std::string, Known>& ledger, const std::map<std::string, int>& ids) {
+    for (const auto& [id, known] : ledger) {
+        const auto found = ids.find(id);
+        const int times = found == ids.end() ? 0 : found->second;
+        if (known.status == 200) {
+            EXPECT_EQ(times, 1) << id << " was answered 200";
+        } else if (known.status == 503 || (known.status >= 400 && known.status < 500)) {
+            EXPECT_EQ(times, 0) << id << " was told that nothing was decided";
+        } else {
+            EXPECT_LE(times, 1) << id;
+        }
+    }
+}
+
+TEST(Serve, killed_under_load_keeps_what_it_answered_once_and_nothing_it_refused) {
+    TemporaryDirectory directory;
+    const auto data = directory / "data";
+    const auto token = enrolled(data, "p-anna", {"--role", "operator"});
+    std::mt19937_64 random(test_seed());
+    std::map<std::string, Known> all;
+    for (int life = 0; life < 4; ++life) {
+        ServedProgram served(data);
+        Clients clients(served, token, 8, "k" + std::to_string(life));
+        wait_for_answers(clients, 20 + random() % 300);
+        served.program().kill(SIGKILL);
+        const auto& ledger = clients.stop();
+        EXPECT_EQ(served.program().wait().signal, SIGKILL);
+        all.insert(ledger.begin(), ledger.end());
+    }
+    expect_kept(all, ids_in(data));
+    ServedProgram served(data);
+    auto client = served.client();
+    std::size_t asked = 0;
+    for (const auto& [id, known] : all) {
+        if (known.status != 200 || asked++ > 200) continue;
+        const auto again = client.ask(command(token, path, id, body_of(id)));
+        ASSERT_TRUE(again.has_value()) << again.error().message;
+        EXPECT_EQ(again->status, 200u) << again->body;
+        EXPECT_EQ(commits_of(*again), known.commits) << id;
+    }
+    EXPECT_GT(asked, 80u);
+}
+
+TEST(Serve, asked_to_stop_under_load_answers_what_is_open_and_ends_well) {
+    TemporaryDirectory directory;
+    const auto data = directory / "data";
+    const auto token = enrolled(data, "p-anna", {"--role", "operator"});
+    ServedProgram served(data);
+    Clients clients(served, token, 8, "t");
+    wait_for_answers(clients, 200);
+    const auto began = std::chrono::steady_clock::now();
+    served.program().kill(SIGTERM);
+    const auto ended = served.program().wait();
+    EXPECT_EQ(ended.status, 0) << ended.err;
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{5});
+    const auto& ledger = clients.stop();
+    const auto ids = ids_in(data);
+    expect_kept(ledger, ids);
+    std::size_t unanswered = 0;
+    for (const auto& [id, known] : ledger) unanswered += known.status == 0 && ids.contains(id) ? 1 : 0;
+    EXPECT_EQ(unanswered, 0u) << "what was decided was answered";
+}
+
+TEST(Serve, revoked_beside_it_a_token_opens_nothing_at_the_next_request) {
+    TemporaryDirectory directory;
+    const auto data = directory / "data";
+    const auto token = enrolled(data, "p-anna", {"--role", "operator"});
+    const auto other = enrolled(data, "p-zoe");
+    ServedProgram served(data);
+    auto client = served.client();
+    const http::Question me{"GET", "/v1/me", {{"Authorization", "Bearer " + other}}, {}};
+    EXPECT_EQ(client.ask(me)->status, 200u);
+    EXPECT_EQ(
+        client.ask(command(token, "/v1/network/membership/revoke_person", "r-1", R"({"person":"p-zoe"})"))
+            ->status,
+        200u);
+    EXPECT_EQ(client.ask(me)->status, 401u);
+}
+
+TEST(Serve, a_first_try_comes_in_by_its_link_once) {
+    TemporaryDirectory directory;
+    ServedProgram served(directory / "data");
+    const auto line = served.program().read_line().value_or("");
+    const auto at = line.find("#code=");
+    ASSERT_NE(at, std::string::npos) << line;
+    const auto body = R"({"code":")" + line.substr(at + 6) + "\"}";
+    auto client = served.client();
+    EXPECT_EQ(client.ask({"GET", "/login", {}, {}})->status, 200u);
+    const http::Question enrol{"POST", "/v1/identity/enrol", {{"Content-Type", "application/json"}}, body};
+    const auto first = client.ask(enrol);
+    ASSERT_EQ(first->status, 200u) << first->body;
+    const auto tokens = parse_json(first->body);
+    const auto* access = tokens->find("access_token");
+    const auto me = client.ask({"GET", "/v1/me", {{"Authorization", "Bearer " + *access->string()}}, {}});
+    EXPECT_NE(me->body.find("\"operator\""), std::string::npos) << me->body;
+    EXPECT_EQ(client.ask(enrol)->status, 401u);
+    const auto* refresh = tokens->find("refresh_token");
+    const http::Question again{"POST",
+                               "/v1/identity/refresh",
+                               {{"Content-Type", "application/json"}},
+                               R"({"refresh_token":")" + *refresh->string() + "\"}"};
+    EXPECT_EQ(client.ask(again)->status, 200u);
+    EXPECT_EQ(client.ask(again)->status, 401u) << "used up";
+}
+
+TEST(Serve, beyond_this_machine_it_wants_tls) {
+    TemporaryDirectory directory;
+    const auto ended =
+        run_program({"serve", "--data", directory / "data", "--listen", "0.0.0.0:0", "--lang", "en"});
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_NE(ended.err.find("TLS"), std::string::npos) << ended.err;
+}
+
+}  // namespace
+}  // namespace essaim::tests
