@@ -1,3 +1,6 @@
+#include "events/activities/activity_closed.h"
+#include "events/activities/activity_joined.h"
+#include "events/activities/activity_left.h"
 #include "events/activities/activity_opened.h"
 #include "events/activities/contribution_rule_set.h"
 #include "events/activities/credit_note_issued.h"
@@ -24,3 +27,6 @@ ESSAIM_CODEC(essaim::activities::PayDecided);
 ESSAIM_CODEC(essaim::activities::PaySettled);
 ESSAIM_CODEC(essaim::activities::SlicesReturned);
 ESSAIM_CODEC(essaim::activities::PeriodSettled);
+ESSAIM_CODEC(essaim::activities::ActivityJoined);
+ESSAIM_CODEC(essaim::activities::ActivityLeft);
+ESSAIM_CODEC(essaim::activities::ActivityClosed);

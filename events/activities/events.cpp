@@ -1,5 +1,8 @@
 #include "events/activities/events.h"
 
+#include "events/activities/activity_closed.h"
+#include "events/activities/activity_joined.h"
+#include "events/activities/activity_left.h"
 #include "events/activities/activity_opened.h"
 #include "events/activities/contribution_rule_set.h"
 #include "events/activities/credit_note_issued.h"
@@ -28,6 +31,9 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<PaySettled>();
     catalogue.add<SlicesReturned>();
     catalogue.add<PeriodSettled>();
+    catalogue.add<ActivityJoined>();
+    catalogue.add<ActivityLeft>();
+    catalogue.add<ActivityClosed>();
 }
 
 }  // namespace essaim::activities

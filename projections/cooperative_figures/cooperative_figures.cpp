@@ -19,7 +19,7 @@ using membership::ContractKind;
 namespace {
 
 constexpr Table<MemberSpans> contracts{"contracts"};  // member
-constexpr Table<Shares> shares{"shares"};             // activity
+constexpr Table<Shares> shares{"shares"};             // activity, from
 constexpr Table<Sold> sold{"sold"};                   // month, activity
 constexpr Table<Paid> paid{"paid"};                   // month, member
 
@@ -38,6 +38,26 @@ void sell(CooperativeFigures::Books& part, Month month, const ActivityId& activi
     row.turnover += turnover;
     row.vat += vat;
     part.put(sold, row, month, activity);
+}
+
+/// Who runs an activity from a day on.
+template <class E>
+void run(CooperativeFigures::Books& part, const E& event) {
+    part.put(shares, Shares{event.from, event.members}, event.activity, event.from);
+}
+
+/// Who ran an activity on the last day of a month; before it opened, those who opened it.
+std::vector<activities::ActivityMember> crew_of(const Parts& parts, const ActivityId& activity, Month month) {
+    std::vector<activities::ActivityMember> crew;
+    parts.each<ActivitiesService, Shares>(
+        shares,
+        [&](const Shares& one) {
+            if (!crew.empty() && one.from > month.last_day()) return false;
+            crew = one.members;
+            return true;
+        },
+        activity);
+    return crew;
 }
 
 Money minus(Money amount) {
@@ -152,7 +172,13 @@ void CooperativeFigures::apply(People& part, const Recorded<membership::Contract
     part.put(contracts, spans, e.event.member);
 }
 void CooperativeFigures::apply(Books& part, const Recorded<activities::ActivityOpened>& e) {
-    part.put(shares, Shares{e.event.members}, e.event.activity);
+    run(part, e.event);
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::ActivityJoined>& e) {
+    run(part, e.event);
+}
+void CooperativeFigures::apply(Books& part, const Recorded<activities::ActivityLeft>& e) {
+    run(part, e.event);
 }
 void CooperativeFigures::apply(Books& part, const Recorded<activities::InvoiceIssued>& e) {
     sell(part, Month::of(e.event.on), e.event.activity, e.event.net, e.event.vat);
@@ -213,9 +239,7 @@ struct Behind {
             sold,
             [&](const Sold& row) {
                 add(sums, row);
-                const auto members = parts.find<ActivitiesService>(shares, row.activity);
-                if (!members) return true;
-                for (const auto& member : members->members) {
+                for (const auto& member : crew_of(parts, row.activity, month)) {
                     turnover[member.member] += row.turnover.cents;
                     vat[member.member] += row.vat.cents;
                 }

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <vector>
 
+#include "events/activities/activity_joined.h"
+#include "events/activities/activity_left.h"
 #include "events/activities/activity_opened.h"
 #include "events/activities/credit_note_issued.h"
 #include "events/activities/expense_recorded.h"
@@ -24,7 +26,7 @@ namespace essaim::projections {
 /// year's are those of its last month. What payroll has not closed yet is pending (null), never zero.
 struct CooperativeFigures {
     static constexpr std::string_view name = "cooperative_figures";
-    static constexpr int view_version = 2;
+    static constexpr int view_version = 3;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::intercooperation;
 
@@ -60,9 +62,9 @@ struct CooperativeFigures {
     };
     using Events =
         std::tuple<membership::CapeSigned, membership::CesaSigned, membership::EmploymentSigned,
-                   membership::ContractEnded, activities::ActivityOpened, activities::InvoiceIssued,
-                   activities::CreditNoteIssued, activities::ExpenseRecorded, activities::ExpenseRefused,
-                   payroll::PayslipIssued>;
+                   membership::ContractEnded, activities::ActivityOpened, activities::ActivityJoined,
+                   activities::ActivityLeft, activities::InvoiceIssued, activities::CreditNoteIssued,
+                   activities::ExpenseRecorded, activities::ExpenseRefused, payroll::PayslipIssued>;
     using People = Part<MembershipService>;
     using Books = Part<ActivitiesService>;
     using Pay = Part<PayrollService>;
@@ -72,6 +74,8 @@ struct CooperativeFigures {
     static void apply(People& part, const Recorded<membership::EmploymentSigned>& e);
     static void apply(People& part, const Recorded<membership::ContractEnded>& e);
     static void apply(Books& part, const Recorded<activities::ActivityOpened>& e);
+    static void apply(Books& part, const Recorded<activities::ActivityJoined>& e);
+    static void apply(Books& part, const Recorded<activities::ActivityLeft>& e);
     static void apply(Books& part, const Recorded<activities::InvoiceIssued>& e);
     static void apply(Books& part, const Recorded<activities::CreditNoteIssued>& e);
     static void apply(Books& part, const Recorded<activities::ExpenseRecorded>& e);

@@ -34,8 +34,11 @@ struct MemberSpans {
 
 /// Who has a share in an activity.
 struct Shares {
+    Date from{};
     std::vector<activities::ActivityMember> members;
-    static constexpr auto fields() { return std::tuple{Field{"members", &Shares::members}}; }
+    static constexpr auto fields() {
+        return std::tuple{Field{"from", &Shares::from}, Field{"members", &Shares::members}};
+    }
 };
 
 /// What an activity sold in a month, and the VAT of what it sold and bought.

@@ -1,3 +1,6 @@
+#include "events/activities/activity_closed.h"
+#include "events/activities/activity_joined.h"
+#include "events/activities/activity_left.h"
 #include "events/activities/activity_opened.h"
 #include "events/activities/contribution_rule_set.h"
 #include "events/activities/credit_note_issued.h"
@@ -16,12 +19,14 @@ namespace essaim::golden {
 
 std::vector<Golden> activities_samples() {
     return {
-        golden_event<activities::ContributionRuleSet>(), golden_event<activities::ActivityOpened>(),
-        golden_event<activities::InvoiceIssued>(),       golden_event<activities::CreditNoteIssued>(),
-        golden_event<activities::ReceiptRecorded>(),     golden_event<activities::ExpenseRecorded>(),
-        golden_event<activities::ExpenseApproved>(),     golden_event<activities::ExpenseRefused>(),
-        golden_event<activities::PayDecided>(),          golden_event<activities::PaySettled>(),
-        golden_event<activities::SlicesReturned>(),      golden_event<activities::PeriodSettled>(),
+        golden_event<activities::ActivityJoined>(),   golden_event<activities::ActivityLeft>(),
+        golden_event<activities::ActivityClosed>(),   golden_event<activities::ContributionRuleSet>(),
+        golden_event<activities::ActivityOpened>(),   golden_event<activities::InvoiceIssued>(),
+        golden_event<activities::CreditNoteIssued>(), golden_event<activities::ReceiptRecorded>(),
+        golden_event<activities::ExpenseRecorded>(),  golden_event<activities::ExpenseApproved>(),
+        golden_event<activities::ExpenseRefused>(),   golden_event<activities::PayDecided>(),
+        golden_event<activities::PaySettled>(),       golden_event<activities::SlicesReturned>(),
+        golden_event<activities::PeriodSettled>(),
     };
 }
 

@@ -2,14 +2,16 @@
 #include <string>
 
 #include "events/vocabulary/rate.h"
+#include "services/activities/domain/change_activity.h"
 #include "services/activities/domain/decide_pay.h"
 #include "services/activities/domain/issue_credit_note.h"
 #include "services/activities/domain/open_activity.h"
 
 namespace essaim::activities {
 
-std::optional<Invalid> OpenActivity::check() const {
-    if (activity.text() == pooled_section) return Invalid{"invalid_id", "/activity", "a-jeanne"};
+namespace {
+
+std::optional<Invalid> wrong_members(const std::vector<ActivityMember>& members) {
     std::set<MemberId> seen;
     for (std::size_t i = 0; i < members.size(); ++i) {
         const auto pointer = "/members/" + std::to_string(i);
@@ -18,6 +20,21 @@ std::optional<Invalid> OpenActivity::check() const {
             return Invalid{"invalid_rate", pointer + "/share", "50.00"};
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Invalid> OpenActivity::check() const {
+    if (activity.text() == pooled_section) return Invalid{"invalid_id", "/activity", "a-jeanne"};
+    return wrong_members(members);
+}
+
+std::optional<Invalid> JoinActivity::check() const {
+    return wrong_members(members);
+}
+
+std::optional<Invalid> LeaveActivity::check() const {
+    return wrong_members(members);
 }
 
 std::optional<Invalid> IssueCreditNote::check() const {

@@ -2,6 +2,7 @@
 #include "services/activities/domain/states.h"
 
 ESSAIM_CODEC(essaim::activities::Account);
+ESSAIM_CODEC(essaim::activities::Crew);
 ESSAIM_CODEC(essaim::activities::Invoice);
 ESSAIM_CODEC(essaim::activities::Series);
 ESSAIM_CODEC(essaim::activities::Expense);

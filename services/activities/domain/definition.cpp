@@ -15,6 +15,9 @@ namespace {
 void add_commands(kernel::ServiceDefinition& definition) {
     definition.command<SetContributionRule>(set_contribution_rule);
     definition.command<OpenActivity>(open_activity);
+    definition.command<JoinActivity>(join_activity);
+    definition.command<LeaveActivity>(leave_activity);
+    definition.command<CloseActivity>(close_activity);
     definition.command<IssueInvoice>(issue_invoice);
     definition.command<IssueCreditNote>(issue_credit_note);
     definition.command<RecordReceipt>(record_receipt);
@@ -28,6 +31,8 @@ void add_commands(kernel::ServiceDefinition& definition) {
 void add_refusals(kernel::ServiceDefinition& definition) {
     definition.refusals<RuleRefusal>();
     definition.refusals<ActivityRefusal>();
+    definition.refusals<CrewRefusal>();
+    definition.refusals<ClosingRefusal>();
     definition.refusals<InvoiceRefusal>();
     definition.refusals<CreditNoteRefusal>();
     definition.refusals<ReceiptRefusal>();
@@ -48,7 +53,7 @@ kernel::Caused settle(const kernel::Desk&, const projections::Rows&,
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 2;  // which contract an end is about
+    constexpr int states_version = 3;  // who runs an activity, by the day
     kernel::ServiceDefinition definition(Service::activities, states_version);
     add_commands(definition);
     add_refusals(definition);

@@ -1,4 +1,5 @@
 #pragma once
+#include "services/activities/domain/change_activity.h"
 #include "services/activities/domain/decide_pay.h"
 #include "services/activities/domain/issue_credit_note.h"
 #include "services/activities/domain/issue_invoice.h"
@@ -16,6 +17,9 @@ namespace essaim::activities {
 
 kernel::Decision set_contribution_rule(const kernel::Desk&, const SetContributionRule&, const kernel::Asked&);
 kernel::Decision open_activity(const kernel::Desk&, const OpenActivity&, const kernel::Asked&);
+kernel::Decision join_activity(const kernel::Desk&, const JoinActivity&, const kernel::Asked&);
+kernel::Decision leave_activity(const kernel::Desk&, const LeaveActivity&, const kernel::Asked&);
+kernel::Decision close_activity(const kernel::Desk&, const CloseActivity&, const kernel::Asked&);
 kernel::Decision issue_invoice(const kernel::Desk&, const IssueInvoice&, const kernel::Asked&);
 kernel::Decision issue_credit_note(const kernel::Desk&, const IssueCreditNote&, const kernel::Asked&);
 kernel::Decision record_receipt(const kernel::Desk&, const RecordReceipt&, const kernel::Asked&);

@@ -1,3 +1,5 @@
+#include "events/activities/activity_joined.h"
+#include "events/activities/activity_left.h"
 #include "events/activities/slices_returned.h"
 #include "events/vocabulary/assert.h"
 #include "services/activities/domain/evolve.h"
@@ -22,6 +24,25 @@ void rule_set(States& states, const Recorded<ContributionRuleSet>& e) {
 
 void activity_opened(States& states, const Recorded<ActivityOpened>& e) {
     states.put(states::activities, e.event, e.event.activity);
+    states.put(states::crews, Crew{{{e.event.from, e.event.members}}}, e.event.activity);
+}
+
+/// A second word on one day takes the place of the first.
+void changed(States& states, const ActivityId& activity, CrewFrom next) {
+    auto crew = states.find(states::crews, activity);
+    ESSAIM_ASSERT(crew.has_value());
+    if (crew->since.back().from == next.from) crew->since.pop_back();
+    crew->since.push_back(std::move(next));
+    states.put(states::crews, *crew, activity);
+}
+void activity_joined(States& states, const Recorded<ActivityJoined>& e) {
+    changed(states, e.event.activity, {e.event.from, e.event.members});
+}
+void activity_left(States& states, const Recorded<ActivityLeft>& e) {
+    changed(states, e.event.activity, {e.event.from, e.event.members});
+}
+void activity_closed(States& states, const Recorded<ActivityClosed>& e) {
+    states.put(states::closings, e.event, e.event.activity);
 }
 
 void invoice_issued(States& states, const Recorded<InvoiceIssued>& e) {
@@ -113,6 +134,9 @@ void period_settled(States& states, const Recorded<PeriodSettled>& e) {
 void evolve_by_own_events(kernel::ServiceDefinition& definition) {
     definition.evolve<ContributionRuleSet>(rule_set);
     definition.evolve<ActivityOpened>(activity_opened);
+    definition.evolve<ActivityJoined>(activity_joined);
+    definition.evolve<ActivityLeft>(activity_left);
+    definition.evolve<ActivityClosed>(activity_closed);
     definition.evolve<InvoiceIssued>(invoice_issued);
     definition.evolve<CreditNoteIssued>(credit_note_issued);
     definition.evolve<ReceiptRecorded>(receipt_recorded);

@@ -16,6 +16,7 @@ Decision decide(const SpendingFacts& facts, const RecordExpense& command) {
     if (facts.same)
         return facts.same->recorded == event ? nothing_new() : refuse(expense_exists, command.expense.text());
     if (!facts.activity) return refuse(unknown_activity, command.activity.text());
+    if (facts.closed) return refuse(activity_closed, command.activity.text());
     // Insurance bears no VAT (CGI art. 261 C, 2°).
     if (command.kind == ExpenseKind::insurance && command.vat > Money{})
         return refuse(not_deductible, command.expense.text());

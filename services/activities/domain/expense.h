@@ -31,6 +31,7 @@ struct SpendingFacts {
     Registered registered{};
     std::optional<Expense> same;  // of this name
     std::optional<ActivityOpened> activity;
+    bool closed = false;
 };
 kernel::Decision decide(const SpendingFacts& facts, const RecordExpense& command);
 

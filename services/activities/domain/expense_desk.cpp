@@ -7,7 +7,8 @@ namespace essaim::activities {
 kernel::Decision record_expense(const kernel::Desk& desk, const RecordExpense& command,
                                 const kernel::Asked&) {
     const SpendingFacts facts{registered(desk), desk.find(states::expenses, command.expense),
-                              desk.find(states::activities, command.activity)};
+                              desk.find(states::activities, command.activity),
+                              desk.find(states::closings, command.activity).has_value()};
     return decide(facts, command);
 }
 

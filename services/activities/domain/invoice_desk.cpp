@@ -31,6 +31,7 @@ kernel::Decision issue_invoice(const kernel::Desk& desk, const IssueInvoice& com
     facts.registered = registered(desk);
     facts.known = known(desk, command);
     facts.activity = desk.find(states::activities, command.activity);
+    facts.closed = desk.find(states::closings, command.activity).has_value();
     facts.series = desk.find(states::series, states::invoice_series);
     facts.rules = all_rules(desk);
     return decide(facts, command);

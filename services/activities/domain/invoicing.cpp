@@ -47,7 +47,8 @@ Decision decide(const IssuingFacts& facts, const IssueInvoice& command) {
     if (facts.known == Known::equal) return nothing_new();
     if (facts.known == Known::different) return refuse(invoice_exists, command.invoice.text());
     if (!facts.activity) return refuse(unknown_activity, command.activity.text());
-    if (command.on < facts.activity->from) return refuse(activity_closed, command.activity.text());
+    if (facts.closed || command.on < facts.activity->from)
+        return refuse(activity_closed, command.activity.text());
     const bool rates_exist = std::ranges::all_of(
         command.lines, [&](const LineAsked& line) { return is_vat_rate(line.vat_rate, command.on); });
     if (!rates_exist) return refuse(invalid_vat_rate);

@@ -19,6 +19,7 @@ struct IssuingFacts {
     Registered registered{};
     Known known{};
     std::optional<ActivityOpened> activity;
+    bool closed = false;
     std::optional<Series> series;            // of the cooperative's invoices
     std::vector<ContributionRuleSet> rules;  // of the cooperative
 };

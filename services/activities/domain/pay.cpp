@@ -29,11 +29,6 @@ PayDecided decided(const DecidePay& command) {
     return event;
 }
 
-bool runs(const ActivityOpened& activity, const MemberId& member) {
-    return std::ranges::any_of(activity.members,
-                               [&](const ActivityMember& one) { return one.member == member; });
-}
-
 }  // namespace
 
 std::vector<DueSlices> due_of(const PayDecided& event, std::uint64_t decided_at) {
@@ -55,9 +50,10 @@ Decision decide(const PayFacts& facts, const DecidePay& command) {
     if (facts.same)
         return *facts.same == event ? nothing_new() : refuse(decision_exists, command.decision.text());
     for (std::size_t i = 0; i < command.shares.size(); ++i) {
-        const auto& activity = facts.shares[i].activity;
-        if (!activity) return refuse(unknown_activity, command.shares[i].activity.text());
-        if (!runs(*activity, command.member))
+        const auto& share = facts.shares[i];
+        if (!share.crew) return refuse(unknown_activity, command.shares[i].activity.text());
+        if (share.closed) return refuse(activity_closed, command.shares[i].activity.text());
+        if (!share.crew->has(command.member, command.period))
             return refuse(not_in_activity, command.shares[i].activity.text());
     }
     if (facts.last_closed && command.period <= *facts.last_closed)

@@ -9,6 +9,7 @@
 #include "events/activities/pay_settled.h"
 #include "events/core/field.h"
 #include "services/activities/domain/account.h"
+#include "services/activities/domain/crew.h"
 #include "services/activities/domain/decide_pay.h"
 #include "services/activities/domain/known.h"
 #include "services/kernel/decision.h"
@@ -38,7 +39,8 @@ std::vector<DueSlices> due_of(const PayDecided& event, std::uint64_t decided_at)
 
 /// One share's activity as it stands.
 struct ShareFacts {
-    std::optional<ActivityOpened> activity;
+    std::optional<Crew> crew;  // none: no such activity
+    bool closed = false;
     Account account;
 };
 

@@ -10,7 +10,8 @@ kernel::Decision decide_pay(const kernel::Desk& desk, const DecidePay& command, 
     facts.registered = registered(desk);
     facts.same = desk.find(states::decisions, command.decision);
     for (const auto& share : command.shares)
-        facts.shares.push_back({desk.find(states::activities, share.activity),
+        facts.shares.push_back({desk.find(states::crews, share.activity),
+                                desk.find(states::closings, share.activity).has_value(),
                                 desk.find(states::accounts, share.activity).value_or(Account{})});
     if (const auto closed = desk.find(states::last_closed)) facts.last_closed = closed->period;
     const auto contracts = desk.find(states::contracts, command.member);

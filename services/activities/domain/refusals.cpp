@@ -13,6 +13,12 @@ constexpr RefusalText unknown_invoice{"unknown_invoice", "The cooperative has is
 constexpr RefusalText activity_closed{"activity_closed", "The activity is not open on that day.",
                                       "L'activité n'est pas ouverte à cette date."};
 
+constexpr RefusalText not_under_contract{"not_under_contract",
+                                         "A member has no contract in force on that day.",
+                                         "Un membre n'a pas de contrat en cours à cette date."};
+constexpr RefusalText shares_do_not_sum{"shares_do_not_sum", "The members' shares do not sum to 100.00.",
+                                        "La somme des parts des membres n'est pas 100,00."};
+
 }  // namespace
 
 constexpr std::array<RefusalText, 4> RefusalTexts<activities::RuleRefusal>::texts{{
@@ -28,10 +34,28 @@ constexpr std::array<RefusalText, 4> RefusalTexts<activities::ActivityRefusal>::
     unknown_cooperative,
     {"activity_exists", "An activity of this name was opened with other content.",
      "Une activité de ce nom a déjà été ouverte avec un autre contenu."},
-    {"not_under_contract", "A member has no contract in force on the activity's first day.",
-     "Un membre n'a pas de contrat en cours au premier jour de l'activité."},
-    {"shares_do_not_sum", "The members' shares do not sum to 100.00.",
-     "La somme des parts des membres n'est pas 100,00."},
+    not_under_contract,
+    shares_do_not_sum,
+}};
+
+constexpr std::array<RefusalText, 7> RefusalTexts<activities::CrewRefusal>::texts{{
+    unknown_cooperative,
+    unknown_activity,
+    activity_closed,
+    {"before_last_change", "Who runs the activity changed on a later day already.",
+     "Les membres de l'activité ont déjà changé à une date postérieure."},
+    {"members_mismatch", "Who joins adds to all who run it; who leaves leaves some of them.",
+     "Rejoindre s'ajoute à tous ceux qui la portent ; quitter en laisse une partie."},
+    not_under_contract,
+    shares_do_not_sum,
+}};
+
+constexpr std::array<RefusalText, 4> RefusalTexts<activities::ClosingRefusal>::texts{{
+    unknown_cooperative,
+    unknown_activity,
+    activity_closed,
+    {"balance_not_zero", "Something is left on the activity's account, or reserved, or advanced.",
+     "Il reste quelque chose au compte de l'activité, réservé ou avancé."},
 }};
 
 constexpr std::array<RefusalText, 6> RefusalTexts<activities::InvoiceRefusal>::texts{{
@@ -67,11 +91,12 @@ constexpr std::array<RefusalText, 4> RefusalTexts<activities::ReceiptRefusal>::t
      "C'est plus que ce qui reste dû pour la facture."},
 }};
 
-constexpr std::array<RefusalText, 4> RefusalTexts<activities::ExpenseRefusal>::texts{{
+constexpr std::array<RefusalText, 5> RefusalTexts<activities::ExpenseRefusal>::texts{{
     unknown_cooperative,
     {"expense_exists", "An expense of this name was recorded with other content.",
      "Une dépense de ce nom a déjà été enregistrée avec un autre contenu."},
     unknown_activity,
+    activity_closed,
     {"not_deductible", "No VAT can be deducted of an insurance premium.",
      "Aucune TVA n'est déductible d'une prime d'assurance."},
 }};
@@ -83,11 +108,12 @@ constexpr std::array<RefusalText, 3> RefusalTexts<activities::ReviewRefusal>::te
      "La dépense a déjà été approuvée ou refusée."},
 }};
 
-constexpr std::array<RefusalText, 8> RefusalTexts<activities::PayRefusal>::texts{{
+constexpr std::array<RefusalText, 9> RefusalTexts<activities::PayRefusal>::texts{{
     unknown_cooperative,
     {"decision_exists", "A pay decision of this name was made with other content.",
      "Une décision de paie de ce nom a déjà été prise avec un autre contenu."},
     unknown_activity,
+    activity_closed,
     {"not_in_activity", "The member does not run this activity.", "Le membre ne porte pas cette activité."},
     {"period_closed", "The pay of this month is closed.", "La paie de ce mois est close."},
     {"not_under_contract", "The member has no Cesa in force in this month.",

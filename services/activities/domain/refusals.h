@@ -22,6 +22,23 @@ enum class ActivityRefusal : std::uint8_t {
     shares_do_not_sum
 };
 
+enum class CrewRefusal : std::uint8_t {
+    unknown_cooperative,
+    unknown_activity,
+    activity_closed,
+    before_last_change,
+    members_mismatch,
+    not_under_contract,
+    shares_do_not_sum
+};
+
+enum class ClosingRefusal : std::uint8_t {
+    unknown_cooperative,
+    unknown_activity,
+    activity_closed,
+    balance_not_zero
+};
+
 enum class InvoiceRefusal : std::uint8_t {
     unknown_cooperative,
     invoice_exists,
@@ -51,6 +68,7 @@ enum class ExpenseRefusal : std::uint8_t {
     unknown_cooperative,
     expense_exists,
     unknown_activity,
+    activity_closed,
     not_deductible
 };
 
@@ -60,6 +78,7 @@ enum class PayRefusal : std::uint8_t {
     unknown_cooperative,
     decision_exists,
     unknown_activity,
+    activity_closed,
     not_in_activity,
     period_closed,
     not_under_contract,
@@ -80,6 +99,14 @@ struct RefusalTexts<activities::ActivityRefusal> {
     static const std::array<RefusalText, 4> texts;
 };
 template <>
+struct RefusalTexts<activities::CrewRefusal> {
+    static const std::array<RefusalText, 7> texts;
+};
+template <>
+struct RefusalTexts<activities::ClosingRefusal> {
+    static const std::array<RefusalText, 4> texts;
+};
+template <>
 struct RefusalTexts<activities::InvoiceRefusal> {
     static const std::array<RefusalText, 6> texts;
 };
@@ -93,7 +120,7 @@ struct RefusalTexts<activities::ReceiptRefusal> {
 };
 template <>
 struct RefusalTexts<activities::ExpenseRefusal> {
-    static const std::array<RefusalText, 4> texts;
+    static const std::array<RefusalText, 5> texts;
 };
 template <>
 struct RefusalTexts<activities::ReviewRefusal> {
@@ -101,7 +128,7 @@ struct RefusalTexts<activities::ReviewRefusal> {
 };
 template <>
 struct RefusalTexts<activities::PayRefusal> {
-    static const std::array<RefusalText, 8> texts;
+    static const std::array<RefusalText, 9> texts;
 };
 
 }  // namespace essaim::kernel

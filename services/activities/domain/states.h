@@ -11,6 +11,7 @@
 #include "events/activities/receipt_recorded.h"
 #include "services/activities/domain/account.h"
 #include "services/activities/domain/contract.h"
+#include "services/activities/domain/crew.h"
 #include "services/activities/domain/expense.h"
 #include "services/activities/domain/heard_payslip.h"
 #include "services/activities/domain/invoice.h"
@@ -43,6 +44,8 @@ inline constexpr auto own = Service::activities;
 
 inline constexpr StateTable<ContributionRuleSet> rules{{"rule"}, own};        // rule
 inline constexpr StateTable<ActivityOpened> activities{{"activity"}, own};    // activity
+inline constexpr StateTable<Crew> crews{{"crew"}, own};                       // activity
+inline constexpr StateTable<ActivityClosed> closings{{"closing"}, own};       // activity
 inline constexpr StateTable<Account> accounts{{"account"}, own};              // activity
 inline constexpr StateTable<InvoiceIssued> issued{{"issued"}, own};           // invoice
 inline constexpr StateTable<Invoice> invoices{{"invoice"}, own};              // invoice
