@@ -4,6 +4,7 @@
 #include "events/core/declared.h"
 #include "events/core/json.h"
 #include "services/essaim/identity/local_identity.h"
+#include "services/essaim/identity/served_identity.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/table.h"
 
@@ -78,21 +79,27 @@ int say(const Setting& setting, const IdentityAnswer& answer, const std::string&
     return status_of(answer.outcome);
 }
 
-/// Opens the directory and its accounts, does the one thing, and lets the stores keep what was folded.
+/// At the desk of a server that runs on the directory, or else opens it and its accounts, does the one thing,
+/// and lets the stores keep what was folded.
 template <class Do>
 int at_the_desk(Setting& setting, const Arguments& arguments, IfAbsent if_absent, Do&& act) {
     const auto actor = PersonId::read(arguments.actor);
     if (!actor) return bad_usage(setting, "--actor", "a person's id, p-anna", "l'id d'une personne, p-anna");
+    const auto say_failed = [](const identity::IdentityError& error) {
+        std::cerr << "essaim: " << name_of(error.refusal) << ": " << error.message << '\n';
+        return 4;
+    };
+    auto served =
+        ServedIdentity::open(setting.directory(), arguments.keys, setting.registry, *actor, setting.speaks());
+    if (!served) return say_failed(served.error());
+    if (*served) return act((*served)->desk());
     OpenOptions options;
     options.if_absent = if_absent;
     options.keys = arguments.keys;
     const auto network = setting.open(options);
     if (!network) return setting.status;
     auto local = LocalIdentity::open(*network, *actor, setting.speaks());
-    if (!local) {
-        std::cerr << "essaim: " << name_of(local.error().refusal) << ": " << local.error().message << '\n';
-        return 4;
-    }
+    if (!local) return say_failed(local.error());
     const int status = act((*local)->desk());
     if (status != 4) network->engine().flush();
     return status;
