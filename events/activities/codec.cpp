@@ -11,6 +11,9 @@
 #include "events/activities/pay_decided.h"
 #include "events/activities/pay_settled.h"
 #include "events/activities/period_settled.h"
+#include "events/activities/quote_accepted.h"
+#include "events/activities/quote_declined.h"
+#include "events/activities/quote_issued.h"
 #include "events/activities/receipt_recorded.h"
 #include "events/activities/slices_returned.h"
 #include "events/core/codec_archive.h"
@@ -30,3 +33,6 @@ ESSAIM_CODEC(essaim::activities::PeriodSettled);
 ESSAIM_CODEC(essaim::activities::ActivityJoined);
 ESSAIM_CODEC(essaim::activities::ActivityLeft);
 ESSAIM_CODEC(essaim::activities::ActivityClosed);
+ESSAIM_CODEC(essaim::activities::QuoteIssued);
+ESSAIM_CODEC(essaim::activities::QuoteAccepted);
+ESSAIM_CODEC(essaim::activities::QuoteDeclined);

@@ -13,6 +13,9 @@
 #include "events/activities/pay_decided.h"
 #include "events/activities/pay_settled.h"
 #include "events/activities/period_settled.h"
+#include "events/activities/quote_accepted.h"
+#include "events/activities/quote_declined.h"
+#include "events/activities/quote_issued.h"
 #include "events/activities/receipt_recorded.h"
 #include "events/activities/slices_returned.h"
 
@@ -34,6 +37,9 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<ActivityJoined>();
     catalogue.add<ActivityLeft>();
     catalogue.add<ActivityClosed>();
+    catalogue.add<QuoteIssued>();
+    catalogue.add<QuoteAccepted>();
+    catalogue.add<QuoteDeclined>();
 }
 
 }  // namespace essaim::activities

@@ -11,6 +11,9 @@
 #include "events/activities/pay_decided.h"
 #include "events/activities/pay_settled.h"
 #include "events/activities/period_settled.h"
+#include "events/activities/quote_accepted.h"
+#include "events/activities/quote_declined.h"
+#include "events/activities/quote_issued.h"
 #include "events/activities/receipt_recorded.h"
 #include "events/activities/slices_returned.h"
 #include "tests/golden/samples.h"
@@ -19,14 +22,15 @@ namespace essaim::golden {
 
 std::vector<Golden> activities_samples() {
     return {
-        golden_event<activities::ActivityJoined>(),   golden_event<activities::ActivityLeft>(),
-        golden_event<activities::ActivityClosed>(),   golden_event<activities::ContributionRuleSet>(),
-        golden_event<activities::ActivityOpened>(),   golden_event<activities::InvoiceIssued>(),
-        golden_event<activities::CreditNoteIssued>(), golden_event<activities::ReceiptRecorded>(),
-        golden_event<activities::ExpenseRecorded>(),  golden_event<activities::ExpenseApproved>(),
-        golden_event<activities::ExpenseRefused>(),   golden_event<activities::PayDecided>(),
-        golden_event<activities::PaySettled>(),       golden_event<activities::SlicesReturned>(),
-        golden_event<activities::PeriodSettled>(),
+        golden_event<activities::QuoteIssued>(),         golden_event<activities::QuoteAccepted>(),
+        golden_event<activities::QuoteDeclined>(),       golden_event<activities::ActivityJoined>(),
+        golden_event<activities::ActivityLeft>(),        golden_event<activities::ActivityClosed>(),
+        golden_event<activities::ContributionRuleSet>(), golden_event<activities::ActivityOpened>(),
+        golden_event<activities::InvoiceIssued>(),       golden_event<activities::CreditNoteIssued>(),
+        golden_event<activities::ReceiptRecorded>(),     golden_event<activities::ExpenseRecorded>(),
+        golden_event<activities::ExpenseApproved>(),     golden_event<activities::ExpenseRefused>(),
+        golden_event<activities::PayDecided>(),          golden_event<activities::PaySettled>(),
+        golden_event<activities::SlicesReturned>(),      golden_event<activities::PeriodSettled>(),
     };
 }
 

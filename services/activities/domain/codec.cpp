@@ -3,6 +3,7 @@
 
 ESSAIM_CODEC(essaim::activities::Account);
 ESSAIM_CODEC(essaim::activities::Crew);
+ESSAIM_CODEC(essaim::activities::Quote);
 ESSAIM_CODEC(essaim::activities::Invoice);
 ESSAIM_CODEC(essaim::activities::Series);
 ESSAIM_CODEC(essaim::activities::Expense);

@@ -18,6 +18,9 @@ void add_commands(kernel::ServiceDefinition& definition) {
     definition.command<JoinActivity>(join_activity);
     definition.command<LeaveActivity>(leave_activity);
     definition.command<CloseActivity>(close_activity);
+    definition.command<IssueQuote>(issue_quote);
+    definition.command<AcceptQuote>(accept_quote);
+    definition.command<DeclineQuote>(decline_quote);
     definition.command<IssueInvoice>(issue_invoice);
     definition.command<IssueCreditNote>(issue_credit_note);
     definition.command<RecordReceipt>(record_receipt);
@@ -33,6 +36,7 @@ void add_refusals(kernel::ServiceDefinition& definition) {
     definition.refusals<ActivityRefusal>();
     definition.refusals<CrewRefusal>();
     definition.refusals<ClosingRefusal>();
+    definition.refusals<QuoteRefusal>();
     definition.refusals<InvoiceRefusal>();
     definition.refusals<CreditNoteRefusal>();
     definition.refusals<ReceiptRefusal>();
@@ -53,7 +57,7 @@ kernel::Caused settle(const kernel::Desk&, const projections::Rows&,
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 3;  // who runs an activity, by the day
+    constexpr int states_version = 4;  // who runs an activity, by the day; quotes
     kernel::ServiceDefinition definition(Service::activities, states_version);
     add_commands(definition);
     add_refusals(definition);

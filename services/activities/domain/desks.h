@@ -3,6 +3,7 @@
 #include "services/activities/domain/decide_pay.h"
 #include "services/activities/domain/issue_credit_note.h"
 #include "services/activities/domain/issue_invoice.h"
+#include "services/activities/domain/issue_quote.h"
 #include "services/activities/domain/open_activity.h"
 #include "services/activities/domain/record_expense.h"
 #include "services/activities/domain/record_receipt.h"
@@ -20,6 +21,9 @@ kernel::Decision open_activity(const kernel::Desk&, const OpenActivity&, const k
 kernel::Decision join_activity(const kernel::Desk&, const JoinActivity&, const kernel::Asked&);
 kernel::Decision leave_activity(const kernel::Desk&, const LeaveActivity&, const kernel::Asked&);
 kernel::Decision close_activity(const kernel::Desk&, const CloseActivity&, const kernel::Asked&);
+kernel::Decision issue_quote(const kernel::Desk&, const IssueQuote&, const kernel::Asked&);
+kernel::Decision accept_quote(const kernel::Desk&, const AcceptQuote&, const kernel::Asked&);
+kernel::Decision decline_quote(const kernel::Desk&, const DeclineQuote&, const kernel::Asked&);
 kernel::Decision issue_invoice(const kernel::Desk&, const IssueInvoice&, const kernel::Asked&);
 kernel::Decision issue_credit_note(const kernel::Desk&, const IssueCreditNote&, const kernel::Asked&);
 kernel::Decision record_receipt(const kernel::Desk&, const RecordReceipt&, const kernel::Asked&);

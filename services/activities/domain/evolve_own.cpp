@@ -45,6 +45,22 @@ void activity_closed(States& states, const Recorded<ActivityClosed>& e) {
     states.put(states::closings, e.event, e.event.activity);
 }
 
+void quote_issued(States& states, const Recorded<QuoteIssued>& e) {
+    states.put(states::quotes, Quote{e.event, std::nullopt, std::nullopt}, e.event.quote);
+}
+void quote_accepted(States& states, const Recorded<QuoteAccepted>& e) {
+    auto quote = states.find(states::quotes, e.event.quote);
+    ESSAIM_ASSERT(quote.has_value());
+    quote->accepted = e.event.on;
+    states.put(states::quotes, *quote, e.event.quote);
+}
+void quote_declined(States& states, const Recorded<QuoteDeclined>& e) {
+    auto quote = states.find(states::quotes, e.event.quote);
+    ESSAIM_ASSERT(quote.has_value());
+    quote->declined = e.event.on;
+    states.put(states::quotes, *quote, e.event.quote);
+}
+
 void invoice_issued(States& states, const Recorded<InvoiceIssued>& e) {
     const auto& event = e.event;
     states.put(states::issued, event, event.invoice);
@@ -137,6 +153,9 @@ void evolve_by_own_events(kernel::ServiceDefinition& definition) {
     definition.evolve<ActivityJoined>(activity_joined);
     definition.evolve<ActivityLeft>(activity_left);
     definition.evolve<ActivityClosed>(activity_closed);
+    definition.evolve<QuoteIssued>(quote_issued);
+    definition.evolve<QuoteAccepted>(quote_accepted);
+    definition.evolve<QuoteDeclined>(quote_declined);
     definition.evolve<InvoiceIssued>(invoice_issued);
     definition.evolve<CreditNoteIssued>(credit_note_issued);
     definition.evolve<ReceiptRecorded>(receipt_recorded);

@@ -13,6 +13,8 @@ constexpr RefusalText unknown_invoice{"unknown_invoice", "The cooperative has is
 constexpr RefusalText activity_closed{"activity_closed", "The activity is not open on that day.",
                                       "L'activité n'est pas ouverte à cette date."};
 
+constexpr RefusalText invalid_vat_rate{"invalid_vat_rate", "No such VAT rate is in force on that day.",
+                                       "Ce taux de TVA n'est pas en vigueur à cette date."};
 constexpr RefusalText not_under_contract{"not_under_contract",
                                          "A member has no contract in force on that day.",
                                          "Un membre n'a pas de contrat en cours à cette date."};
@@ -58,14 +60,27 @@ constexpr std::array<RefusalText, 4> RefusalTexts<activities::ClosingRefusal>::t
      "Il reste quelque chose au compte de l'activité, réservé ou avancé."},
 }};
 
+constexpr std::array<RefusalText, 8> RefusalTexts<activities::QuoteRefusal>::texts{{
+    unknown_cooperative,
+    {"quote_exists", "A quote of this name was issued with other content.",
+     "Un devis de ce nom a déjà été émis avec un autre contenu."},
+    unknown_activity,
+    activity_closed,
+    invalid_vat_rate,
+    {"unknown_quote", "The cooperative has issued no such quote.", "La coopérative n'a pas émis ce devis."},
+    {"already_answered", "The customer has answered this quote already.",
+     "Le client a déjà répondu à ce devis."},
+    {"expired", "The quote could be accepted until an earlier day.",
+     "Le devis pouvait être accepté jusqu'à une date antérieure."},
+}};
+
 constexpr std::array<RefusalText, 6> RefusalTexts<activities::InvoiceRefusal>::texts{{
     unknown_cooperative,
     {"invoice_exists", "An invoice of this name was issued with other content.",
      "Une facture de ce nom a déjà été émise avec un autre contenu."},
     unknown_activity,
     activity_closed,
-    {"invalid_vat_rate", "No such VAT rate is in force on that day.",
-     "Ce taux de TVA n'est pas en vigueur à cette date."},
+    invalid_vat_rate,
     {"date_before_last_invoice", "The cooperative's last invoice bears a later date.",
      "La dernière facture de la coopérative porte une date postérieure."},
 }};

@@ -39,6 +39,17 @@ enum class ClosingRefusal : std::uint8_t {
     balance_not_zero
 };
 
+enum class QuoteRefusal : std::uint8_t {
+    unknown_cooperative,
+    quote_exists,
+    unknown_activity,
+    activity_closed,
+    invalid_vat_rate,
+    unknown_quote,
+    already_answered,
+    expired
+};
+
 enum class InvoiceRefusal : std::uint8_t {
     unknown_cooperative,
     invoice_exists,
@@ -105,6 +116,10 @@ struct RefusalTexts<activities::CrewRefusal> {
 template <>
 struct RefusalTexts<activities::ClosingRefusal> {
     static const std::array<RefusalText, 4> texts;
+};
+template <>
+struct RefusalTexts<activities::QuoteRefusal> {
+    static const std::array<RefusalText, 8> texts;
 };
 template <>
 struct RefusalTexts<activities::InvoiceRefusal> {

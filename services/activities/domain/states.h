@@ -16,6 +16,7 @@
 #include "services/activities/domain/heard_payslip.h"
 #include "services/activities/domain/invoice.h"
 #include "services/activities/domain/pay.h"
+#include "services/activities/domain/quote.h"
 #include "services/kernel/tables.h"
 
 namespace essaim::activities {
@@ -48,6 +49,7 @@ inline constexpr StateTable<Crew> crews{{"crew"}, own};                       //
 inline constexpr StateTable<ActivityClosed> closings{{"closing"}, own};       // activity
 inline constexpr StateTable<Account> accounts{{"account"}, own};              // activity
 inline constexpr StateTable<InvoiceIssued> issued{{"issued"}, own};           // invoice
+inline constexpr StateTable<Quote> quotes{{"quote"}, own};                    // quote
 inline constexpr StateTable<Invoice> invoices{{"invoice"}, own};              // invoice
 inline constexpr StateTable<CreditNoteIssued> credit_notes{{"credit"}, own};  // credit note
 inline constexpr StateTable<ReceiptRecorded> receipts{{"receipt"}, own};      // receipt
