@@ -1,18 +1,8 @@
 #include "services/essaim/identity/local_identity.h"
 
-#include "projections/access/access.h"
-#include "projections/accounts/accounts.h"
+#include "services/essaim/rights/folded_rights.h"
 
 namespace essaim::host {
-namespace {
-
-template <class V>
-auto rows_of_view(kernel::Shard& shard, const std::string& chain) {
-    return V::rows(projections::Parts(
-        shard.rows(), projections::ViewDefinition::view_section(V::name, V::view_version), chain));
-}
-
-}  // namespace
 
 kernel::Answer LocalIdentity::ask(Network& network, const kernel::Request& request) {
     kernel::Answer unknown;
@@ -28,15 +18,7 @@ kernel::Answer LocalIdentity::ask(Network& network, const kernel::Request& reque
 }
 
 std::shared_ptr<const rights::Rights> LocalIdentity::rights(Network& network) {
-    auto now = std::make_shared<rights::Rights>();
-    auto& engine = network.engine();
-    const std::string everyone(network_chain);
-    if (auto shard = engine.shard_of(everyone))
-        now->set_accounts(rows_of_view<projections::Accounts>(**shard, everyone));
-    for (const auto& chain : engine.cooperatives())
-        if (auto shard = engine.shard_of(chain))
-            now->set_access(chain, rows_of_view<projections::Access>(**shard, chain));
-    return now;
+    return std::make_shared<const rights::Rights>(rights::rights_now(network.engine()));
 }
 
 LocalIdentity::LocalIdentity(Network& network, std::unique_ptr<identity::AccountBook> book, PersonId actor,

@@ -7,6 +7,7 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_apply(app, setting);
     add_show(app, setting);
     add_serve(app, setting);
+    add_rights(app, setting);
     add_config(app, setting);
     add_payslip(app, setting);
     add_parameters(app, setting);

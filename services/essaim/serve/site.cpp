@@ -7,6 +7,7 @@
 #include "infra/runtime/logging.h"
 #include "infra/runtime/paris.h"
 #include "services/essaim/query.h"
+#include "services/essaim/rights/folded_rights.h"
 #include "services/kernel/kernel_rows.h"
 #include "services/kernel/past.h"
 
@@ -25,11 +26,6 @@ constexpr std::size_t most_past_jobs = 16;
 constexpr std::size_t most_heads_in_position = 64;
 constexpr std::chrono::milliseconds tick_time{100};
 
-template <class V>
-auto rows_of_view(const projections::Rows& rows, const std::string& chain) {
-    return V::rows(projections::Parts(rows, ViewDefinition::view_section(V::name, V::view_version), chain));
-}
-
 SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows, const std::string& chain) {
     auto made = std::make_shared<ViewRows>();
     made->rows = view.rows(rows, chain);
@@ -38,23 +34,6 @@ SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows
     made->text.reserve(made->rows.size());
     for (const auto& row : made->rows) made->text.push_back(print_json(row));
     return made;
-}
-
-/// What of the rights a cooperative's, or the network's, changed view feeds.
-bool feeds_rights(std::string_view view) {
-    return view == projections::Access::name || view == projections::Teams::name ||
-           view == projections::Accounts::name || view == projections::Agreements::name;
-}
-
-void feed(Rights& rights, std::string_view view, const projections::Rows& rows, const std::string& chain) {
-    if (view == projections::Access::name)
-        rights.set_access(chain, rows_of_view<projections::Access>(rows, chain));
-    else if (view == projections::Teams::name)
-        rights.set_teams(chain, rows_of_view<projections::Teams>(rows, chain));
-    else if (view == projections::Accounts::name)
-        rights.set_accounts(rows_of_view<projections::Accounts>(rows, chain));
-    else
-        rights.set_agreements(rows_of_view<projections::Agreements>(rows, chain));
 }
 
 std::string moment_key(const kernel::Moment& moment) {
@@ -71,17 +50,7 @@ Site::Site(Network& network)
       rights_(std::make_shared<const Rights>()) {
     auto& engine = network_.engine();
     for (const auto& head : engine.heads()) heads_[{head.service, head.chain}] = {head.number, head.hash};
-    Rights rights;
-    for (const auto& [partition, shard] : engine.shards()) {
-        if (!shard->id().is_network()) continue;
-        for (const auto view : {projections::Accounts::name, projections::Agreements::name})
-            feed(rights, view, shard->rows(), std::string(network_chain));
-    }
-    for (const auto& chain : engine.cooperatives())
-        if (const auto shard = engine.shard_of(chain))
-            for (const auto view : {projections::Access::name, projections::Teams::name})
-                feed(rights, view, (*shard)->rows(), chain);
-    rights_ = std::make_shared<const Rights>(std::move(rights));
+    rights_ = std::make_shared<const Rights>(rights::rights_now(engine));
     engine.touched();
     loop_ = std::make_unique<kernel::Loop>(engine, [this] { return make_durable(); });
     historian_ = std::thread([this] { work_on_past(); });
@@ -121,11 +90,11 @@ void Site::refresh(kernel::Engine& engine) {
     if (touched.heads.empty() && touched.views.empty()) return;
     std::shared_ptr<const Rights> next;
     for (const auto& [view, chain] : touched.views) {
-        if (!feeds_rights(view)) continue;
+        if (!rights::feeds_rights(view)) continue;
         const auto shard = engine.shard_of(chain);
         if (!shard) continue;
         Rights changed = next ? *next : *rights();
-        feed(changed, view, (*shard)->rows(), chain);
+        rights::feed(changed, view, (*shard)->rows(), chain);
         next = std::make_shared<const Rights>(std::move(changed));
     }
     const std::unique_lock lock(mutex_);
@@ -340,25 +309,16 @@ void Site::rights_then(const std::string& chain, const kernel::Moment& moment,
                        std::function<void(std::shared_ptr<const Rights>)> seen) {
     put_past_job(
         [this, chain, moment, seen] {
-            Rights then;
-            const auto add = [&](std::string_view name, const std::string& of) {
-                const auto* view = registry_.view(name);
-                if (!view) return;
-                if (const auto rows = fold_of(*view, of, moment)) feed(then, name, *rows, of);
-            };
-            add(projections::Accounts::name, std::string(network_chain));
-            if (chain != network_chain) {
-                std::set<std::string> cooperatives{chain};
-                {
-                    const std::shared_lock lock(mutex_);
-                    for (const auto& [id, head] : heads_)
-                        if (id.chain != network_chain) cooperatives.insert(id.chain);
-                }
-                add(projections::Access::name, chain);
-                for (const auto& name : cooperatives) add(projections::Teams::name, name);
-                add(projections::Agreements::name, std::string(network_chain));
+            std::set<std::string> cooperatives;
+            {
+                const std::shared_lock lock(mutex_);
+                for (const auto& [id, head] : heads_)
+                    if (id.chain != network_chain) cooperatives.insert(id.chain);
             }
-            seen(std::make_shared<const Rights>(std::move(then)));
+            auto then =
+                rights::rights_then(registry_, network_.id(), network_.log(), chain, cooperatives, moment);
+            if (!then) return seen(nullptr);
+            seen(std::make_shared<const Rights>(std::move(*then)));
         },
         [&seen] { seen(nullptr); });
 }

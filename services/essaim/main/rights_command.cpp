@@ -1,0 +1,125 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "events/core/json.h"
+#include "infra/embedded/embedded_log.h"
+#include "infra/runtime/clock.h"
+#include "infra/runtime/paris.h"
+#include "services/essaim/main/commands.h"
+#include "services/essaim/query.h"
+#include "services/essaim/rights/explain_right.h"
+#include "services/essaim/rights/folded_rights.h"
+
+namespace essaim::host {
+
+namespace {
+
+struct Arguments {
+    std::string person;
+    std::string cooperative = std::string(network_chain);
+    std::string scope;
+    std::string as_of;
+};
+
+int wrong(const Setting& setting, std::string_view option, std::string_view english,
+          std::string_view french) {
+    std::cerr << "essaim rights explain: " << option << ": " << setting.say(english, french) << '\n';
+    return 2;
+}
+
+/// In words: yes by what, or no and what is missing.
+void tell(const Setting& setting, const rights::Verdict& verdict, const Arguments& asked) {
+    if (verdict.outcome != rights::Outcome::allowed) {
+        std::cout << setting.say("no: ", "non : ") << asked.person
+                  << (verdict.outcome == rights::Outcome::absent
+                          ? setting.say(" has no right at all in ", " n'a aucun droit dans ")
+                          : setting.say(" has other rights in ", " a d'autres droits dans "))
+                  << asked.cooperative
+                  << (verdict.outcome == rights::Outcome::absent ? ""
+                                                                 : setting.say(", but not ", ", mais pas "))
+                  << verdict.missing << '\n';
+        return;
+    }
+    std::cout << setting.say("yes", "oui") << '\n';
+    for (const auto& reason : verdict.because) {
+        std::cout << "  " << reason.role << " (" << reason.rule;
+        if (reason.delegation) std::cout << " " << reason.delegation->text();
+        std::cout << ")  [" << name_of(reason.commit.service) << "/" << reason.commit.chain << " "
+                  << reason.commit.number << ", " << reason.commit.hash.hex().substr(0, 12) << "]\n";
+    }
+    if (verdict.sight.everybody) return;
+    std::cout << setting.say("  of these members alone:", "  de ces seuls membres :");
+    for (const auto& member : verdict.sight.members) std::cout << " " << member;
+    std::cout << '\n';
+}
+
+int explain(Setting& setting, const Arguments& arguments) {
+    std::optional<kernel::Moment> moment;
+    if (!arguments.as_of.empty()) {
+        moment = read_moment(arguments.as_of);
+        if (!moment)
+            return wrong(setting, "--as-of", "an instant such as 2026-04-12T10:00:00Z, or a cut",
+                         "un instant comme 2026-04-12T10:00:00Z, ou une coupe");
+    }
+    const auto network = setting.open({});
+    if (!network) return setting.status;
+    auto& engine = network->engine();
+    rights::Rights rights;
+    Date day = runtime::paris_day(runtime::SystemClock().now());
+    if (moment) {
+        auto then = rights::rights_then(engine.world().registry, network->id(), network->log(),
+                                        arguments.cooperative, engine.cooperatives(), *moment);
+        if (!then) {
+            std::cerr << "essaim: store_damaged: " << then.error().stop.message << '\n';
+            return 4;
+        }
+        rights = std::move(*then);
+        if (const auto* instant = std::get_if<Instant>(&*moment)) day = runtime::paris_day(*instant);
+    } else {
+        rights = rights::rights_now(engine);
+    }
+    const auto verdict = rights::verdict_of(rights, engine.world().registry,
+                                            {arguments.person, arguments.cooperative, arguments.scope}, day);
+    if (!verdict)
+        return wrong(setting, "SCOPE", "neither a command (payroll.close_period) nor a view (payslips)",
+                     "ni une commande (payroll.close_period) ni une vue (payslips)");
+    if (setting.json)
+        std::cout << print_json(rights::explained(*verdict)) << '\n';
+    else
+        tell(setting, *verdict, arguments);
+    return verdict->outcome == rights::Outcome::allowed ? 0 : 1;
+}
+
+}  // namespace
+
+void add_rights(CLI::App& app, Setting& setting) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* rights = app.add_subcommand(
+        "rights", std::string(setting.say("Who may do what, and why", "Qui peut faire quoi, et pourquoi")));
+    rights->require_subcommand(1);
+    auto* command = rights->add_subcommand(
+        "explain",
+        std::string(setting.say("Say why somebody may, or may not, now or then",
+                                "Dire pourquoi quelqu'un peut, ou ne peut pas, alors ou maintenant")));
+    command->add_option("PERSON,--person", arguments->person, "p-anna")->required();
+    command
+        ->add_option("SCOPE,--command,--view", arguments->scope,
+                     std::string(setting.say("a command (payroll.close_period) or a view (payslips)",
+                                             "une commande (payroll.close_period) ou une vue (payslips)")))
+        ->required();
+    command
+        ->add_option("--cooperative", arguments->cooperative,
+                     std::string(setting.say("where (default: network)", "où (par défaut : network)")))
+        ->type_name("C");
+    command
+        ->add_option(
+            "--as-of", arguments->as_of,
+            std::string(setting.say("an instant or a cut: as audits ask", "un instant ou une coupe")))
+        ->type_name("T|CUT");
+    add_common(*command, setting);
+    command->footer(
+        std::string(setting.say("Exit status: 0 allowed, 1 not.", "Code de sortie : 0 oui, 1 non.")));
+    command->callback([&setting, arguments] { setting.status = explain(setting, *arguments); });
+}
+
+}  // namespace essaim::host

@@ -1,0 +1,76 @@
+#include "services/essaim/rights/folded_rights.h"
+
+namespace essaim::rights {
+
+using projections::ViewDefinition;
+
+namespace {
+
+template <class V>
+auto rows_of_view(const projections::Rows& rows, const std::string& chain) {
+    return V::rows(projections::Parts(rows, ViewDefinition::view_section(V::name, V::view_version), chain));
+}
+
+constexpr std::array of_cooperative{projections::Access::name, projections::Teams::name};
+constexpr std::array of_network{projections::Accounts::name, projections::Agreements::name};
+
+}  // namespace
+
+bool feeds_rights(std::string_view view) {
+    return view == projections::Access::name || view == projections::Teams::name ||
+           view == projections::Accounts::name || view == projections::Agreements::name;
+}
+
+void feed(Rights& rights, std::string_view view, const projections::Rows& rows, const std::string& chain) {
+    if (view == projections::Access::name)
+        rights.set_access(chain, rows_of_view<projections::Access>(rows, chain));
+    else if (view == projections::Teams::name)
+        rights.set_teams(chain, rows_of_view<projections::Teams>(rows, chain));
+    else if (view == projections::Accounts::name)
+        rights.set_accounts(rows_of_view<projections::Accounts>(rows, chain));
+    else
+        rights.set_agreements(rows_of_view<projections::Agreements>(rows, chain));
+}
+
+Rights rights_now(kernel::Engine& engine) {
+    Rights rights;
+    const std::string network(network_chain);
+    for (const auto& [partition, shard] : engine.shards()) {
+        if (!shard->id().is_network()) continue;
+        for (const auto view : of_network) feed(rights, view, shard->rows(), network);
+    }
+    for (const auto& chain : engine.cooperatives())
+        if (const auto shard = engine.shard_of(chain))
+            for (const auto view : of_cooperative) feed(rights, view, (*shard)->rows(), chain);
+    return rights;
+}
+
+tl::expected<Rights, kernel::Stopped> rights_then(const kernel::Registry& registry, const NetworkId& network,
+                                                  Log& log, const std::string& chain,
+                                                  const std::set<std::string>& cooperatives,
+                                                  const kernel::Moment& moment) {
+    Rights then;
+    const auto add = [&](std::string_view name,
+                         const std::string& of) -> tl::expected<void, kernel::Stopped> {
+        const auto* view = registry.view(name);
+        ESSAIM_ASSERT(view != nullptr);  // rights are made of views that every program has
+        const auto partitions = log.cooperative_partitions();
+        const kernel::ShardId shard{partition_of_chain(of, partitions), partitions};
+        const auto rows = kernel::fold_past(kernel::Fold(registry, shard, *view), network, log, moment);
+        if (!rows) return tl::unexpected(rows.error());
+        feed(then, name, **rows, of);
+        return {};
+    };
+    const std::string of_all(network_chain);
+    for (const auto view : of_network)
+        if (auto done = add(view, of_all); !done) return tl::unexpected(std::move(done.error()));
+    if (chain == of_all) return then;
+    if (auto done = add(projections::Access::name, chain); !done)
+        return tl::unexpected(std::move(done.error()));
+    for (const auto& cooperative : cooperatives)
+        if (auto done = add(projections::Teams::name, cooperative); !done)
+            return tl::unexpected(std::move(done.error()));
+    return then;
+}
+
+}  // namespace essaim::rights
