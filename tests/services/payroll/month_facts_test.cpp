@@ -141,6 +141,17 @@ TEST(MonthFacts, benefits_in_kind_are_gross_and_already_received) {
     EXPECT_EQ(payslip.net_paid, plain.net_paid - money("100.00"));
 }
 
+TEST(MonthFacts, a_bonus_is_gross_that_no_absence_lessens) {
+    auto request = july_2026("1850.00");
+    request.bonuses = money("100.00");
+    request.absence = Absence{hours("20.00"), hours("155.00")};
+    const auto payslip = computed(request);
+    EXPECT_EQ(payslip.gross, money("1711.29"));
+    EXPECT_EQ(amount(payslip.earnings, ElementCode::bonus), money("100.00"));
+    request.target = cost("2500.00");
+    EXPECT_LE(computed(request).employer_cost, money("2500.00"));
+}
+
 TEST(MonthFacts, refunds_and_advances_stand_between_the_lines_and_the_net) {
     auto request = july_2026("2500.00");
     request.refunds = money("45.20");
@@ -199,7 +210,7 @@ TEST(MonthFacts, sick_leave_is_kept_up_less_the_daily_allowances) {
     request.sick_leave = SickLeave{hours("35.00"), hours("154.00"), rate("90.00"), money("250.00"), false};
     const auto direct = computed(request);
     EXPECT_EQ(direct.gross, money("1704.55"));
-    EXPECT_EQ(amount(direct.earnings, ElementCode::sick_pay), money("159.10"));
+    EXPECT_EQ(amount(direct.earnings, ElementCode::maintained), money("159.10"));
     EXPECT_EQ(direct.net_before_tax, direct.net_social);
     EXPECT_FALSE(direct.deductions);
     request.sick_leave->subrogated = true;  // 250.00 less 9.50, 6.00 and 1.25

@@ -185,6 +185,15 @@ TEST(Year, the_thresholds_of_2025_known_in_april_change_the_first_months) {
     }
 }
 
+TEST(Year, a_contract_that_ended_before_march_2025_keeps_the_thresholds_of_2024) {
+    auto request = full_time("2025-02", 60);
+    request.target = gross("4200.00");
+    request.contract = ContractTerms{ContractKind::cdi, day("2020-01-01"), day("2025-02-28")};
+    EXPECT_EQ(employer(computed(request), LineCode::mal), money("294.00"));
+    request.contract->until = day("2025-03-01");
+    EXPECT_EQ(employer(computed(request), LineCode::mal), money("546.00"));
+}
+
 TEST(Year, low_rates_are_tested_on_the_year) {
     // 5,000 then 3,000: above 2.25 SMIC alone, below it over two months, so February gives January's back.
     const auto months = year_of(full_time("2025-01", 60), {gross("5000.00"), gross("3000.00")});

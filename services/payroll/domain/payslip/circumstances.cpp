@@ -1,5 +1,7 @@
 #include "services/payroll/domain/payslip/circumstances.h"
 
+#include <algorithm>
+
 namespace essaim::payroll {
 
 namespace {
@@ -12,12 +14,20 @@ bool in_alsace_moselle(const PayslipRequest& request) {
     return department == "57" || department == "67" || department == "68";
 }
 
+/// Décret 2025-318 of 4 April 2025 holds from January, but not for contracts that ended before 1 March.
+Date known_on(const PayslipRequest& request) {
+    const Date known = request.known_on.value_or(last_date);
+    const bool shielded = request.period.year() == 2025 && request.contract && request.contract->until &&
+                          *request.contract->until < date(2025, 3, 1);
+    return shielded ? std::min(known, date(2025, 4, 3)) : known;
+}
+
 }  // namespace
 
 Circumstances circumstances_of(const PayslipRequest& request) {
     Circumstances who;
     who.period = request.period;
-    who.known_on = request.known_on.value_or(last_date);
+    who.known_on = known_on(request);
     who.headcount = request.headcount;
     who.executive = request.executive;
     who.fixed_term = request.contract && request.contract->kind == ContractKind::cdd;

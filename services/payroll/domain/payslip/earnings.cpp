@@ -42,7 +42,7 @@ std::int64_t Earnings::overtime_total() const {
 }
 
 std::int64_t Earnings::gross() const {
-    return salary - absence - sick_leave + sick_pay + paid_leave + overtime_total() + benefits;
+    return salary + bonus - absence - sick_leave + sick_pay + paid_leave + overtime_total() + benefits;
 }
 
 Earnings earned_with(const PayslipRequest& request, const Rational& contract_hours, std::int64_t salary) {
@@ -64,13 +64,15 @@ Earnings earned_with(const PayslipRequest& request, const Rational& contract_hou
         for (const auto& overtime : *request.overtime)
             earnings.overtime.push_back(share_of_hours(salary, weight_of(overtime), contract_hours));
     earnings.benefits = request.benefits_in_kind.value_or(Money{}).cents;
+    earnings.bonus = request.bonuses.value_or(Money{}).cents;
     return earnings;
 }
 
 Earnings earned_within(const PayslipRequest& request, const Rational& contract_hours, std::int64_t gross) {
     Earnings earnings;
     earnings.benefits = request.benefits_in_kind.value_or(Money{}).cents;
-    const std::int64_t worked = gross - earnings.benefits;
+    earnings.bonus = request.bonuses.value_or(Money{}).cents;
+    const std::int64_t worked = gross - earnings.benefits - earnings.bonus;
     if (request.overtime) {
         const Rational all = weighted_hours(request, contract_hours);
         for (const auto& overtime : *request.overtime)

@@ -11,6 +11,7 @@ namespace essaim::payroll {
 struct Earnings {
     std::int64_t salary = 0;
     std::int64_t absence = 0;
+    std::int64_t bonus = 0;
     std::int64_t sick_leave = 0;
     std::int64_t sick_pay = 0;
     std::int64_t paid_leave = 0;         // beyond the salary kept up

@@ -15,8 +15,10 @@ struct Wording {
 constexpr Wording wordings[] = {
     {ElementCode::salary, "Salaire de base", "Code du travail L3242-1"},
     {ElementCode::absence, "Absence non payée, heures réelles", "Cass. soc. 11 février 1982, 80-40359"},
-    {ElementCode::sick_leave, "Absence pour maladie, heures réelles", "Cass. soc. 11 février 1982, 80-40359"},
-    {ElementCode::sick_pay, "Maintien du salaire, indemnités journalières déduites",
+    {ElementCode::bonus, "Primes", "Code du travail L3221-3"},
+    {ElementCode::suspension, "Suspension du contrat, heures réelles",
+     "Cass. soc. 11 février 1982, 80-40359"},
+    {ElementCode::maintained, "Maintien du salaire, indemnités journalières déduites",
      "Code du travail L1226-1"},
     {ElementCode::paid_leave, "Congés payés, complément du dixième", "Code du travail L3141-24"},
     {ElementCode::overtime, "Heures supplémentaires", "Code du travail L3121-36"},
@@ -55,10 +57,11 @@ std::vector<PayElement> elements_of(const PayslipRequest& request, const Earning
     add(ElementCode::salary, earnings.salary, earnings.salary);
     if (earnings.absence != 0)
         add(ElementCode::absence, earnings.salary, -earnings.absence).hours = request.absence->hours;
+    if (earnings.bonus != 0) add(ElementCode::bonus, earnings.bonus, earnings.bonus);
     if (earnings.sick_leave != 0)
-        add(ElementCode::sick_leave, earnings.salary, -earnings.sick_leave).hours = request.sick_leave->hours;
+        add(ElementCode::suspension, earnings.salary, -earnings.sick_leave).hours = request.sick_leave->hours;
     if (earnings.sick_pay != 0)
-        add(ElementCode::sick_pay, earnings.sick_leave, earnings.sick_pay).rate =
+        add(ElementCode::maintained, earnings.sick_leave, earnings.sick_pay).rate =
             request.sick_leave->maintained;
     if (earnings.paid_leave != 0)
         add(ElementCode::paid_leave, request.paid_leave->reference_gross.cents, earnings.paid_leave).hours =

@@ -16,13 +16,14 @@
 
 namespace essaim::payroll {
 
-/// What a gross is made of, then what stands between the lines and what is paid, in the order of the
-/// bulletin.
+/// What a gross is made of (suspension and maintained: an absence of which pay is kept up, whatever its
+/// reason), then what stands between the lines and what is paid, in the order of the bulletin.
 enum class ElementCode : std::uint8_t {
     salary,
     absence,
-    sick_leave,
-    sick_pay,
+    bonus,
+    suspension,
+    maintained,
     paid_leave,
     overtime,
     complementary,
@@ -69,11 +70,12 @@ struct essaim::NodeForm<essaim::payroll::PayElement> {
 template <>
 struct essaim::Enumerators<essaim::payroll::ElementCode> {
     using E = essaim::payroll::ElementCode;
-    static constexpr std::array<std::pair<E, std::string_view>, 13> names{{
+    static constexpr std::array<std::pair<E, std::string_view>, 14> names{{
         {E::salary, "salary"},
         {E::absence, "absence"},
-        {E::sick_leave, "sick_leave"},
-        {E::sick_pay, "sick_pay"},
+        {E::bonus, "bonus"},
+        {E::suspension, "suspension"},
+        {E::maintained, "maintained"},
         {E::paid_leave, "paid_leave"},
         {E::overtime, "overtime"},
         {E::complementary, "complementary"},

@@ -87,6 +87,7 @@ struct PayslipRequest {
     std::optional<Absence> absence;
     std::optional<SickLeave> sick_leave;
     std::optional<PaidLeave> paid_leave;
+    std::optional<Money> bonuses;           // added to the gross
     std::optional<Money> benefits_in_kind;  // added to the gross, and already received
     std::optional<Money> refunds;           // of expenses: added to the net
     std::optional<Money> advances;          // on this pay: already received
@@ -124,6 +125,7 @@ struct PayslipRequest {
                           Field{"absence", &E::absence},
                           Field{"sick_leave", &E::sick_leave},
                           Field{"paid_leave", &E::paid_leave},
+                          Field{"bonuses", &E::bonuses},
                           Field{"benefits_in_kind", &E::benefits_in_kind},
                           Field{"refunds", &E::refunds},
                           Field{"advances", &E::advances},

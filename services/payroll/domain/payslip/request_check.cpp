@@ -127,8 +127,9 @@ Found check_sums(const PayslipRequest& request) {
         std::string_view pointer;
     };
     for (const auto& [amount, pointer] :
-         {Sum{request.benefits_in_kind, "/benefits_in_kind"}, Sum{request.refunds, "/refunds"},
-          Sum{request.advances, "/advances"}, Sum{request.other_gross, "/other_gross"}})
+         {Sum{request.bonuses, "/bonuses"}, Sum{request.benefits_in_kind, "/benefits_in_kind"},
+          Sum{request.refunds, "/refunds"}, Sum{request.advances, "/advances"},
+          Sum{request.other_gross, "/other_gross"}})
         if (is_negative(amount)) return error("invalid_money", pointer, "not negative");
     if (request.seizure && (request.seizure->dependants < 0 || request.seizure->dependants > most_dependants))
         return error("invalid_amount", "/seizure/dependants", "0 to 99");

@@ -27,7 +27,7 @@ class Settlement {
           figures_(figures),
           before_(before),
           contract_(exact_hours(request)),
-          least_(request.benefits_in_kind.value_or(Money{}).cents),
+          least_((request.benefits_in_kind.value_or(Money{}) + request.bonuses.value_or(Money{})).cents),
           most_(most_gross.cents - before.gross.cents) {}
 
     tl::expected<Settled, PayslipError> from_salary() const {
@@ -37,7 +37,7 @@ class Settlement {
     }
 
     tl::expected<Settled, PayslipError> within(TargetKind kind, std::int64_t beside_lines) const {
-        if (least_ > most_) return too_large("/benefits_in_kind");
+        if (least_ > most_) return too_large("/bonuses");
         const bool cost = kind == TargetKind::cost;
         const std::int64_t aim =
             cost ? request_.target.cost->cents : request_.target.net->cents - beside_lines;
@@ -65,7 +65,8 @@ class Settlement {
         if (!found) return unreachable();
         Earnings earnings;
         earnings.salary = salary_of(*found);
-        earnings.benefits = least_;
+        earnings.benefits = request_.benefits_in_kind.value_or(Money{}).cents;
+        earnings.bonus = request_.bonuses.value_or(Money{}).cents;
         Settled settled = settled_at(hours_of(*found), Rational{1}, std::move(earnings));
         settled.hours = Hours{*found};
         return settled;
