@@ -1,13 +1,16 @@
 #include "events/core/codec_archive.h"
 #include "events/payroll/anomaly_acknowledged.h"
+#include "events/payroll/correction_asked.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
+#include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_approved.h"
 #include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
 #include "events/payroll/withholding_rate_recorded.h"
+#include "events/payroll/year_to_date_opened.h"
 
 ESSAIM_CODEC(essaim::payroll::AnomalyAcknowledged);
 ESSAIM_CODEC(essaim::payroll::EmployerSet);
@@ -18,3 +21,6 @@ ESSAIM_CODEC(essaim::payroll::PeriodClosed);
 ESSAIM_CODEC(essaim::payroll::PeriodComputed);
 ESSAIM_CODEC(essaim::payroll::PeriodOpened);
 ESSAIM_CODEC(essaim::payroll::WithholdingRateRecorded);
+ESSAIM_CODEC(essaim::payroll::CorrectionAsked);
+ESSAIM_CODEC(essaim::payroll::PayItemRecorded);
+ESSAIM_CODEC(essaim::payroll::YearToDateOpened);

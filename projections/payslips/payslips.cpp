@@ -1,17 +1,24 @@
 #include "projections/payslips/payslips.h"
 
+#include "events/vocabulary/decimal.h"
+
 namespace essaim::projections {
 
 using payroll::PayslipIssued;
 
 namespace {
-constexpr Table<PayslipIssued> whole{"payslip"};  // period, member
+constexpr Table<PayslipIssued> whole{"payslip"};  // period, member, revision
+
+std::string sorted(std::uint32_t revision) {
+    constexpr std::size_t width = 4;
+    return padded(revision, width);
 }
+}  // namespace
 
 void Payslips::apply(Part<PayrollService>& part, const Recorded<PayslipIssued>& e) {
     PayslipIssued totals = e.event;
     totals.lines.clear();  // the totals only: the lines are another view's
-    part.put(whole, totals, e.event.period, e.event.member);
+    part.put(whole, totals, e.event.period, e.event.member, sorted(e.event.revision));
 }
 
 std::vector<Payslips::Row> Payslips::rows(const Parts& parts) {
@@ -26,7 +33,7 @@ std::vector<Payslips::Row> Payslips::rows(const Parts& parts) {
 }
 
 void PayslipLines::apply(Part<PayrollService>& part, const Recorded<PayslipIssued>& e) {
-    part.put(whole, e.event, e.event.period, e.event.member);
+    part.put(whole, e.event, e.event.period, e.event.member, sorted(e.event.revision));
 }
 
 std::vector<PayslipLines::Row> PayslipLines::rows(const Parts& parts) {

@@ -11,7 +11,7 @@ namespace essaim::projections {
 /// The closed payslips, with their totals; by period and member.
 struct Payslips {
     static constexpr std::string_view name = "payslips";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::payroll;
 
@@ -59,7 +59,7 @@ struct Payslips {
 /// Each payslip whole, line by line, with the rule, rate, source and inputs of every line.
 struct PayslipLines {
     static constexpr std::string_view name = "payslip";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::payroll;
 

@@ -1,12 +1,15 @@
 #include "events/payroll/anomaly_acknowledged.h"
+#include "events/payroll/correction_asked.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
+#include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_approved.h"
 #include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
 #include "events/payroll/withholding_rate_recorded.h"
+#include "events/payroll/year_to_date_opened.h"
 #include "tests/golden/samples.h"
 
 namespace essaim::golden {
@@ -17,7 +20,8 @@ std::vector<Golden> payroll_samples() {
         golden_event<payroll::ParameterPublished>(),      golden_event<payroll::PayslipIssued>(),
         golden_event<payroll::PeriodApproved>(),          golden_event<payroll::PeriodClosed>(),
         golden_event<payroll::PeriodComputed>(),          golden_event<payroll::PeriodOpened>(),
-        golden_event<payroll::WithholdingRateRecorded>(),
+        golden_event<payroll::WithholdingRateRecorded>(), golden_event<payroll::CorrectionAsked>(),
+        golden_event<payroll::PayItemRecorded>(),         golden_event<payroll::YearToDateOpened>(),
     };
 }
 

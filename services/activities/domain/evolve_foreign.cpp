@@ -61,6 +61,8 @@ void contract_ended(States& states, const Recorded<membership::ContractEnded>& e
 constexpr std::int32_t months_kept = 12;
 
 void payslip_issued(States& states, const Recorded<payroll::PayslipIssued>& e) {
+    // A later revision was settled by what it carries into the month that issued it.
+    if (e.event.revision > 1) return;
     states.put(states::payslips, heard(e.event), e.event.period, e.event.member);
 }
 

@@ -4,7 +4,7 @@
 ESSAIM_CODEC(essaim::payroll::Registration);
 ESSAIM_CODEC(essaim::payroll::DuePay);
 ESSAIM_CODEC(essaim::payroll::PeriodState);
-ESSAIM_CODEC(essaim::payroll::YearOfContract);
+ESSAIM_CODEC(essaim::payroll::LastIssued);
 ESSAIM_CODEC(essaim::payroll::KnownDelegation);
 ESSAIM_CODEC(essaim::payroll::TeamMember);
 ESSAIM_CODEC(essaim::payroll::MemberContracts);

@@ -7,11 +7,14 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 3;  // amendments by their day; why an anomaly was acknowledged
+    constexpr int states_version = 4;  // the last revision of each payslip, items of pay, openings
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);
     definition.command<RecordWithholdingRate>(record_withholding_rate);
+    definition.command<RecordPayItem>(record_pay_item);
+    definition.command<OpenYearToDate>(open_year_to_date);
+    definition.command<CorrectPayslip>(correct_payslip);
     definition.command<OpenPeriod>(open_period);
     definition.command<ComputePeriod>(compute_period);
     definition.command<AcknowledgeAnomaly>(acknowledge_anomaly);
@@ -19,6 +22,7 @@ kernel::ServiceDefinition define() {
     definition.command<ClosePeriod>(close_period);
     definition.refusals<ParameterRefusal>();
     definition.refusals<EmployerRefusal>();
+    definition.refusals<PayFactRefusal>();
     definition.refusals<PeriodRefusal>();
     evolve_by_own_events(definition);
     evolve_by_foreign_events(definition);

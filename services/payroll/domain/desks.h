@@ -2,6 +2,7 @@
 #include "services/kernel/decision.h"
 #include "services/kernel/tables.h"
 #include "services/payroll/domain/commands.h"
+#include "services/payroll/domain/fact_commands.h"
 
 namespace essaim::payroll {
 
@@ -13,6 +14,12 @@ kernel::Decision set_employer(const kernel::Desk& desk, const SetEmployer& comma
                               const kernel::Asked& asked);
 kernel::Decision record_withholding_rate(const kernel::Desk& desk, const RecordWithholdingRate& command,
                                          const kernel::Asked& asked);
+kernel::Decision record_pay_item(const kernel::Desk& desk, const RecordPayItem& command,
+                                 const kernel::Asked& asked);
+kernel::Decision open_year_to_date(const kernel::Desk& desk, const OpenYearToDate& command,
+                                   const kernel::Asked& asked);
+kernel::Decision correct_payslip(const kernel::Desk& desk, const CorrectPayslip& command,
+                                 const kernel::Asked& asked);
 kernel::Decision open_period(const kernel::Desk& desk, const OpenPeriod& command, const kernel::Asked& asked);
 kernel::Decision compute_period(const kernel::Desk& desk, const ComputePeriod& command,
                                 const kernel::Asked& asked);

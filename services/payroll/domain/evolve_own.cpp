@@ -56,7 +56,22 @@ void approved(States& states, const Recorded<PeriodApproved>& e) {
     });
 }
 void issued(States& states, const Recorded<PayslipIssued>& e) {
-    states.put(states::years, YearOfContract{e.event.contract_from, e.event.year_to_date}, e.event.member);
+    const auto& slip = e.event;
+    const LastIssued last{slip.period, slip.revision, slip.gross, slip.net_before_tax, slip.employer_cost};
+    states.put(states::issued, last, slip.member, slip.period);
+    if (slip.revision > 1) states.erase(states::corrections, slip.member);
+}
+void item_recorded(States& states, const Recorded<PayItemRecorded>& e) {
+    states.put(states::items, e.event, e.event.member, e.event.period, name_of(e.event.kind), e.event.name);
+}
+void year_opened(States& states, const Recorded<YearToDateOpened>& e) {
+    states.put(states::openings, e.event, e.event.member);
+}
+void correction_asked(States& states, const Recorded<CorrectionAsked>& e) {
+    CorrectionAsked all = e.event;
+    if (const auto asked = states.find(states::corrections, e.event.member))
+        all.from_period = std::min(all.from_period, asked->from_period);
+    states.put(states::corrections, all, e.event.member);
 }
 void closed(States& states, const Recorded<PeriodClosed>& e) {
     change(states, e.event.period, [](PeriodState& state) { state.stage = PeriodStage::closed; });
@@ -74,6 +89,9 @@ void evolve_by_own_events(kernel::ServiceDefinition& definition) {
     definition.evolve<PeriodApproved>(approved);
     definition.evolve<PayslipIssued>(issued);
     definition.evolve<PeriodClosed>(closed);
+    definition.evolve<PayItemRecorded>(item_recorded);
+    definition.evolve<YearToDateOpened>(year_opened);
+    definition.evolve<CorrectionAsked>(correction_asked);
 }
 
 }  // namespace essaim::payroll

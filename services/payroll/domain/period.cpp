@@ -7,6 +7,7 @@
 #include "events/payroll/period_approved.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
+#include "services/payroll/domain/issue.h"
 
 namespace essaim::payroll {
 
@@ -116,7 +117,8 @@ Decision close(const PeriodState& state, const Computation& now, const PeriodFac
             return refuse(PeriodRefusal::anomalies_open,
                           (anomaly.member ? anomaly.member->text() + " " : std::string()) + anomaly.code);
     std::vector<Events> parts;
-    for (const auto& payslip : now.payslips) parts.push_back(Events{issued(payslip, facts)});
+    for (const auto& payslip : now.payslips)
+        for (auto& event : issued(payslip, facts)) parts.push_back(Events{std::move(event)});
     PeriodClosed closing = now.totals;
     closing.cut = std::move(cut);
     return Decided{Events{std::move(closing)}, std::move(parts)};

@@ -57,21 +57,62 @@ std::optional<Rate> withholding_rate(const Desk& desk, const MemberId& member, M
     return rate;
 }
 
-MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const PayContract& contract,
+std::vector<PeriodState> all_periods(const Desk& desk) {
+    std::vector<PeriodState> all;
+    desk.each<PeriodState>(states::periods,
+                           [&](const PeriodState& state) { return all.push_back(state), true; });
+    return all;
+}
+
+MemberMonth month_of(const Desk& desk, const MemberContracts& member, const PayContract& contract,
                      Month period) {
-    MemberFacts facts{member.member,
-                      contract,
-                      member.count(period) - 1,
-                      {},
-                      std::nullopt,
-                      withholding_rate(desk, member.member, period)};
+    MemberMonth month{
+        period, contract, member.count(period) - 1, {}, withholding_rate(desk, member.member, period), {}};
     desk.each<DuePay>(
-        states::due, [&](const DuePay& due) { return facts.due.push_back(due), true; }, period,
+        states::due, [&](const DuePay& due) { return month.due.push_back(due), true; }, period,
         member.member);
-    const auto year = desk.find(states::years, member.member);
-    if (year && year->contract_from == contract.from && year->year.last_period < period)
-        facts.year = year->year;
-    return facts;
+    desk.each<PayItemRecorded>(
+        states::items, [&](const PayItemRecorded& item) { return month.items.push_back(item), true; },
+        member.member, period);
+    return month;
+}
+
+/// Closed months that a correction still reaches: what is due may be asked for three years and the one that
+/// runs (CSS L244-3, Code du travail L3245-1).
+std::vector<Month> closed_before(const std::vector<PeriodState>& all, Month period) {
+    constexpr std::int32_t years_before = 3;
+    std::vector<Month> closed;
+    for (const auto& state : all)
+        if (state.period < period && state.stage == PeriodStage::closed &&
+            state.period.year() + years_before >= period.year())
+            closed.push_back(state.period);
+    std::sort(closed.begin(), closed.end());
+    return closed;
+}
+
+MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const PeriodFacts& facts) {
+    MemberFacts known;
+    known.member = member.member;
+    known.opened = desk.find(states::openings, member.member);
+    if (const auto asked = desk.find(states::corrections, member.member))
+        known.correct_from = asked->from_period;
+    desk.each<LastIssued>(
+        states::issued,
+        [&](const LastIssued& issued) {
+            if (facts.employers.contains(issued.period)) known.issued.push_back(issued);
+            return true;
+        },
+        member.member);
+    for (const auto& [period, employer] : facts.employers) {
+        const auto* contract = member.of(period);
+        if (!contract) continue;
+        auto month = month_of(desk, member, *contract, period);
+        if (period == facts.period)
+            known.open = std::move(month);
+        else
+            known.closed.push_back(std::move(month));
+    }
+    return known;
 }
 
 tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period) {
@@ -79,22 +120,16 @@ tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period
     facts.period = period;
     auto terms = employer(desk, period);
     if (!terms) return refuse(PeriodRefusal::no_employer, TextForm<Month>::write(period));
-    facts.employer = std::move(*terms);
+    facts.employers.emplace(period, std::move(*terms));
+    for (const Month closed : closed_before(all_periods(desk), period))
+        if (auto then = employer(desk, closed)) facts.employers.emplace(closed, std::move(*then));
     facts.parameters = published(desk);
     desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& member) {
-        if (const auto* contract = member.of(period))
-            facts.members.push_back(facts_of(desk, member, *contract, period));
+        facts.members.push_back(facts_of(desk, member, facts));
         return true;
     });
     desk.looked_at(Service::activities, desk.chain());
     return facts;
-}
-
-std::vector<PeriodState> all_periods(const Desk& desk) {
-    std::vector<PeriodState> all;
-    desk.each<PeriodState>(states::periods,
-                           [&](const PeriodState& state) { return all.push_back(state), true; });
-    return all;
 }
 
 /// The month's state, what it rests on, and what it comes to now.

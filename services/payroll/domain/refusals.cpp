@@ -21,6 +21,21 @@ const std::array<RefusalText, 4> RefusalTexts<payroll::EmployerRefusal>::texts{{
      "Un autre taux est déjà enregistré à cette date pour ce membre."},
 }};
 
+const std::array<RefusalText, 6> RefusalTexts<payroll::PayFactRefusal>::texts{{
+    {"unknown_cooperative", "This cooperative has not been registered.",
+     "Cette coopérative n'est pas enregistrée."},
+    {"not_employed", "This member has no employment contract in this month.",
+     "Ce membre n'a pas de contrat de travail ce mois-là."},
+    {"already_paid_here", "This member was already paid here in that year.",
+     "Ce membre a déjà été payé ici cette année-là."},
+    {"period_open", "This month is not closed: it is computed from what is known when it closes.",
+     "Ce mois n'est pas clos : il sera calculé avec ce qui est connu à sa clôture."},
+    {"not_paid_here", "This member was paid nothing here from this month on.",
+     "Ce membre n'a rien reçu ici à partir de ce mois."},
+    {"before_opening", "Another program paid this month: it cannot be recomputed here.",
+     "Un autre programme a payé ce mois : il ne peut être recalculé ici."},
+}};
+
 const std::array<RefusalText, 17> RefusalTexts<payroll::PeriodRefusal>::texts{{
     {"unknown_cooperative", "This cooperative has not been registered.",
      "Cette coopérative n'est pas enregistrée."},

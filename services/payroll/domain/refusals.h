@@ -12,6 +12,15 @@ enum class ParameterRefusal : std::uint8_t { unknown_parameter, invalid_paramete
 
 enum class EmployerRefusal : std::uint8_t { unknown_cooperative, already_set, not_employed, rate_exists };
 
+enum class PayFactRefusal : std::uint8_t {
+    unknown_cooperative,
+    not_employed,
+    already_paid_here,
+    period_open,
+    not_paid_here,
+    before_opening,
+};
+
 enum class PeriodRefusal : std::uint8_t {
     unknown_cooperative,
     period_not_open,
@@ -41,6 +50,10 @@ struct essaim::kernel::RefusalTexts<essaim::payroll::ParameterRefusal> {
 template <>
 struct essaim::kernel::RefusalTexts<essaim::payroll::EmployerRefusal> {
     static const std::array<RefusalText, 4> texts;
+};
+template <>
+struct essaim::kernel::RefusalTexts<essaim::payroll::PayFactRefusal> {
+    static const std::array<RefusalText, 6> texts;
 };
 template <>
 struct essaim::kernel::RefusalTexts<essaim::payroll::PeriodRefusal> {

@@ -9,11 +9,13 @@
 #include "events/activities/pay_settled.h"
 #include "events/activities/pay_target.h"
 #include "events/payroll/anomaly.h"
+#include "events/payroll/correction_asked.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
+#include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/withholding_rate_recorded.h"
-#include "events/payroll/year_so_far.h"
+#include "events/payroll/year_to_date_opened.h"
 #include "services/kernel/tables.h"
 #include "services/payroll/domain/contract.h"
 
@@ -65,13 +67,18 @@ struct PeriodState {
     }
 };
 
-/// The year so far of a contract, after its last payslip.
-struct YearOfContract {
-    Date contract_from{};
-    YearSoFar year;
+/// The last revision of a payslip: what a correction differs from.
+struct LastIssued {
+    Month period{};
+    std::uint32_t revision = 0;
+    Money gross;
+    Money net_before_tax;
+    Money employer_cost;
     static constexpr auto fields() {
-        return std::tuple{Field{"contract_from", &YearOfContract::contract_from},
-                          Field{"year", &YearOfContract::year}};
+        using L = LastIssued;
+        return std::tuple{Field{"period", &L::period}, Field{"revision", &L::revision},
+                          Field{"gross", &L::gross}, Field{"net_before_tax", &L::net_before_tax},
+                          Field{"employer_cost", &L::employer_cost}};
     }
 };
 
@@ -106,10 +113,13 @@ using kernel::Reach;
 using kernel::StateTable;
 inline constexpr auto own = Service::payroll;
 
-inline constexpr StateTable<EmployerSet> employers{{"employer"}, own};      // from
-inline constexpr StateTable<WithholdingRateRecorded> rates{{"rate"}, own};  // member, from
-inline constexpr StateTable<PeriodState> periods{{"period"}, own};          // period
-inline constexpr StateTable<YearOfContract> years{{"year"}, own};           // member
+inline constexpr StateTable<EmployerSet> employers{{"employer"}, own};          // from
+inline constexpr StateTable<WithholdingRateRecorded> rates{{"rate"}, own};      // member, from
+inline constexpr StateTable<PeriodState> periods{{"period"}, own};              // period
+inline constexpr StateTable<LastIssued> issued{{"issued"}, own};                // member, period
+inline constexpr StateTable<PayItemRecorded> items{{"item"}, own};              // member, period, kind, name
+inline constexpr StateTable<YearToDateOpened> openings{{"opening"}, own};       // member
+inline constexpr StateTable<CorrectionAsked> corrections{{"correction"}, own};  // member
 inline constexpr StateTable<ParameterPublished> parameters{
     {"parameter"}, own, Reach::network};  // parameter, from, published_on
 

@@ -12,6 +12,7 @@
 #include "events/payroll/parameter_published.h"
 #include "services/payroll/domain/commands.h"
 #include "services/payroll/domain/definition.h"
+#include "services/payroll/domain/fact_commands.h"
 #include "tests/support/spec.h"
 
 namespace essaim::payroll {

@@ -185,13 +185,10 @@ std::optional<TargetKind> kind_of(const PayTarget& target) {
     return target.net ? TargetKind::net : TargetKind::gross;
 }
 
-Found check_year(const YearToDate& year, Month period) {
+Found check_sums_of_year(const YearToDate& year) {
     const auto wrong = [](std::string_view field, std::string_view message) {
         return error("invalid_year_to_date", "/year_to_date" + std::string{field}, message);
     };
-    if (year.last_period >= period)
-        return error("year_to_date_out_of_order", "/year_to_date/last_period",
-                     "the year so far ends before the period");
     if (year.last_period.year() != year.year) return wrong("/year", "not the year of last_period");
     if (year.gross < Money{}) return wrong("/gross", "a gross is not negative");
     if (year.ceiling.is_negative()) return wrong("/ceiling", "a ceiling is not negative");
@@ -206,7 +203,18 @@ Found check_year(const YearToDate& year, Month period) {
     return {};
 }
 
+Found check_year(const YearToDate& year, Month period) {
+    if (year.last_period >= period)
+        return error("year_to_date_out_of_order", "/year_to_date/last_period",
+                     "the year so far ends before the period");
+    return check_sums_of_year(year);
+}
+
 }  // namespace
+
+std::optional<PayslipError> check_year_to_date(const YearToDate& year) {
+    return check_sums_of_year(year);
+}
 
 tl::expected<TargetKind, PayslipError> check(const PayslipRequest& request) {
     if (auto found = check_employer(request)) return tl::unexpected{*found};

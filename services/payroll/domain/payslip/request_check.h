@@ -15,4 +15,7 @@ enum class TargetKind : std::uint8_t { gross, cost, net, hours };
 /// Checks what the types do not: ranges, the target's shape, the year so far. Answers the target's kind.
 tl::expected<TargetKind, PayslipError> check(const PayslipRequest& request);
 
+/// What makes no sense in sums of a year by themselves: `invalid_year_to_date`.
+std::optional<PayslipError> check_year_to_date(const YearToDate& year);
+
 }  // namespace essaim::payroll

@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "events/payroll/employer_set.h"
+#include "events/payroll/pay_item_recorded.h"
+#include "events/payroll/year_to_date_opened.h"
+#include "services/payroll/domain/contract.h"
+#include "services/payroll/domain/payslip/parameters.h"
+#include "services/payroll/domain/states.h"
+
+namespace essaim::payroll {
+
+/// What is known now of one month of one member: what its payslip depends on, but the year before it.
+struct MemberMonth {
+    Month period{};
+    PayContract contract;
+    std::size_t other_contracts = 0;  // that touch the month beside the one that is paid
+    std::vector<DuePay> due;
+    std::optional<Rate> withholding_rate;
+    std::vector<PayItemRecorded> items;
+
+    bool permanent() const { return contract.kind != membership::ContractKind::cesa; }
+};
+
+/// What is known of one member: closed months with what was last paid in them, and the month to pay.
+struct MemberFacts {
+    MemberId member;
+    std::vector<MemberMonth> closed;  // in order; those under a contract
+    std::vector<LastIssued> issued;   // by period
+    std::optional<YearToDateOpened> opened;
+    std::optional<Month> correct_from;  // asked for, not yet done
+    std::optional<MemberMonth> open;    // none: no contract in the month
+};
+
+/// Everything that the payslips of a month depend on.
+struct PeriodFacts {
+    Month period{};
+    std::map<Month, EmployerSet> employers;  // by month: the open one, and the closed ones
+    Parameters parameters;
+    std::vector<MemberFacts> members;  // by id
+
+    const EmployerSet& employer() const { return employers.at(period); }
+};
+
+}  // namespace essaim::payroll

@@ -1,0 +1,156 @@
+#include "services/payroll/domain/month_items.h"
+
+#include <algorithm>
+
+#include "events/vocabulary/rounding.h"
+
+namespace essaim::payroll {
+
+namespace {
+
+std::int64_t days_between(Date first, Date last) {
+    return (last - first).count() + 1;
+}
+
+/// Days of work in a span, as a week of Monday to Friday has them.
+std::int64_t days_of_work(Date first, Date last) {
+    std::int64_t days = 0;
+    for (Date day = first; day <= last; day += std::chrono::days{1}) {
+        const auto weekday = std::chrono::weekday{day}.iso_encoding();
+        if (weekday <= 5) ++days;
+    }
+    return days;
+}
+
+struct Presence {
+    Date first;
+    Date last;
+    bool whole_month;
+};
+
+Presence presence(const PayContract& contract, Month month) {
+    const Date first = std::max(contract.from, month.first_day());
+    const Date last = contract.until ? std::min(*contract.until, month.last_day()) : month.last_day();
+    return {first, last, first == month.first_day() && last == month.last_day()};
+}
+
+/// Hours that days of work are, by the contract's monthly ones: 12 months of 52 weeks of 5 days.
+Hours hours_of_days(const MemberMonth& month, std::int64_t days) {
+    constexpr std::int64_t months = 12;
+    constexpr std::int64_t days_of_a_year = 52 * 5;
+    const auto monthly = month.contract.terms(month.period).monthly_hours;
+    return Hours{round_half_up(exact(monthly) * Rational{months * days, days_of_a_year}, 100)};
+}
+
+void add(std::optional<Money>& to, Money amount) {
+    to = to.value_or(Money{}) + amount;
+}
+
+/// All absences of a month together; of one whose pay is kept up apart, since the salary is less by both.
+class Absences {
+  public:
+    explicit Absences(const MemberMonth& month)
+        : month_(month),
+          due_(hours_of_days(month, days_of_work(month.period.first_day(), month.period.last_day()))) {}
+
+    void add(const PayItemRecorded& item) {
+        const auto there = presence(month_.contract, month_.period);
+        Hours hours = item.hours.value_or(Hours{});
+        std::int64_t days = 0;
+        if (item.from && item.until) {
+            const Date first = std::max(*item.from, there.first);
+            const Date last = std::min(*item.until, there.last);
+            if (first > last) return;
+            if (!item.hours) hours = hours_of_days(month_, days_of_work(first, last));
+            days = days_between(first, last);
+        }
+        if (item.percent && month_.permanent()) {
+            kept_up_.hours += hours;
+            kept_up_.maintained = *item.percent;
+            kept_up_.allowances += item.amount.value_or(Money{});
+            kept_up_.subrogated = kept_up_.subrogated || item.subrogated.value_or(false);
+        } else {
+            unpaid_ += hours;
+            unpaid_days_ += days;
+        }
+    }
+
+    void put(PayslipRequest& request) const {
+        if (unpaid_ == Hours{} && kept_up_.hours == Hours{}) return;
+        const auto there = presence(month_.contract, month_.period);
+        // What of the month is before or after a permanent's contract is missed like an absence.
+        Hours missed = unpaid_;
+        if (month_.permanent() && !there.whole_month) {
+            request.target.gross = month_.contract.terms(month_.period).gross;
+            missed += due_ - hours_of_days(month_, days_of_work(there.first, there.last));
+        }
+        missed = std::min(missed, due_);
+        if (missed > Hours{}) request.absence = Absence{missed, due_};
+        if (kept_up_.hours > Hours{}) {
+            request.sick_leave = kept_up_;
+            request.sick_leave->hours = std::min(kept_up_.hours, due_ - missed);
+            request.sick_leave->due = due_;
+        }
+        if (unpaid_days_ == 0) return;
+        const std::int64_t present = days_between(there.first, there.last) - unpaid_days_;
+        request.days = PresentDays{std::max<std::int64_t>(1, present), month_.period.days()};
+    }
+
+  private:
+    const MemberMonth& month_;
+    Hours due_;
+    Hours unpaid_;
+    std::int64_t unpaid_days_ = 0;
+    SickLeave kept_up_;
+};
+
+}  // namespace
+
+void add_presence(PayslipRequest& request, const MemberMonth& month) {
+    const auto there = presence(month.contract, month.period);
+    if (there.whole_month) return;
+    request.days = PresentDays{days_between(there.first, there.last), month.period.days()};
+    if (!month.permanent()) return;
+    request.target.gross =
+        round2_half_up(exact(*request.target.gross) *
+                       Rational(days_of_work(there.first, there.last),
+                                days_of_work(month.period.first_day(), month.period.last_day())));
+}
+
+void add_items(PayslipRequest& request, const MemberMonth& month) {
+    Absences absences{month};
+    const bool by_hour = request.target.hourly_gross.has_value();  // hours paid are hours worked
+    for (const auto& item : month.items) {
+        switch (item.kind) {
+            case PayItemKind::bonus:
+                add(request.bonuses, *item.amount);
+                break;
+            case PayItemKind::benefit:
+                add(request.benefits_in_kind, *item.amount);
+                break;
+            case PayItemKind::advance:
+                add(request.advances, *item.amount);
+                break;
+            case PayItemKind::refund:
+                add(request.refunds, *item.amount);
+                break;
+            case PayItemKind::absence:
+                absences.add(item);
+                break;
+            case PayItemKind::overtime:
+                if (by_hour || item.hours.value_or(Hours{}) == Hours{}) break;
+                if (!request.overtime) request.overtime.emplace();
+                request.overtime->push_back({*item.hours, Increase{*item.percent}});
+                break;
+            case PayItemKind::seizure:
+                if (item.amount != Money{}) request.seizure = Seizure{item.dependants};
+                break;
+        }
+    }
+    if (!by_hour) absences.put(request);
+    if (request.target.net)  // what was advanced is part of the net that was decided
+        request.target.net = std::max(Money{}, *request.target.net + request.refunds.value_or(Money{}) -
+                                                   request.advances.value_or(Money{}));
+}
+
+}  // namespace essaim::payroll

@@ -1,0 +1,14 @@
+#pragma once
+#include "services/payroll/domain/member_facts.h"
+#include "services/payroll/domain/payslip/payslip_request.h"
+
+namespace essaim::payroll {
+
+/// The days of the contract in the month, and of a permanent the salary for the days of work among them (real
+/// hours: Cass. soc. 11 February 1982, 80-40359).
+void add_presence(PayslipRequest& request, const MemberMonth& month);
+
+/// What was recorded of the month. An absence of whole days also takes its calendar days from the ceiling.
+void add_items(PayslipRequest& request, const MemberMonth& month);
+
+}  // namespace essaim::payroll

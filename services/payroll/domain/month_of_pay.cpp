@@ -1,0 +1,100 @@
+#include "services/payroll/domain/month_of_pay.h"
+
+#include "events/vocabulary/rounding.h"
+#include "services/payroll/domain/month_items.h"
+
+namespace essaim::payroll {
+
+namespace {
+
+using activities::PayTarget;
+using membership::ContractKind;
+namespace lib = essaim::payroll;  // the payslip function's own PayTarget and ContractKind
+
+constexpr Rate half_and_half{50'000'000};
+
+/// The SMIC of the month, an hour; 0.00 if it is not published (the payslip then says so).
+Money hourly_minimum_wage(const Parameters& parameters, Month period) {
+    constexpr std::int64_t millionths_a_cent = 10'000;
+    const auto* smic = parameters.find(ParameterName::smic_hourly, period.first_day(), last_date);
+    return smic ? Money{smic->amount / millionths_a_cent} : Money{};
+}
+
+/// What the decisions due say. Several of one month are all of target cost: they add up.
+lib::PayTarget decided(const MemberMonth& month, const Parameters& parameters) {
+    lib::PayTarget target;
+    const auto& decision = month.due.front();
+    switch (decision.target) {
+        case PayTarget::cost:
+            target.cost = total_due(month);
+            break;
+        case PayTarget::gross:
+            target.gross = decision.target_amount;
+            break;
+        case PayTarget::net:
+            target.net = decision.target_amount;
+            break;
+        case PayTarget::hours:
+            target.cost = total_due(month);
+            target.hourly_gross = decision.hourly_gross ? *decision.hourly_gross
+                                                        : hourly_minimum_wage(parameters, month.period);
+            break;
+    }
+    return target;
+}
+
+std::optional<ContractTerms> terms_of(const PayContract& contract) {
+    if (contract.kind == ContractKind::cdd)
+        return ContractTerms{lib::ContractKind::cdd, contract.from, contract.until};
+    if (!contract.until) return std::nullopt;
+    const auto kind = contract.kind == ContractKind::cesa ? lib::ContractKind::cesa : lib::ContractKind::cdi;
+    return ContractTerms{kind, contract.from, contract.until};
+}
+
+PayslipRequest under(const EmployerSet& employer, const MemberMonth& month) {
+    const auto terms = month.contract.terms(month.period);
+    PayslipRequest request;
+    request.period = month.period;
+    request.headcount = employer.headcount;
+    request.work_accident_rate = employer.work_accident_rate;
+    request.transport_rate = employer.transport_rate;
+    request.weekly_hours = Hours{3500};
+    request.hours = terms.monthly_hours;
+    request.executive = terms.executive;
+    request.health_premium = employer.health_plan ? employer.health_plan->premium : Money{};
+    request.health_employer_percent =
+        employer.health_plan ? employer.health_plan->employer_share : half_and_half;
+    if (const auto& plan = employer.provident_plan)
+        request.provident = ProvidentCover{plan->rate, plan->employer_share};
+    request.withholding_rate.personal = month.withholding_rate;
+    request.contract = terms_of(month.contract);
+    return request;
+}
+
+}  // namespace
+
+tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
+                                        const Parameters& parameters, const std::optional<YearToDate>& year) {
+    PayslipRequest request = under(employer, month);
+    request.year_to_date = year;
+    if (month.permanent())
+        request.target.gross = month.contract.terms(month.period).gross;
+    else
+        request.target = decided(month, parameters);
+    add_presence(request, month);
+    add_items(request, month);
+    return compute_payslip(request, parameters);
+}
+
+bool is_without_pay(const MemberMonth& month) {
+    return !month.permanent() && month.due.empty();
+}
+
+Money total_due(const MemberMonth& month) {
+    Money total{};
+    for (const auto& decision : month.due)
+        for (const auto& slice : decision.slices) total += slice.amount;
+    return total;
+}
+
+}  // namespace essaim::payroll

@@ -1,0 +1,116 @@
+#include "services/payroll/domain/replay.h"
+
+#include <algorithm>
+
+#include "services/payroll/domain/month_of_pay.h"
+#include "services/payroll/domain/year_so_far.h"
+
+namespace essaim::payroll {
+
+namespace {
+
+/// Sums of a year are those of one contract.
+struct YearOfContract {
+    Date contract_from{};
+    YearToDate year;
+};
+
+class Replay {
+  public:
+    Replay(const MemberFacts& member, const PeriodFacts& facts) : member_(member), facts_(facts) {}
+
+    tl::expected<Replayed, std::string> run() {
+        for (const Month period : periods())
+            if (auto missing = play(period)) return tl::unexpected(std::move(*missing));
+        if (member_.open) result_.year = year_for(*member_.open);
+        return std::move(result_);
+    }
+
+  private:
+    /// Those under a contract, and those in which something was paid.
+    std::vector<Month> periods() const {
+        std::vector<Month> all;
+        for (const auto& month : member_.closed) all.push_back(month.period);
+        for (const auto& issued : member_.issued)
+            if (issued.period < facts_.period) all.push_back(issued.period);
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        if (member_.opened)
+            std::erase_if(all,
+                          [&](Month period) { return period <= member_.opened->year_to_date.last_period; });
+        return all;
+    }
+
+    const MemberMonth* under_contract(Month period) const {
+        const auto found = std::find_if(member_.closed.begin(), member_.closed.end(),
+                                        [&](const MemberMonth& month) { return month.period == period; });
+        return found == member_.closed.end() ? nullptr : &*found;
+    }
+
+    LastIssued last_of(Month period) const {
+        const auto found = std::find_if(member_.issued.begin(), member_.issued.end(),
+                                        [&](const LastIssued& issued) { return issued.period == period; });
+        return found == member_.issued.end() ? LastIssued{period, 0, {}, {}, {}} : *found;
+    }
+
+    /// What the year was before a month: of its contract alone, or what another program paid of it.
+    std::optional<YearToDate> year_for(const MemberMonth& month) const {
+        if (year_ && year_->contract_from == month.contract.from) return year_->year;
+        if (!member_.opened || year_) return std::nullopt;
+        const auto& opened = member_.opened->year_to_date;
+        const bool same_contract = month.contract.from <= opened.last_period.last_day();
+        return same_contract && opened.last_period < month.period ? std::optional{year_to_date(opened)}
+                                                                  : std::nullopt;
+    }
+
+    /// The parameter that is missing, if one is.
+    std::optional<std::string> play(Month period) {
+        Revised now;
+        now.period = period;
+        bool paid = false;
+        const auto* month = under_contract(period);
+        if (month && !is_without_pay(*month)) {
+            now.contract_from = month->contract.from;
+            auto payslip = pay(*month, facts_.employers.at(period), facts_.parameters, year_for(*month));
+            if (!payslip && payslip.error().code == "parameter_missing") return payslip.error().message;
+            paid = payslip && (payslip->net_paid > Money{} || month->permanent());
+            if (paid) now.payslip = std::move(*payslip);
+            if (paid) year_ = YearOfContract{month->contract.from, now.payslip.year_to_date};
+            for (const auto& decision : month->due)
+                now.slices.insert(now.slices.end(), decision.slices.begin(), decision.slices.end());
+        }
+        compare(std::move(now), paid);
+        return std::nullopt;
+    }
+
+    void compare(Revised now, bool paid) {
+        const LastIssued last = last_of(now.period);
+        const auto& slip = now.payslip;
+        const bool differs = slip.gross != last.gross || slip.net_before_tax != last.net_before_tax ||
+                             slip.employer_cost != last.employer_cost;
+        const bool asked =
+            member_.correct_from && now.period >= *member_.correct_from && (paid || last.revision > 0);
+        if (!differs && !asked) return;
+        constexpr std::uint32_t first = 1;  // what was paid first, if anything was
+        now.revision = std::max(last.revision, first) + 1;
+        auto& carried = result_.carried;
+        carried.gross += slip.gross - last.gross;
+        carried.net_before_tax += slip.net_before_tax - last.net_before_tax;
+        carried.employer_cost += slip.employer_cost - last.employer_cost;
+        carried.causes.push_back({now.period, now.revision, slip.employer_cost - last.employer_cost});
+        result_.revised.push_back(std::move(now));
+    }
+
+    const MemberFacts& member_;
+    const PeriodFacts& facts_;
+    std::optional<YearOfContract> year_;
+    Replayed result_;
+};
+
+}  // namespace
+
+tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts) {
+    return Replay(member, facts).run();
+}
+
+}  // namespace essaim::payroll

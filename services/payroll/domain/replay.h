@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "events/payroll/carried.h"
+#include "services/payroll/domain/member_facts.h"
+#include "services/payroll/domain/payslip/payslip.h"
+
+namespace essaim::payroll {
+
+/// A closed month as it is known now, where that is not what was last paid.
+struct Revised {
+    Month period{};
+    std::uint32_t revision = 0;
+    Date contract_from{};
+    Payslip payslip;  // all 0.00: nothing is due any more
+    std::vector<activities::DecisionSlice> slices;
+};
+
+/// The closed months of a member played again in order with what is known now.
+struct Replayed {
+    std::optional<YearToDate> year;  // for the month to pay, of its contract
+    std::vector<Revised> revised;    // in order
+    Carried carried;                 // their differences from what was last paid
+};
+
+/// A parameter that is not published stops the whole: its name. Months that another program paid are left
+/// alone.
+tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts);
+
+}  // namespace essaim::payroll

@@ -1,0 +1,172 @@
+#include <gtest/gtest.h>
+
+#include "events/payroll/pay_item_recorded.h"
+#include "events/payroll/payslip_issued.h"
+#include "events/payroll/year_to_date_opened.h"
+#include "tests/services/payroll/period_samples.h"
+
+namespace essaim::payroll {
+namespace {
+
+RecordPayItem item(PayItemKind kind, std::optional<Money> amount = {}, std::optional<Hours> hours = {}) {
+    RecordPayItem command;
+    command.member = louis;
+    command.period = january;
+    command.kind = kind;
+    command.amount = amount;
+    command.hours = hours;
+    return command;
+}
+
+class PayFacts : public Paying {
+  protected:
+    PayFacts() { spec.given(employment(louis, new_year)); }
+    PayslipIssued paid(Month period = january) {
+        close(period);
+        return spec.said_one<PayslipIssued>();
+    }
+};
+
+Money amount(const std::vector<IssuedElement>& elements, std::string_view code) {
+    Money all;
+    for (const auto& each : elements)
+        if (each.code == code) all += each.amount;
+    return all;
+}
+
+TEST_F(PayFacts, are_of_a_member_who_is_employed_in_the_month) {
+    auto bonus = item(PayItemKind::bonus, euros(100));
+    bonus.member = jeanne;
+    spec.when(bonus).then_refused("not_employed");
+    bonus.member = louis;
+    bonus.period = Month{2025, 12};
+    spec.when(bonus).then_refused("not_employed");
+    tests::ServiceSpec nobody(define());
+    nobody.when(bonus).then_refused("unknown_cooperative");
+}
+
+TEST_F(PayFacts, say_what_their_kind_needs) {
+    spec.when_body("record_pay_item", R"({"member":"m-louis","period":"2026-01","kind":"bonus"})")
+        .then_invalid("missing_field", "/body/amount");
+    spec.when_body("record_pay_item", R"({"member":"m-louis","period":"2026-01","kind":"absence"})")
+        .then_invalid("missing_field", "/body/hours");
+    spec.when_body("record_pay_item",
+                   R"({"member":"m-louis","period":"2026-01","kind":"overtime","hours":"2.00"})")
+        .then_invalid("missing_field", "/body/percent");
+    spec.when_body("record_pay_item", R"({"member":"m-louis","period":"2026-01","kind":"seizure"})")
+        .then_invalid("missing_field", "/body/dependants");
+    spec.when_body(
+            "record_pay_item",
+            R"({"member":"m-louis","period":"2026-01","kind":"absence","from":"2026-01-30","until":"2026-02-02"})")
+        .then_invalid("invalid_period", "/body/until");
+}
+
+TEST_F(PayFacts, the_last_of_a_kind_and_name_holds) {
+    spec.when(item(PayItemKind::bonus, euros(100))).then_accepted();
+    spec.when(item(PayItemKind::bonus, euros(100))).then_unchanged();
+    spec.when(item(PayItemKind::bonus, euros(250))).then_accepted();
+    auto other = item(PayItemKind::bonus, euros(30));
+    other.item = "thirtieth";
+    spec.when(other).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(slip.gross, euros(2480));
+    EXPECT_EQ(amount(slip.earnings, "bonus"), euros(280));
+}
+
+TEST_F(PayFacts, an_absence_of_days_takes_its_hours_from_the_pay_and_its_days_from_the_ceiling) {
+    auto absence = item(PayItemKind::absence);
+    absence.from = date(2026, 1, 5);
+    absence.until = date(2026, 1, 9);
+    spec.when(absence).then_accepted();
+    // Five of 22 days of work: 35.00 of 154.00 hours; seven… five calendar days of 31.
+    const auto slip = paid();
+    EXPECT_EQ(slip.gross, euros(1700));
+    EXPECT_EQ(slip.year_to_date.ceiling, (Rational{4005 * 26, 31}));
+    EXPECT_EQ(slip.hours, Hours{11'667});
+}
+
+TEST_F(PayFacts, what_was_advanced_received_or_seized_is_not_paid_again) {
+    spec.when(item(PayItemKind::advance, euros(300))).then_accepted();
+    spec.when(item(PayItemKind::benefit, euros(50))).then_accepted();
+    spec.when(item(PayItemKind::refund, euros(20))).then_accepted();
+    auto seizure = item(PayItemKind::seizure);
+    seizure.dependants = 1;
+    spec.when(seizure).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(slip.gross, euros(2250));
+    EXPECT_EQ(amount(slip.deductions, "advances"), -euros(300));
+    EXPECT_EQ(amount(slip.deductions, "benefits_received"), -euros(50));
+    EXPECT_EQ(amount(slip.deductions, "refunds"), euros(20));
+    EXPECT_LT(amount(slip.deductions, "seizure"), Money{});
+    Money lines;
+    for (const auto& line : slip.lines) lines += line.employee;
+    Money beside;
+    for (const auto& each : slip.deductions) beside += each.amount;
+    EXPECT_EQ(slip.gross + beside, lines + slip.withholding + slip.net_paid);
+}
+
+TEST_F(PayFacts, overtime_is_paid_at_its_percent) {
+    auto overtime = item(PayItemKind::overtime, {}, Hours{1'000});
+    overtime.percent = percent(25);
+    spec.when(overtime).then_accepted();
+    overtime.percent = percent(50);
+    overtime.hours = Hours{200};
+    spec.when(overtime).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(slip.gross, euros(2200) + Money{18'132} + Money{4'352});  // 2200/151.67 x 12.5 and x 3
+    EXPECT_EQ(slip.year_to_date.overtime_exempt, Money{22'484});
+}
+
+TEST_F(PayFacts, an_absence_with_pay_kept_up_hands_on_the_daily_allowances) {
+    auto absence = item(PayItemKind::absence, euros(250), Hours{3'500});
+    absence.percent = percent(90);
+    absence.subrogated = true;
+    spec.when(absence).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(amount(slip.earnings, "suspension"), -euros(500));  // 35 of 154 hours
+    EXPECT_EQ(amount(slip.earnings, "maintained"), euros(200));
+    EXPECT_EQ(amount(slip.deductions, "daily_allowances"), Money{23'325});
+}
+
+YearSoFar half_a_year() {
+    YearSoFar year;
+    year.year = 2026;
+    year.last_period = Month{2026, 6};
+    year.gross = euros(12'000);
+    year.ceiling = Rational{4005 * 6};
+    year.smic = Rational{11'000};
+    year.reduction_gross = euros(12'000);
+    year.reduction_smic = Rational{11'000};
+    year.reduction_granted = euros(3'000);
+    year.health_charged = euros(1'560);
+    year.family_charged = euros(630);
+    return year;
+}
+
+TEST_F(PayFacts, a_year_begun_elsewhere_goes_on_here) {
+    const Month july{2026, 7};
+    spec.when(OpenYearToDate{louis, july, half_a_year(), "Silae"})
+        .then(YearToDateOpened{louis, july, half_a_year(), "Silae"});
+    spec.when(OpenYearToDate{louis, july, half_a_year(), "Silae"}).then_unchanged();
+    const auto slip = paid(july);
+    EXPECT_EQ(slip.year_to_date.gross, euros(14'200));
+    EXPECT_EQ(slip.year_to_date.ceiling, Rational{4005 * 7});
+    spec.when(CorrectPayslip{louis, Month{2026, 6}, "late"}).then_refused("before_opening");
+    spec.when(OpenYearToDate{louis, july, half_a_year(), "another"}).then_refused("already_paid_here");
+    EXPECT_EQ(paid(july.next()).year_to_date.gross, euros(16'400));
+}
+
+TEST_F(PayFacts, a_year_begun_elsewhere_makes_sense) {
+    auto year = half_a_year();
+    year.reduction_granted = euros(13'000);
+    OpenYearToDate command{louis, Month{2026, 7}, year, "Silae"};
+    ASSERT_TRUE(command.check());
+    EXPECT_EQ(command.check()->code, "invalid_year_to_date");
+    command.year_to_date = half_a_year();
+    command.period = Month{2026, 5};
+    EXPECT_EQ(command.check()->code, "year_to_date_out_of_order");
+    spec.when(OpenYearToDate{jeanne, Month{2026, 7}, half_a_year(), "Silae"}).then_refused("not_employed");
+}
+
+}  // namespace
+}  // namespace essaim::payroll

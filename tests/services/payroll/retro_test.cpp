@@ -1,0 +1,230 @@
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "events/membership/contract_amended.h"
+#include "events/membership/contract_ended.h"
+#include "events/payroll/correction_asked.h"
+#include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_computed.h"
+#include "services/payroll/domain/payslip/national_parameters.h"
+#include "tests/services/payroll/period_samples.h"
+
+namespace essaim::payroll {
+namespace {
+
+/// Months closed one after the other, and what each closing issued.
+class Retro : public Paying {
+  protected:
+    std::vector<PayslipIssued> issue(Month period) {
+        close(period);
+        std::vector<PayslipIssued> all;
+        for (const auto& event : spec.said())
+            if (const auto* slip = event.as<PayslipIssued>()) all.push_back(*slip);
+        return all;
+    }
+    void raise(const MemberId& member, Date from, Money gross) {
+        membership::ContractAmended event;
+        event.member = member;
+        event.kind = membership::ContractKind::cdi;
+        event.from = from;
+        event.gross = gross;
+        spec.given(event);
+    }
+};
+
+Money money(std::string_view text) {
+    return *TextForm<Money>::read(text);
+}
+
+Money sum(const std::vector<PayslipIssued>& slips, Money PayslipIssued::*total) {
+    Money all;
+    for (const auto& slip : slips)
+        if (slip.revision == 1) all += slip.*total;
+    return all;
+}
+
+TEST_F(Retro, a_month_without_correction_carries_nothing) {
+    spec.given(employment(louis, new_year));
+    issue(january);
+    const auto february = issue(january + 1);
+    ASSERT_EQ(february.size(), 1u);
+    EXPECT_EQ(february[0].carried, Carried{});
+    EXPECT_EQ(february[0].year_to_date.gross, euros(4400));
+}
+
+TEST_F(Retro, a_raise_told_in_may_from_march_pays_its_difference_and_a_second_only_the_second) {
+    spec.given(employment(louis, new_year));
+    for (int i = 0; i < 4; ++i) issue(january + i);
+    raise(louis, date(2026, 3, 1), euros(2300));
+    const auto may = issue(january + 4);
+    ASSERT_EQ(may.size(), 3u);  // March and April again, then May
+    EXPECT_EQ(may[0].period, january + 2);
+    EXPECT_EQ(may[0].revision, 2u);
+    EXPECT_EQ(may[0].gross, euros(2300));
+    EXPECT_EQ(may[2].carried.gross, euros(200));
+    ASSERT_EQ(may[2].carried.causes.size(), 2u);
+    EXPECT_EQ(may[2].carried.causes[1].period, january + 3);
+    EXPECT_EQ(may[2].gross, euros(2300));
+    EXPECT_EQ(may[2].year_to_date.gross, euros(2 * 2200 + 3 * 2300));
+    raise(louis, date(2026, 3, 1), euros(2350));
+    const auto june = issue(january + 5);
+    ASSERT_EQ(june.size(), 4u);
+    EXPECT_EQ(june[0].revision, 3u);
+    EXPECT_EQ(june[2].revision, 2u);  // May
+    EXPECT_EQ(june[3].carried.gross, euros(150));
+    const auto july = issue(january + 6);
+    EXPECT_EQ(july.back().carried, Carried{});
+}
+
+TEST_F(Retro, a_wage_guarantee_found_late_costs_the_employer_its_difference_alone) {
+    tests::ServiceSpec late(define());
+    const auto publish = [&](const PublishedParameter& one) {
+        ParameterPublished event{one.parameter, one.value,        std::nullopt,
+                                 one.from,      one.published_on, one.source};
+        if (one.table) {
+            event.table.emplace();
+            for (const auto& step : *one.table) event.table->push_back({step.below, step.value});
+        }
+        late.given(event);
+    };
+    const auto is_late = [](const PublishedParameter& one) {
+        return one.parameter == "ags_employer" && one.from == date(2024, 7, 1);
+    };
+    late.given(registered(), delegated("p-bruno"));
+    for (const auto& one : national_publications())
+        if (!is_late(one)) publish(one);
+    late.when(employer(date(2024, 1, 1))).then_accepted();
+    late.given(employment(louis, date(2024, 1, 1), {}, euros(3000)));
+    const auto close = [&](Month period) {
+        late.when(OpenPeriod{period}).then_accepted();
+        late.when(ComputePeriod{period}, "p-claude");
+        late.when(ApprovePeriod{period, late.said_one<PeriodComputed>().content_hash}, "p-bruno")
+            .then_accepted();
+        late.when(ClosePeriod{period}).then_accepted();
+    };
+    for (int i = 5; i < 9; ++i) close(Month{2024, 1} + i);  // June to September, at 0.20
+    for (const auto& one : national_publications())
+        if (is_late(one)) publish(one);
+    close(Month{2024, 10});
+    const auto* october = late.said()[3].as<PayslipIssued>();  // after July to September
+    ASSERT_TRUE(october);
+    EXPECT_EQ(october->carried.gross, Money{});
+    EXPECT_EQ(october->carried.net_before_tax, Money{});
+    EXPECT_EQ(october->carried.employer_cost, money("4.50"));  // 3 x 0.05 % of 3000.00
+}
+
+TEST_F(Retro, who_has_left_gets_a_payslip_for_what_is_corrected) {
+    spec.given(employment(louis, new_year));
+    issue(january);
+    membership::ContractEnded end;
+    end.member = louis;
+    end.kind = membership::ContractKind::cdi;
+    end.on = date(2026, 1, 31);
+    spec.given(end);
+    EXPECT_TRUE(issue(january + 1).empty());
+    RecordPayItem bonus;
+    bonus.member = louis;
+    bonus.period = january;
+    bonus.kind = PayItemKind::bonus;
+    bonus.amount = euros(100);
+    spec.when(bonus).then_accepted();
+    const auto march = issue(january + 2);
+    ASSERT_EQ(march.size(), 2u);
+    EXPECT_EQ(march[0].revision, 2u);
+    EXPECT_EQ(march[0].gross, euros(2300));
+    EXPECT_EQ(march[1].period, january + 2);
+    EXPECT_EQ(march[1].gross, Money{});
+    EXPECT_EQ(march[1].carried.gross, euros(100));
+    EXPECT_TRUE(issue(january + 3).empty());
+}
+
+TEST_F(Retro, a_contract_told_late_brings_its_closed_months) {
+    spec.given(employment(jeanne, new_year));
+    issue(january);
+    spec.given(employment(louis, new_year));
+    const auto february = issue(january + 1);
+    ASSERT_EQ(february.size(), 3u);  // Jeanne, then January and February of Louis
+    EXPECT_EQ(february[1].revision, 2u);
+    EXPECT_EQ(february[2].carried.gross, euros(2200));
+}
+
+TEST_F(Retro, a_correction_asked_for_issues_again_what_does_not_differ) {
+    spec.given(employment(louis, new_year));
+    spec.when(CorrectPayslip{louis, january, "a label"}).then_refused("period_open");
+    issue(january);
+    spec.when(CorrectPayslip{jeanne, january, "a label"}).then_refused("not_paid_here");
+    spec.when(CorrectPayslip{louis, january, "a label"}).then(CorrectionAsked{louis, january, "a label"});
+    spec.when(CorrectPayslip{louis, january, "a label"}).then_unchanged();
+    const auto february = issue(january + 1);
+    ASSERT_EQ(february.size(), 2u);
+    EXPECT_EQ(february[0].revision, 2u);
+    ASSERT_EQ(february[1].carried.causes.size(), 1u);
+    EXPECT_EQ(february[1].carried.causes[0].difference, Money{});
+    EXPECT_EQ(issue(january + 2).size(), 1u);
+}
+
+TEST_F(Retro, an_approver_sees_what_is_carried) {
+    spec.given(employment(louis, new_year));
+    issue(january);
+    raise(louis, new_year, euros(2300));
+    spec.when(OpenPeriod{january + 1}).then_accepted();
+    spec.when(ComputePeriod{january + 1});
+    const auto computed = spec.said_one<PeriodComputed>();
+    ASSERT_EQ(computed.anomalies.size(), 1u);
+    EXPECT_EQ(computed.anomalies[0].code, "correction_carried");
+    EXPECT_FALSE(computed.anomalies[0].blocking);
+}
+
+TEST_F(Retro, at_any_month_what_was_paid_first_and_carried_is_the_year_as_known_then) {
+    EXPECT_TRUE(rc::check([] {
+        struct Fact {
+            int told;  // before this month is closed
+            int month;
+            Money bonus;
+        };
+        std::vector<Fact> facts;
+        for (int i = 0; i < 4; ++i)
+            facts.push_back({*rc::gen::inRange(0, 6), *rc::gen::inRange(0, 6),
+                             Money{*rc::gen::inRange<std::int64_t>(0, 300'000)}});
+        struct Months : Retro {
+            void TestBody() override {}
+            std::vector<PayslipIssued> run(const std::vector<Fact>& facts, bool at_once) {
+                spec.given(employment(louis, new_year, {}, euros(3000)));
+                std::vector<PayslipIssued> all;
+                for (int i = 0; i < 6; ++i) {
+                    for (std::size_t f = 0; f < facts.size(); ++f)
+                        if ((at_once ? 0 : facts[f].told) == i) tell(f, facts[f]);
+                    const auto slips = issue(january + i);
+                    all.insert(all.end(), slips.begin(), slips.end());
+                }
+                return all;
+            }
+            void tell(std::size_t which, const Fact& fact) {
+                RecordPayItem bonus;
+                bonus.member = louis;
+                bonus.period = january + fact.month;
+                bonus.kind = PayItemKind::bonus;
+                bonus.item = "bonus " + std::to_string(which);
+                bonus.amount = fact.bonus;
+                spec.when(bonus).then_accepted();
+            }
+        };
+        const auto as_told = Months().run(facts, false);
+        const auto as_known = Months().run(facts, true);
+        Carried carried;
+        for (const auto& slip : as_told) {
+            carried.gross += slip.carried.gross;
+            carried.net_before_tax += slip.carried.net_before_tax;
+            carried.employer_cost += slip.carried.employer_cost;
+        }
+        RC_ASSERT(sum(as_told, &PayslipIssued::gross) + carried.gross ==
+                  sum(as_known, &PayslipIssued::gross));
+        RC_ASSERT(sum(as_told, &PayslipIssued::net_before_tax) + carried.net_before_tax ==
+                  sum(as_known, &PayslipIssued::net_before_tax));
+        RC_ASSERT(sum(as_told, &PayslipIssued::employer_cost) + carried.employer_cost ==
+                  sum(as_known, &PayslipIssued::employer_cost));
+    }));
+}
+
+}  // namespace
+}  // namespace essaim::payroll
