@@ -57,6 +57,22 @@ constexpr std::array wordings{
     Wording{"whole_with_lines", "either the whole or lines, not both", "le tout ou des lignes, pas les deux"},
     Wording{"scope_not_supported", "rules of this scope are not computed; there are: @",
             "les règles de cette portée ne sont pas calculées ; il y a : @"},
+    Wording{"invalid_period", "the dates or durations do not fit one another",
+            "les dates ou les durées ne vont pas ensemble"},
+    Wording{"invalid_target", "expected one target; it goes with: @",
+            "un seul objectif est attendu ; il va avec : @"},
+    Wording{"invalid_bytes", "expected pairs of hexadecimal digits, such as @",
+            "paires de chiffres hexadécimaux attendues, par exemple @"},
+    Wording{"invalid_cursor", "not a cursor that this view gave",
+            "ce n’est pas un curseur que cette vue a donné"},
+    Wording{"invalid_position", "not a position that this network gave",
+            "ce n’est pas une position que ce réseau a donnée"},
+    Wording{"too_large", "what this command says is too large for one commit: @ bytes",
+            "ce que dit cette commande est trop grand pour un seul commit : @ octets"},
+    Wording{"recorded_at_goes_back", "earlier than what was recorded before: @",
+            "antérieur à ce qui a été enregistré avant : @"},
+    Wording{"version_mismatch", "what you saw has changed: read it again",
+            "ce que vous aviez lu a changé : relisez-le"},
     Wording{"formula_not_supported", "this formula is not computed; there is: @",
             "cette formule n’est pas calculée ; il y a : @"},
 };
@@ -116,6 +132,18 @@ std::string wording(const Invalid& invalid, Language language) {
 }
 
 }  // namespace
+
+std::vector<InvalidText> invalid_texts() {
+    const auto whole = [](std::string_view code, Language language) {
+        return wording(Invalid{code, "/…", "…"}, language) + '.';
+    };
+    std::vector<InvalidText> texts;
+    for (const Wording& known : wordings)
+        texts.push_back({known.code, whole(known.code, Language::en), whole(known.code, Language::fr)});
+    texts.push_back({"wrong_type", "expected another kind of value: object, list, text, integer or boolean.",
+                     "une autre sorte de valeur est attendue : objet, liste, texte, entier ou booléen."});
+    return texts;
+}
 
 std::string sentence(const Invalid& invalid, Language language) {
     constexpr std::size_t longest_pointer = 200;  // names in it are the client's, of any length

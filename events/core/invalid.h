@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "events/vocabulary/forms.h"
 #include "events/vocabulary/language.h"
@@ -24,5 +25,14 @@ struct Invalid {
 /// One sentence for people, naming the place: "/body/amount: expected an amount with two decimals, such as
 /// 1200.00." A code that is not known here has a general one.
 std::string sentence(const Invalid& invalid, Language language);
+
+/// A code with the sentence it has; `…` stands for what an occurrence says more precisely.
+struct InvalidText {
+    InvalidCode code;
+    std::string english;
+    std::string french;
+};
+/// Of every code that has a sentence of its own, in the order of the documentation.
+std::vector<InvalidText> invalid_texts();
 
 }  // namespace essaim

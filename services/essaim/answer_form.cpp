@@ -10,16 +10,13 @@ namespace {
 
 using kernel::AskOutcome;
 
-struct Sentence {
-    std::string_view code;
-    std::string_view english;
-    std::string_view french;
-};
+using Sentence = kernel::RefusalText;
 
 /// What the kernel itself says; the services' refusals have their own.
 constexpr std::array sentences{
     Sentence{"id_reused", "This id was used for another command: use a new one.",
              "Cet identifiant a déjà servi pour une autre commande : prenez-en un nouveau."},
+    Sentence{"forbidden", "The right for this is missing.", "Le droit de faire cela manque."},
     Sentence{"parked",
              "An event of this cooperative cannot be read by this program: update it, then ask again.",
              "Un évènement de cette coopérative n'est pas lisible par ce programme : mettez-le à jour, puis "
@@ -45,6 +42,10 @@ std::string with_detail(std::string_view sentence, const std::string& detail) {
 }
 
 }  // namespace
+
+std::span<const kernel::RefusalText> kernel_texts() {
+    return sentences;
+}
 
 std::string message_of(const kernel::Answer& answer, const kernel::Registry& registry, Language language) {
     if (answer.code.empty()) return {};

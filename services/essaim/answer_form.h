@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "events/core/node.h"
@@ -11,6 +12,9 @@ namespace essaim::host {
 
 /// The sentence that goes with an answer's code; empty for what needs none.
 std::string message_of(const kernel::Answer& answer, const kernel::Registry& registry, Language language);
+
+/// The codes that the kernel gives an answer of any command, with their sentences.
+std::span<const kernel::RefusalText> kernel_texts();
 
 /// An answer as it is on the wire. `line` counts from 1.
 Node answer_node(std::uint64_t line, const kernel::Answer& answer, const kernel::Registry& registry,

@@ -106,6 +106,7 @@ class ServiceDefinition {
     const Evolve* evolve_of(std::string_view event_type) const { return find(evolve_, event_type); }
     const Evolve* elsewhere_of(std::string_view event_type) const { return find(elsewhere_, event_type); }
     std::span<const ProcessStep> steps() const { return steps_; }
+    const std::map<std::string, RefusalText, std::less<>>& refusal_texts() const { return texts_; }
     const RefusalText* text_of(std::string_view code) const {
         const auto found = texts_.find(code);
         return found == texts_.end() ? nullptr : &found->second;

@@ -5,6 +5,7 @@
 #include "events/core/json.h"
 #include "services/essaim/answer_form.h"
 #include "services/essaim/serve/admitted.h"
+#include "services/essaim/serve/codes.h"
 #include "services/essaim/serve/login_page.h"
 #include "services/essaim/serve/problem.h"
 
@@ -24,25 +25,6 @@ constexpr std::uint64_t most_identity_bytes = 4096;
 constexpr unsigned work_threads = 2;
 constexpr std::size_t most_work_waiting = 64;
 
-/// How an outcome that was not accepted is said in a status; 0: it needs the code.
-unsigned status_of(const Answer& answer) {
-    switch (answer.outcome) {
-        case AskOutcome::accepted:
-        case AskOutcome::unchanged:
-            return 200;
-        case AskOutcome::refused:
-            return 409;
-        case AskOutcome::forbidden:
-            return 403;
-        case AskOutcome::invalid:
-            return answer.code == "too_long" ? 413 : answer.code == "version_mismatch" ? 412 : 400;
-        case AskOutcome::unknown:
-            break;
-    }
-    const auto undecided = {"disk_full", "parked", "no_owner", "not_fresh", "busy", "key_unavailable"};
-    return std::find(undecided.begin(), undecided.end(), answer.code) != undecided.end() ? 503 : 504;
-}
-
 bool is_json(std::string_view content_type) {
     const auto type = content_type.substr(0, content_type.find(';'));
     const std::string_view json = "application/json";
@@ -55,6 +37,7 @@ bool is_json(std::string_view content_type) {
 Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise,
            IdentityDoor* identity)
     : site_(site),
+      documentation_(site.registry()),
       authenticate_(std::move(authenticate)),
       otherwise_(otherwise),
       body_bytes_(limits.body_bytes),
@@ -77,7 +60,7 @@ Response Door::refused_method(std::string_view allowed, Language language) const
 
 Response Door::fault(unsigned status, std::string_view code, std::string_view detail, const Head* head) {
     const auto language = head ? language_of(*head) : otherwise_;
-    return problem(status, code, detail.empty() ? std::string(code) : std::string(detail), language);
+    return fault_problem(status, code, detail, language);
 }
 
 Response Door::readiness(Language language) const {
@@ -187,6 +170,10 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
             return json_response(200, R"({"status":"ok"})");
         case Fixed::readiness:
             return readiness(language);
+        case Fixed::document:
+            return documentation_.document(head);
+        case Fixed::page_for_people:
+            return documentation_.page_for_people(head, language);
         case Fixed::login_page:
             return login_page(language);
         case Fixed::enrol:
@@ -237,7 +224,7 @@ Response Door::answer_of(const Answer& answer, Language language) const {
     Node body = Node::object();
     for (const auto& member : *node.members())
         if (member.name != "line") body.append(member.name, member.value);
-    const unsigned status = status_of(answer);
+    const unsigned status = status_of(answer.outcome, answer.code);
     if (status == 200) return json_response(200, print_json(body));
     auto response =
         problem(status, answer.code, message_of(answer, site_.registry(), language), language, body);

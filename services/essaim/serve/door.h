@@ -6,6 +6,7 @@
 #include "infra/http/server.h"
 #include "services/essaim/serve/budget.h"
 #include "services/essaim/serve/caller.h"
+#include "services/essaim/serve/documentation.h"
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
@@ -56,6 +57,7 @@ class Door final : public http::Application {
     http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;
 
     Site& site_;
+    const Documentation documentation_;
     Authenticate authenticate_;
     Language otherwise_;
     std::uint64_t body_bytes_;

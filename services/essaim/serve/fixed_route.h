@@ -9,7 +9,18 @@ namespace essaim::host {
 
 /// What is at an address that no declaration makes. Router and document know the same ones: whoever adds one
 /// adds its line to the table, and a `switch` over these that forgets it does not compile.
-enum class Fixed : std::uint8_t { health, readiness, login_page, enrol, login, refresh, logout, me };
+enum class Fixed : std::uint8_t {
+    health,
+    readiness,
+    document,
+    page_for_people,
+    login_page,
+    enrol,
+    login,
+    refresh,
+    logout,
+    me
+};
 
 /// Who may come without further right: anybody at all, or whoever is known.
 enum class OpenTo : std::uint8_t { everybody, callers };

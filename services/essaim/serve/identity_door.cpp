@@ -4,6 +4,7 @@
 #include "events/core/json.h"
 #include "infra/identity/drawn.h"
 #include "services/essaim/identity/identity_desk.h"
+#include "services/essaim/serve/codes.h"
 #include "services/essaim/serve/problem.h"
 
 namespace essaim::host {
@@ -15,25 +16,6 @@ using identity::Tokens;
 namespace {
 
 constexpr const char* first_person = "p-operator";
-
-unsigned status_of(IdentityRefusal refusal) {
-    switch (refusal) {
-        case IdentityRefusal::wrong_credentials:
-        case IdentityRefusal::invalid_code:
-        case IdentityRefusal::session_ended:
-            return 401;
-        case IdentityRefusal::weak_password:
-            return 400;
-        case IdentityRefusal::unknown_person:
-            return 404;
-        case IdentityRefusal::locked:
-            return 429;
-        case IdentityRefusal::busy:
-        case IdentityRefusal::unavailable:
-            return 503;
-    }
-    return 503;
-}
 
 http::Response secret(http::Response response) {
     response.headers.push_back({"Cache-Control", "no-store"});

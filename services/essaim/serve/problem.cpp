@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "events/core/json.h"
+#include "services/essaim/serve/codes.h"
 
 namespace essaim::host {
 
@@ -38,31 +39,7 @@ constexpr std::array titles{
     Title{505, "Version not supported", "Version non prise en charge"},
 };
 
-struct Sentence {
-    std::string_view code;
-    std::string_view english;
-    std::string_view french;
-};
-
-constexpr std::array sentences{
-    Sentence{"unauthenticated", "A valid bearer token is needed.",
-             "Un jeton porteur valable est nécessaire."},
-    Sentence{"unknown_person", "Nobody has enrolled this person.", "Personne n’a inscrit cette personne."},
-    Sentence{"not_found", "There is nothing here.", "Il n’y a rien ici."},
-    Sentence{"method_not_allowed", "This address takes another method: see the header Allow.",
-             "Cette adresse attend une autre méthode : voir l’en-tête Allow."},
-    Sentence{"over_budget", "More is asked than is allowed in a second: ask again a little later.",
-             "Il est demandé plus que ce qui est permis par seconde : redemandez un peu plus tard."},
-    Sentence{"unsupported_media_type", "Send application/json.", "Envoyez du application/json."},
-    Sentence{"not_yet", "This instance has not yet folded that position: ask again.",
-             "Cette instance n’a pas encore lu cette position : redemandez."},
-    Sentence{"too_slow", "The request took too long to arrive.",
-             "La demande a mis trop longtemps à arriver."},
-    Sentence{"internal", "Something went wrong here; nothing was decided.",
-             "Une erreur s’est produite ici ; rien n’a été décidé."},
-    Sentence{"version_mismatch", "What you saw has changed: read it again.",
-             "Ce que vous aviez lu a changé : relisez-le."},
-};
+}  // namespace
 
 std::string_view title_of(unsigned status, Language language) {
     for (const auto& title : titles)
@@ -70,8 +47,10 @@ std::string_view title_of(unsigned status, Language language) {
     return language == Language::fr ? "Erreur" : "Error";
 }
 
+namespace {
+
 std::string sentence_of(std::string_view code, Language language) {
-    for (const auto& known : sentences)
+    for (const auto& known : door_codes())
         if (known.code == code) return std::string(language == Language::fr ? known.french : known.english);
     return std::string(code);
 }
@@ -154,6 +133,13 @@ http::Response problem(unsigned status, std::string_view code, std::string detai
 
 http::Response problem(unsigned status, std::string_view code, Language language) {
     return problem(status, code, sentence_of(code, language), language);
+}
+
+http::Response fault_problem(unsigned status, std::string_view code, std::string_view detail,
+                             Language language) {
+    std::string sentence = sentence_of(code, language);
+    if (!detail.empty()) sentence += " (" + std::string(detail) + ")";
+    return problem(status, code, std::move(sentence), language);
 }
 
 http::Response retry_after(http::Response response, unsigned seconds) {

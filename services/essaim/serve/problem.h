@@ -21,6 +21,13 @@ http::Response problem(unsigned status, std::string_view code, std::string detai
 /// The same with the sentence that the code has by itself.
 http::Response problem(unsigned status, std::string_view code, Language language);
 
+/// What the server refuses by itself; `detail`: what of the request was wrong, in English.
+http::Response fault_problem(unsigned status, std::string_view code, std::string_view detail,
+                             Language language);
+
+/// What a status says, in a few words.
+std::string_view title_of(unsigned status, Language language);
+
 http::Response json_response(unsigned status, std::string body);
 
 /// How long to wait before asking again.

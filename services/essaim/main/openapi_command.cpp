@@ -1,0 +1,15 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "services/essaim/main/commands.h"
+#include "services/essaim/serve/openapi.h"
+
+namespace essaim::host {
+
+void add_openapi(CLI::App& app, Setting& setting) {
+    auto* command = app.add_subcommand("openapi", "Print the OpenAPI document of the HTTP interface");
+    command->footer("The same that a running server has at /v1/openapi.json: for builds of clients.");
+    command->callback([&setting] { std::cout << readable_json(openapi_document(setting.registry)); });
+}
+
+}  // namespace essaim::host

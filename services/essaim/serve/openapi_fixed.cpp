@@ -1,0 +1,216 @@
+#include <array>
+#include <span>
+
+#include "services/essaim/serve/identity_door.h"
+#include "services/essaim/serve/openapi_parts.h"
+
+namespace essaim::host::openapi {
+
+namespace {
+
+struct Words {
+    std::string_view tag;
+    std::string_view operation;
+    std::string_view english;
+    std::string_view french;
+};
+
+Words words_of(Fixed fixed) {
+    switch (fixed) {
+        case Fixed::health:
+            return {"operations", "health", "Whether the process lives.", "Si le processus vit."};
+        case Fixed::readiness:
+            return {"operations", "readiness", "Whether this instance answers, everything folded to its end.",
+                    "Si cette instance répond, tout étant lu jusqu’au bout."};
+        case Fixed::document:
+            return {"documentation", "openapi", "This document.", "Ce document."};
+        case Fixed::page_for_people:
+            return {"documentation", "docs", "This document as a page for people, in French or English.",
+                    "Ce document en page lisible, en français ou en anglais."};
+        case Fixed::login_page:
+            return {"people", "login_page", "The page on which a person comes in.",
+                    "La page par laquelle une personne entre."};
+        case Fixed::enrol:
+            return {"people", "enrol", "Come in with a code given by hand, and choose a password.",
+                    "Entrer avec un code remis en main propre, et choisir un mot de passe."};
+        case Fixed::login:
+            return {"people", "login", "Come in with a password.", "Entrer avec un mot de passe."};
+        case Fixed::refresh:
+            return {"people", "refresh", "Exchange a refresh token, good once, for the next pair of tokens.",
+                    "Échanger un jeton de renouvellement, bon une fois, contre la paire suivante."};
+        case Fixed::logout:
+            return {"people", "logout", "End a session.", "Finir une session."};
+        case Fixed::me:
+            return {"people", "me", "Who is asking, and what they may do where.",
+                    "Qui demande, et ce qu’il peut faire et où."};
+    }
+    __builtin_trap();
+}
+
+Node good(std::string_view media_type, Node schema) {
+    return object({{"description", text("As asked.")}, {"content", content(media_type, std::move(schema))}});
+}
+
+Node status_schema(std::string_view status) {
+    return object(
+        {{"type", text("object")},
+         {"properties", object({{"status", object({{"type", text("string")}, {"const", text(status)}})}})},
+         {"required", list({text("status")})},
+         {"additionalProperties", Node(false)}});
+}
+
+using Named = std::span<const std::pair<std::string_view, std::string_view>>;
+using Pair = std::pair<std::string_view, std::string_view>;
+constexpr std::array problems_of_identity{Pair{"400", "InvalidIdentity"},
+                                          Pair{"401", "NotLetIn"},
+                                          Pair{"404", "NotFound"},
+                                          Pair{"413", "TooLong"},
+                                          Pair{"415", "UnsupportedMediaType"},
+                                          Pair{"429", "Locked"},
+                                          Pair{"503", "IdentityNotNow"}};
+constexpr std::array problems_of_callers{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
+                                         Pair{"503", "NotNow"}};
+constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
+constexpr std::array problems_of_all{Pair{"408", "RequestTimeout"}, Pair{"414", "AddressTooLong"},
+                                     Pair{"417", "ExpectationFailed"}, Pair{"431", "HeadTooLarge"},
+                                     Pair{"505", "VersionNotSupported"}};
+
+void add_problems(Node& responses, Named named) {
+    for (const auto& [status, name] : named)
+        responses.append(std::string(status), reference("responses", name));
+}
+
+/// The answers, and in `parameters` what may be said besides the path.
+Node responses_of(Fixed fixed, Node& parameters) {
+    Node responses = Node::object();
+    const auto conditional = [&](std::string_view media_type, Node schema) {
+        parameters.push(reference("parameters", "if_none_match"));
+        Node answer = good(media_type, std::move(schema));
+        answer.append("headers", object({{"ETag", reference("headers", "ETag")}}));
+        responses.append("200", std::move(answer));
+        responses.append("304", reference("responses", "NotModified"));
+    };
+    switch (fixed) {
+        case Fixed::health:
+            responses.append("200", good("application/json", status_schema("ok")));
+            break;
+        case Fixed::readiness:
+            responses.append("200", good("application/json", status_schema("ready")));
+            add_problems(responses, problems_of_readiness);
+            break;
+        case Fixed::document:
+            conditional("application/json", describing::type("object"));
+            break;
+        case Fixed::page_for_people:
+            conditional("text/html", describing::type("string"));
+            break;
+        case Fixed::login_page:
+            responses.append("200", good("text/html", describing::type("string")));
+            break;
+        case Fixed::enrol:
+        case Fixed::login:
+        case Fixed::refresh:
+            responses.append("200", good("application/json", reference("schemas", "Tokens")));
+            add_problems(responses, problems_of_identity);
+            break;
+        case Fixed::logout:
+            responses.append("204", object({{"description", text("It is ended, if there was one.")}}));
+            add_problems(responses, problems_of_identity);
+            break;
+        case Fixed::me:
+            responses.append("200", good("application/json", reference("schemas", "Me")));
+            add_problems(responses, problems_of_callers);
+            break;
+    }
+    return responses;
+}
+
+/// The body's schema; empty: it takes none.
+std::string_view body_of(Fixed fixed) {
+    switch (fixed) {
+        case Fixed::enrol:
+            return "Enrol";
+        case Fixed::login:
+            return "Login";
+        case Fixed::refresh:
+        case Fixed::logout:
+            return "Session";
+        case Fixed::health:
+        case Fixed::readiness:
+        case Fixed::document:
+        case Fixed::page_for_people:
+        case Fixed::login_page:
+        case Fixed::me:
+            return {};
+    }
+    return {};
+}
+
+}  // namespace
+
+Node fixed_operation(const FixedRoute& route) {
+    const auto words = words_of(route.fixed);
+    Node operation = object({{"operationId", text(words.operation)},
+                             {"tags", list({text(words.tag)})},
+                             {"summary", text(words.english)},
+                             {"x-summary-fr", text(words.french)}});
+    if (route.open_to == OpenTo::everybody) operation.append("security", Node::array());
+    Node parameters = Node::array();
+    std::string_view path = route.path;
+    for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{')) {
+        const auto close = path.find('}');
+        parameters.push(object({{"name", text(path.substr(open + 1, close - open - 1))},
+                                {"in", text("path")},
+                                {"required", Node(true)},
+                                {"schema", describing::type("string")}}));
+        path.remove_prefix(close + 1);
+    }
+    parameters.push(reference("parameters", "accept_language"));
+    Node responses = responses_of(route.fixed, parameters);
+    add_problems(responses, problems_of_all);
+    operation.append("parameters", std::move(parameters));
+    if (const auto body = body_of(route.fixed); !body.empty())
+        operation.append("requestBody",
+                         object({{"required", Node(true)},
+                                 {"content", content("application/json", reference("schemas", body))}}));
+    operation.append("responses", std::move(responses));
+    return operation;
+}
+
+void add_fixed_schemas(Node& schemas) {
+    const auto with_example = [](Node schema, Node example) {
+        return std::move(schema.set("examples", list({std::move(example)})));
+    };
+    schemas.append("Enrol", with_example(schema_of<EnrolRequest>(),
+                                         object({{"code", text("K7Q2-9DXM-4TRW-H8FB")},
+                                                 {"password", text("une phrase que je retiens")}})));
+    schemas.append(
+        "Login",
+        with_example(schema_of<LoginRequest>(),
+                     object({{"person", text("p-anna")}, {"password", text("une phrase que je retiens")}})));
+    schemas.append("Session", schema_of<SessionRequest>());
+    schemas.append("Tokens", schema_of<TokensRow>());
+    const Node id = schema_of<PersonId>();
+    const Node role = object(
+        {{"type", text("object")},
+         {"properties",
+          object({{"cooperative",
+                   object({{"type", text("string")}, {"description", text("A cooperative, or `network`.")}})},
+                  {"role", describing::type("string")},
+                  {"delegation", describing::or_null(describing::type("string"))}})},
+         {"required", list({text("cooperative"), text("role"), text("delegation")})},
+         {"additionalProperties", Node(false)}});
+    schemas.append(
+        "Me",
+        object({{"type", text("object")},
+                {"properties",
+                 object({{"person", id},
+                         {"roles", describing::list(role)},
+                         {"member",
+                          object({{"anyOf", list({describing::type("string"), describing::type("null")})},
+                                  {"description", text("`COOPERATIVE/MEMBER`, where they are one.")}})}})},
+                {"required", list({text("person"), text("roles"), text("member")})},
+                {"additionalProperties", Node(false)}}));
+}
+
+}  // namespace essaim::host::openapi
