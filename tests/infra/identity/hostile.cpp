@@ -11,7 +11,7 @@ using identity::TokenRefusal;
 using enum TokenRefusal;
 using All = std::vector<HostileToken>;
 
-constexpr std::string_view a = "https://id.example.org";
+constexpr std::string_view a = Stage::name_of_a;
 constexpr std::string_view b = "https://id.example.net";
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -45,14 +45,20 @@ identity::TrustedIssuer issuer(std::string_view name, std::string_view audience,
 
 }  // namespace
 
-Stage::Stage()
-    : verifier_({issuer(a, "essaim-test",
+Stage::Stage(Instant now)
+    : now_(now),
+      verifier_({issuer(a, "essaim-test",
                         {{"k1", Algorithm::es256, es_key},
                          {"r1", Algorithm::rs256, rs_key},
                          {"e1", Algorithm::eddsa, ed_key}}),
                  issuer(b, "essaim-test", {{"b1", Algorithm::es256, b_key}}),
                  issuer(identity::own_name, identity::own_name, {{"own", Algorithm::es256, own_key}})},
                 std::make_shared<Everyone>()) {}
+
+std::string Stage::jwks_of_a() const {
+    return jwks({jwk(es_key, Algorithm::es256, "k1", "ES256"), jwk(rs_key, Algorithm::rs256, "r1", "RS256"),
+                 jwk(ed_key, Algorithm::eddsa, "e1", "EdDSA")});
+}
 
 std::string Stage::seconds(std::chrono::seconds from_now) const {
     return std::to_string(

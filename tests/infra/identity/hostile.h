@@ -17,9 +17,12 @@ struct HostileToken {
 /// tokens of A as they should be or nearly so.
 class Stage {
   public:
-    Stage();
+    explicit Stage(Instant now = at("2026-03-02T08:00:00Z"));
     const identity::TokenVerifier& verifier() const { return verifier_; }
     Instant now() const { return now_; }
+    /// What A publishes, and how a configuration names it; `essaim-test` is the audience.
+    std::string jwks_of_a() const;
+    static constexpr std::string_view name_of_a = "https://id.example.org";
 
     /// {"iss":A,…}: the claims of a good token with the members of `changes` (JSON, without braces) in place
     /// of those of the same name, and without those named in `without`.
@@ -48,7 +51,7 @@ class Stage {
     Signer es = signer(Algorithm::es256, es_key);
     Signer rs = signer(Algorithm::rs256, rs_key);
     Signer stranger = signer(Algorithm::es256, stranger_key);
-    Instant now_ = at("2026-03-02T08:00:00Z");
+    Instant now_;
     identity::TokenVerifier verifier_;
 };
 
