@@ -12,9 +12,7 @@
 #include "infra/identity/signature.h"
 #include "infra/identity/verifier.h"
 
-using namespace essaim;
-using namespace essaim::identity;
-
+namespace essaim::identity {
 namespace {
 
 class OneKey final : public KeySource {
@@ -61,9 +59,7 @@ void check_keys(std::string_view text) {
     }
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+int try_one(const std::uint8_t* data, std::size_t size) {
     static const World world;
     if (size == 0) return 0;
     const std::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
@@ -105,4 +101,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (const auto token = bearer_of(rest)) ESSAIM_ASSERT(!token->empty() && rest.ends_with(*token));
             return 0;
     }
+}
+
+}  // namespace
+}  // namespace essaim::identity
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    return essaim::identity::try_one(data, size);
 }

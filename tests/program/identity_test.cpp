@@ -16,8 +16,7 @@
 namespace essaim::tests {
 namespace {
 
-class IdentityProgram : public ::testing::Test {
-  protected:
+struct IdentityProgram : ::testing::Test {
     Ended identity(std::vector<std::string> arguments) {
         arguments.insert(arguments.begin(), {"--lang", "en", "identity"});
         arguments.insert(arguments.end(), {"--data", data});

@@ -23,8 +23,7 @@ Instant this_moment() {
 }
 
 /// A directory whose configuration trusts `issuer` by the keys in a file, and p-anna, whom it calls `p-anna`.
-class OtherIssuer : public ::testing::Test {
-  protected:
+struct OtherIssuer : ::testing::Test {
     void configure(std::string_view issuer, const std::string& keys) {
         write_keys(keys);
         Node settings = *parse_json(R"({"issuers":[{"audience":"essaim-test",

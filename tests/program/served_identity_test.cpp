@@ -11,8 +11,7 @@
 namespace essaim::tests {
 namespace {
 
-class ServedIdentities : public ::testing::Test {
-  protected:
+struct ServedIdentities : ::testing::Test {
     Ended identity(std::vector<std::string> arguments) {
         arguments.insert(arguments.begin(), {"--lang", "en", "identity"});
         arguments.insert(arguments.end(), {"--data", data});

@@ -10,7 +10,6 @@
 
 namespace essaim::host {
 
-using identity::Added;
 using identity::IdentityError;
 using identity::IdentityRefusal;
 using kernel::AskOutcome;
@@ -51,7 +50,7 @@ std::optional<MemberOf> read_member_of(std::string_view text) {
     return MemberOf{*cooperative, *member};
 }
 
-IdentityAnswer IdentityDesk::ask(std::string_view chain, std::string_view command, Node body) {
+IdentityAnswer IdentityDesk::ask(std::string_view chain, std::string_view command, const Node& body) {
     IdentityAnswer said;
     const auto* const service = world_.registry.service(Service::membership);
     const auto& definition = service->commands().find(command)->second;
@@ -106,14 +105,14 @@ IdentityAnswer IdentityDesk::add(const PersonId& person, std::optional<membershi
                                  const std::optional<MemberOf>& member) {
     bool changed = false;
     if (member) {
-        const auto linked = ask(member->cooperative.text(), "link_member",
-                                body_of({{"member", member->member.text()}, {"person", person.text()}}));
+        auto linked = ask(member->cooperative.text(), "link_member",
+                          body_of({{"member", member->member.text()}, {"person", person.text()}}));
         if (!is_done(linked)) return linked;
         changed = linked.outcome == AskOutcome::accepted;
     }
     Node body = body_of({{"person", person.text()}});
     if (role) body.append("role", Node(name_of(*role)));
-    auto enrolled = ask(network_chain, "enrol_person", std::move(body));
+    auto enrolled = ask(network_chain, "enrol_person", body);
     if (!is_done(enrolled)) return enrolled;
     if (auto missing = without_account(person)) return std::move(*missing);
     if (changed) enrolled.outcome = AskOutcome::accepted;

@@ -65,7 +65,7 @@ class IdentityDesk {
     tl::expected<std::vector<Node>, IdentityAnswer> list();
 
   private:
-    IdentityAnswer ask(std::string_view chain, std::string_view command, Node body);
+    IdentityAnswer ask(std::string_view chain, std::string_view command, const Node& body);
     IdentityAnswer failed(const identity::IdentityError& error) const;
     IdentityAnswer refused(const identity::IdentityError& error) const;
     /// Someone enrolled has an account from the first time they need one.

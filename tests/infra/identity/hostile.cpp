@@ -48,16 +48,16 @@ identity::TrustedIssuer issuer(std::string_view name, std::string_view audience,
 Stage::Stage(Instant now)
     : now_(now),
       verifier_({issuer(a, "essaim-test",
-                        {{"k1", Algorithm::es256, es_key},
-                         {"r1", Algorithm::rs256, rs_key},
-                         {"e1", Algorithm::eddsa, ed_key}}),
-                 issuer(b, "essaim-test", {{"b1", Algorithm::es256, b_key}}),
-                 issuer(identity::own_name, identity::own_name, {{"own", Algorithm::es256, own_key}})},
+                        {{"k1", Algorithm::es256, es_key_},
+                         {"r1", Algorithm::rs256, rs_key_},
+                         {"e1", Algorithm::eddsa, ed_key_}}),
+                 issuer(b, "essaim-test", {{"b1", Algorithm::es256, b_key_}}),
+                 issuer(identity::own_name, identity::own_name, {{"own", Algorithm::es256, own_key_}})},
                 std::make_shared<Everyone>()) {}
 
 std::string Stage::jwks_of_a() const {
-    return jwks({jwk(es_key, Algorithm::es256, "k1", "ES256"), jwk(rs_key, Algorithm::rs256, "r1", "RS256"),
-                 jwk(ed_key, Algorithm::eddsa, "e1", "EdDSA")});
+    return jwks({jwk(es_key_, Algorithm::es256, "k1", "ES256"), jwk(rs_key_, Algorithm::rs256, "r1", "RS256"),
+                 jwk(ed_key_, Algorithm::eddsa, "e1", "EdDSA")});
 }
 
 std::string Stage::seconds(std::chrono::seconds from_now) const {
@@ -114,14 +114,14 @@ void Stage::shapes(All& all) const {
     all.push_back({"bits in the header that no byte has", with_part(token, 0, "e31"), not_base64url});
     all.push_back({"percent signs", with_part(token, 0, "e30%3D"), not_base64url});
     all.push_back({"more than a token holds",
-                   forged(header, claims(R"("x":")" + repeated("x", 6000) + '"'), es), too_large});
+                   forged(header, claims(R"("x":")" + repeated("x", 6000) + '"'), es_), too_large});
     all.push_back({"a mebibyte of dots", repeated(".", 1u << 20), too_large});
     all.push_back({"a mebibyte of A", repeated("A", 1u << 20) + ".e30.e30", too_large});
 }
 
 void Stage::headers(All& all) const {
     const auto with = [&](std::string name, std::string_view head, TokenRefusal refusal) {
-        all.push_back({std::move(name), forged(head, claims(), es), refusal});
+        all.push_back({std::move(name), forged(head, claims(), es_), refusal});
     };
     with("alg none", R"({"alg":"none","typ":"JWT"})", algorithm_refused);
     with("alg None", R"({"alg":"None","typ":"JWT"})", algorithm_refused);
@@ -143,8 +143,8 @@ void Stage::headers(All& all) const {
     with("x5c", R"({"alg":"ES256","typ":"JWT","kid":"k1","x5c":["MIIB"]})", key_in_header);
     all.push_back(
         {"a key of its own, which signed it",
-         forged(R"({"alg":"ES256","typ":"JWT","jwk":)" + jwk(stranger_key, Algorithm::es256, "k1", "") + "}",
-                claims(), stranger),
+         forged(R"({"alg":"ES256","typ":"JWT","jwk":)" + jwk(stranger_key_, Algorithm::es256, "k1", "") + "}",
+                claims(), stranger_),
          key_in_header});
     with("crit", R"({"alg":"ES256","typ":"JWT","kid":"k1","crit":["exp"]})", critical_header);
     with("an empty crit", R"({"alg":"ES256","typ":"JWT","kid":"k1","crit":[]})", critical_header);
@@ -152,7 +152,7 @@ void Stage::headers(All& all) const {
     with("zip", R"({"alg":"ES256","typ":"JWT","kid":"k1","zip":"DEF"})", critical_header);
     with("enc", R"({"alg":"ES256","typ":"JWT","kid":"k1","enc":"A256GCM"})", critical_header);
     all.push_back({"a token in a token",
-                   forged(R"({"alg":"ES256","typ":"JWT","kid":"k1","cty":"JWT"})", good(), es),
+                   forged(R"({"alg":"ES256","typ":"JWT","kid":"k1","cty":"JWT"})", good(), es_),
                    critical_header});
     with("alg twice", R"({"alg":"ES256","alg":"none","typ":"JWT","kid":"k1"})", duplicate_key);
     with("alg twice, once escaped", R"({"\u0061lg":"none","alg":"ES256","typ":"JWT","kid":"k1"})",
@@ -174,7 +174,7 @@ void Stage::headers(All& all) const {
 void Stage::keys(All& all) const {
     const auto named = [&](std::string name, std::string_view id, TokenRefusal refusal) {
         all.push_back({std::move(name),
-                       forged(R"({"alg":"ES256","typ":"JWT","kid":)" + std::string(id) + "}", claims(), es),
+                       forged(R"({"alg":"ES256","typ":"JWT","kid":)" + std::string(id) + "}", claims(), es_),
                        refusal});
     };
     named("kid a path", R"("../../../../dev/null")", unknown_key);
@@ -190,33 +190,33 @@ void Stage::keys(All& all) const {
     named("kid an object", R"({"k1":1})", invalid_header);
     named("kid endless", '"' + repeated("k", 300) + '"', invalid_header);
     named("kid of an RSA key", R"("r1")", algorithm_mismatch);
-    all.push_back({"no kid where there are several", forged(R"({"alg":"ES256","typ":"JWT"})", claims(), es),
+    all.push_back({"no kid where there are several", forged(R"({"alg":"ES256","typ":"JWT"})", claims(), es_),
                    unknown_key});
     all.push_back({"RSA by the name of an EC key",
-                   forged(R"({"alg":"RS256","typ":"JWT","kid":"k1"})", claims(), rs), algorithm_mismatch});
+                   forged(R"({"alg":"RS256","typ":"JWT","kid":"k1"})", claims(), rs_), algorithm_mismatch});
     all.push_back(
         {"PSS with a key that is for PKCS #1",
-         forged(R"({"alg":"PS256","typ":"JWT","kid":"r1"})", claims(), signer(Algorithm::ps256, rs_key)),
+         forged(R"({"alg":"PS256","typ":"JWT","kid":"r1"})", claims(), signer(Algorithm::ps256, rs_key_)),
          algorithm_mismatch});
     all.push_back(
         {"an algorithm that the issuer does not use",
-         forged(R"({"alg":"RS512","typ":"JWT","kid":"r1"})", claims(), signer(Algorithm::rs512, rs_key)),
+         forged(R"({"alg":"RS512","typ":"JWT","kid":"r1"})", claims(), signer(Algorithm::rs512, rs_key_)),
          algorithm_refused});
     for (const std::string_view hmac : {"HS256", "HS384", "HS512"})
         all.push_back({"a public key taken for a secret, " + std::string(hmac),
                        forged(R"({"alg":")" + std::string(hmac) + R"(","typ":"JWT","kid":"r1"})", claims(),
-                              hmac_signer(public_pem(rs_key))),
+                              hmac_signer(public_pem(rs_key_))),
                        algorithm_refused});
     all.push_back({"the HMAC of nothing",
                    forged(R"({"alg":"HS256","typ":"JWT","kid":"k1"})", claims(), hmac_signer("")),
                    algorithm_refused});
-    all.push_back({"an HMAC that says it is ECDSA", forged(header, claims(), hmac_signer(public_pem(es_key))),
-                   bad_signature});
+    all.push_back({"an HMAC that says it is ECDSA",
+                   forged(header, claims(), hmac_signer(public_pem(es_key_))), bad_signature});
 }
 
 void Stage::bodies(All& all) const {
     const auto with = [&](std::string name, std::string_view text, TokenRefusal refusal) {
-        all.push_back({std::move(name), forged(header, text, es), refusal});
+        all.push_back({std::move(name), forged(header, text, es_), refusal});
     };
     const auto changed = [&](std::string name, std::string_view changes, TokenRefusal refusal) {
         with(std::move(name), claims(changes), refusal);
@@ -260,7 +260,7 @@ void Stage::bodies(All& all) const {
 void Stage::times(All& all) const {
     using std::chrono::seconds;
     const auto changed = [&](std::string name, std::string_view changes, TokenRefusal refusal) {
-        all.push_back({std::move(name), forged(header, claims(changes), es), refusal});
+        all.push_back({std::move(name), forged(header, claims(changes), es_), refusal});
     };
     changed("expired by the skew", R"("exp":)" + this->seconds(seconds{-30}), expired);
     changed("expired by a second beyond the skew", R"("exp":)" + this->seconds(seconds{-31}), expired);
@@ -307,7 +307,7 @@ void Stage::signatures(All& all) const {
     with("r alone", raw.substr(0, 32));
     with("r and s exchanged", raw.substr(32) + raw.substr(0, 32));
     with("as DER", std::string("\x30\x44\x02\x20") + raw.substr(0, 32) + "\x02\x20" + raw.substr(32));
-    all.push_back({"signed by a stranger", forged(header, claims(), stranger), bad_signature});
+    all.push_back({"signed by a stranger", forged(header, claims(), stranger_), bad_signature});
     all.push_back({"claims of another token", with_part(token, 1, base64url(claims(R"("sub":"p-root")"))),
                    bad_signature});
     all.push_back({"the header of another token",
@@ -315,19 +315,19 @@ void Stage::signatures(All& all) const {
                    bad_signature});
     const std::string rsa = R"({"alg":"RS256","typ":"JWT","kid":"r1"})";
     all.push_back({"an RSA signature cut short",
-                   forged(rsa, claims(), [&](std::string_view text) { return rs(text).substr(1); }),
+                   forged(rsa, claims(), [&](std::string_view text) { return rs_(text).substr(1); }),
                    bad_signature});
     all.push_back({"an RSA signature of zeros",
                    forged(rsa, claims(), [](std::string_view) { return std::string(256, '\0'); }),
                    bad_signature});
     all.push_back({"an RSA signature of another padding",
-                   forged(rsa, claims(), signer(Algorithm::ps256, rs_key)), bad_signature});
+                   forged(rsa, claims(), signer(Algorithm::ps256, rs_key_)), bad_signature});
     all.push_back({"an EdDSA signature of zeros",
                    forged(R"({"alg":"EdDSA","typ":"JWT","kid":"e1"})", claims(),
                           [](std::string_view) { return std::string(64, '\0'); }),
                    bad_signature});
     all.push_back({"EdDSA signed by an EC key",
-                   forged(R"({"alg":"EdDSA","typ":"JWT","kid":"e1"})", claims(), es), bad_signature});
+                   forged(R"({"alg":"EdDSA","typ":"JWT","kid":"e1"})", claims(), es_), bad_signature});
 }
 
 All Stage::tokens() const {

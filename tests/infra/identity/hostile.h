@@ -28,7 +28,7 @@ class Stage {
     /// of those of the same name, and without those named in `without`.
     std::string claims(std::string_view changes = {}, std::string_view without = {}) const;
     std::string seconds(std::chrono::seconds from_now) const;
-    std::string good() const { return forged(header, claims(), es); }
+    std::string good() const { return forged(header, claims(), es_); }
 
     std::vector<HostileToken> tokens() const;
 
@@ -42,15 +42,15 @@ class Stage {
     void times(std::vector<HostileToken>& all) const;
     void signatures(std::vector<HostileToken>& all) const;
 
-    Key es_key = draw_key(Algorithm::es256);
-    Key rs_key = draw_key(Algorithm::rs256);
-    Key ed_key = draw_key(Algorithm::eddsa);
-    Key b_key = draw_key(Algorithm::es256);
-    Key own_key = draw_key(Algorithm::es256);
-    Key stranger_key = draw_key(Algorithm::es256);
-    Signer es = signer(Algorithm::es256, es_key);
-    Signer rs = signer(Algorithm::rs256, rs_key);
-    Signer stranger = signer(Algorithm::es256, stranger_key);
+    Key es_key_ = draw_key(Algorithm::es256);
+    Key rs_key_ = draw_key(Algorithm::rs256);
+    Key ed_key_ = draw_key(Algorithm::eddsa);
+    Key b_key_ = draw_key(Algorithm::es256);
+    Key own_key_ = draw_key(Algorithm::es256);
+    Key stranger_key_ = draw_key(Algorithm::es256);
+    Signer es_ = signer(Algorithm::es256, es_key_);
+    Signer rs_ = signer(Algorithm::rs256, rs_key_);
+    Signer stranger_ = signer(Algorithm::es256, stranger_key_);
     Instant now_;
     identity::TokenVerifier verifier_;
 };

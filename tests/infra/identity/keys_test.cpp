@@ -98,8 +98,7 @@ TEST(KeySet, reads_several_pem_blocks) {
     EXPECT_EQ(set->candidates("any", Algorithm::rs256).error(), identity::TokenRefusal::algorithm_mismatch);
 }
 
-class RotatedKeys : public ::testing::Test {
-  protected:
+struct RotatedKeys : ::testing::Test {
     void write(const std::string& text) const { std::ofstream(path, std::ios::trunc) << text; }
     /// The names of the keys at a moment, or the code of what is wrong.
     std::string names_at(seconds moment) {

@@ -308,6 +308,7 @@ TEST(AccountBook, loses_nothing_to_several_writers) {
     IssuerAtHand hand;
     constexpr int writers = 4, each = 8;
     std::vector<std::thread> threads;
+    threads.reserve(writers);
     for (int w = 0; w < writers; ++w)
         threads.emplace_back([&, w] {
             const auto issuer = hand.another();

@@ -15,8 +15,7 @@ using std::chrono::seconds;
 const PersonId anna = *PersonId::read("p-anna");
 
 /// Our own issuer, another one, and what the network has recorded of people.
-class Callers : public ::testing::Test {
-  protected:
+struct Callers : ::testing::Test {
     void know(projections::AccountRow row) {
         rows.push_back(std::move(row));
         auto next = std::make_shared<rights::Rights>();
