@@ -28,6 +28,31 @@ Bases least_bases(const PayPoint& fewer, const PayPoint& more) {
     return bases;
 }
 
+/// The bases of the old-age lines where they are largest.
+Bases most_bases(const PayPoint& fewer, const PayPoint& more) {
+    const Terms& low = fewer.terms;
+    const Terms& high = more.terms;
+    Bases bases = bases_of(high, more.gross);
+    const Int128 before = Int128{high.gross_before} * high.unit;
+    const Int128 with = Int128{high.gross_before + more.gross} * high.unit;
+    const Int128 upper = std::min(with, 8 * high.ceiling_with);
+    bases.band_2 = std::max(Int128{0}, upper - low.ceiling_with) -
+                   std::max(Int128{0}, std::min(before, 8 * high.ceiling_before) - high.ceiling_before);
+    if (with > low.ceiling_with)
+        bases.over_ceiling =
+            upper - (before > high.ceiling_before ? std::min(before, 8 * high.ceiling_before) : 0);
+    return bases;
+}
+
+/// The relief on overtime is at most this share of it: no less than any rate between, rounded up.
+std::int64_t most_relief_rate(const PayPoint& fewer, const PayPoint& more) {
+    const std::int64_t most = more.terms.figures->of(LineCode::rhs).employee.value_or(0);
+    if (fewer.gross <= 0) return most;
+    const Int128 borne = old_age_lines(more.terms, most_bases(fewer, more));
+    const Int128 rate = borne / (Int128{more.terms.unit} * fewer.gross) + 1;
+    return static_cast<std::int64_t>(std::clamp<Int128>(rate, 0, most));
+}
+
 }  // namespace
 
 std::int64_t least_cost(const PayPoint& fewer, const PayPoint& more) {
@@ -53,8 +78,7 @@ std::int64_t most_net(const PayPoint& fewer, const PayPoint& more) {
     low.overtime_exempt = 0;
     const std::int64_t lines = charge(low, least_bases(fewer, more)).employee_total();
     if (more.terms.overtime == 0) return more.gross - lines;
-    const std::int64_t most_rate = low.figures->of(LineCode::rhs).employee.value_or(0);
-    return more.gross - lines + share_of(most_rate, {more.terms.overtime, 1}) + 1;
+    return more.gross - lines + share_of(most_relief_rate(fewer, more), {more.terms.overtime, 1}) + 1;
 }
 
 }  // namespace essaim::payroll

@@ -1,7 +1,6 @@
 #include "services/payroll/domain/payslip/calculation.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace essaim::payroll {
@@ -60,24 +59,15 @@ Cents less_exempt(Cents levy, const Terms& terms) {
     return {levy.numerator - exempt.numerator * (levy.denominator / exempt.denominator), levy.denominator};
 }
 
-/// The rate at which the employee's old-age lines bear on the gross, at most the published one; rounded to a
-/// millionth of a percent.
-std::int64_t relief_rate(const Terms& terms, const Amounts& amounts) {
-    constexpr std::array old_age{LineCode::viep, LineCode::vied, LineCode::aa1, LineCode::ceg1,
-                                 LineCode::aa2,  LineCode::ceg2, LineCode::cet};
-    const std::int64_t most = terms.figures->of(LineCode::rhs).employee.value_or(0);
-    if (amounts.gross <= 0) return 0;
-    Int128 weighted = 0;  // rate x base in 1/unit of a cent
-    for (const LineCode code : old_age) {
-        const Cents& base = amounts.base[index(code)];
-        weighted +=
-            terms.figures->of(code).employee.value_or(0) * (base.numerator * (terms.unit / base.denominator));
-    }
-    const std::int64_t borne = rounded({weighted, Int128{terms.unit} * amounts.gross});
-    return std::clamp<std::int64_t>(borne, 0, most);
-}
-
 }  // namespace
+
+Int128 old_age_lines(const Terms& terms, const Bases& bases) {
+    const Figures& figures = *terms.figures;
+    const auto rate = [&](LineCode code) { return Int128{figures.of(code).employee.value_or(0)}; };
+    return (rate(LineCode::viep) + rate(LineCode::aa1) + rate(LineCode::ceg1)) * bases.capped +
+           (rate(LineCode::aa2) + rate(LineCode::ceg2)) * bases.band_2 +
+           rate(LineCode::cet) * bases.over_ceiling + rate(LineCode::vied) * bases.gross * terms.unit;
+}
 
 std::int64_t Amounts::employee_total() const {
     return std::accumulate(employee.begin(), employee.end(), std::int64_t{0});
@@ -157,7 +147,10 @@ Amounts charge(const Terms& terms, const Bases& bases) {
         if (rates.employer) amounts.employer[at] = share_of(*rates.employer, amounts.base[at]);
     }
     if (terms.overtime != 0) {
-        amounts.relief_rate = relief_rate(terms, amounts);
+        const std::int64_t most = figures.of(LineCode::rhs).employee.value_or(0);
+        const std::int64_t borne =
+            bases.gross <= 0 ? 0 : rounded({old_age_lines(terms, bases), Int128{terms.unit} * bases.gross});
+        amounts.relief_rate = std::clamp<std::int64_t>(borne, 0, most);
         amounts.employee[index(LineCode::rhs)] = -share_of(amounts.relief_rate, {terms.overtime, 1});
     }
     if (terms.overtime_hundredths != 0) {

@@ -60,6 +60,10 @@ struct Amounts {
 
 Bases bases_of(const Terms& terms, std::int64_t gross);
 
+/// What the employee's old-age lines come to, before they are rounded: millionths of a percent of 1/`unit` of
+/// a cent. The relief on overtime is their part of the gross.
+Int128 old_age_lines(const Terms& terms, const Bases& bases);
+
 /// All lines but the reduction.
 Amounts charge(const Terms& terms, const Bases& bases);
 
