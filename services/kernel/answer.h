@@ -43,6 +43,7 @@ struct Request {
     std::optional<Instant> recorded_at;     // of imported history; nullopt: the clock
     bool retry_refused = false;             // a refused id is asked anew, aloud …
     std::optional<std::uint64_t> retry_of;  // … if this commit refused it; nullopt: whichever did
+    std::string traceparent;                // W3C Trace Context of who asks; its form is the caller's care
     // of a command that a process puts:
     std::string correlation;
     std::string causation;

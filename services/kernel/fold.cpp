@@ -15,6 +15,7 @@ struct Fold::Place {
     CommitContext at;
     bool own;  // a chain that this shard decides
     std::string correlation;
+    std::string traceparent;
 };
 
 std::string number_part(std::uint64_t number) {
@@ -101,7 +102,8 @@ void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     if (auto why = unreadable(commit->events); !why.empty()) return park(std::move(why));
     rows::chains.put(rows, {}, row, service, frame.chain);
 
-    const Place place{chain, head, context_at(chain, head, *commit), own, commit->correlation};
+    const Place place{
+        chain, head, context_at(chain, head, *commit), own, commit->correlation, commit->traceparent};
     if (commit->run) return apply_run(rows, place, *commit);
     if (rows::parked.find(rows, {}, service, frame.chain)) return;
     if (commit->closes_run) {
@@ -203,13 +205,13 @@ void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record,
                 if (!shard_.decides(chain)) continue;
                 auto id = step_id(place.head.hash, index, process.process, process.step);
                 if (rows::answered.find(rows, {}, name_of(target), chain, id)) continue;
-                rows::steps.put(
-                    rows, {},
-                    StepRow{id, target, chain, process.process, process.step,
-                            BasisEntry{place.chain.service, place.chain.chain, place.head.number,
-                                       place.head.hash},
-                            index, record, place.at.recorded_at, place.at.imported, place.correlation},
-                    id, name_of(target), chain);
+                rows::steps.put(rows, {},
+                                StepRow{id, target, chain, process.process, process.step,
+                                        BasisEntry{place.chain.service, place.chain.chain, place.head.number,
+                                                   place.head.hash},
+                                        index, record, place.at.recorded_at, place.at.imported,
+                                        place.correlation, place.traceparent},
+                                id, name_of(target), chain);
             }
         }
     }

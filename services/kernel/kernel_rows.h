@@ -98,6 +98,7 @@ struct StepRow {
     Instant recorded_at;
     bool imported = false;
     std::string correlation;
+    std::string traceparent;  // of the commit that leads to it
     static constexpr auto fields() {
         using S = StepRow;
         return std::tuple{Field{"id", &S::id},
@@ -110,7 +111,8 @@ struct StepRow {
                           Field{"event", &S::event},
                           Field{"recorded_at", &S::recorded_at},
                           Field{"imported", &S::imported},
-                          Field{"correlation", &S::correlation}};
+                          Field{"correlation", &S::correlation},
+                          Field{"traceparent", &S::traceparent}};
     }
 };
 

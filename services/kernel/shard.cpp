@@ -197,6 +197,7 @@ std::optional<Request> Shard::request_of(const StepRow& step) const {
         request.actor = "process:" + step.process;
         if (step.imported) request.recorded_at = step.recorded_at;
         request.correlation = step.correlation;
+        request.traceparent = step.traceparent;
         request.causation = step.cause.hash.hex() + "/" + std::to_string(step.index);
         request.cause = step.cause;
         for (const auto& chain : desk.chains_looked_at()) request.also_looked_at.insert(chain);

@@ -144,6 +144,7 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     commit.actor = request.actor;
     commit.correlation = request.correlation;
     commit.causation = request.causation;
+    commit.traceparent = request.traceparent;
     commit.recorded_at = asked.recorded_at;
     commit.imported = request.recorded_at.has_value();
     commit.release = world_.release;

@@ -6,7 +6,7 @@
 namespace essaim::kernel {
 
 /// The form of the kernel's own rows; grows with each change of them or of what a fold puts there.
-inline constexpr int store_form = 1;
+inline constexpr int store_form = 2;
 
 /// What a store's rows mean, as one hash: the network and its partitions, the form of the rows, the program's
 /// release, every event type, view and process with its version. Another stamp, another meaning: the rows are
