@@ -18,6 +18,7 @@ struct Door::Admitted {
     Caller caller;
     Language language{};
     rights::Sight sight;
+    std::string traceparent;
 };
 
 /// The token that `position` of an answer is.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/core/json.h"
+#include "infra/http/trace_context.h"
 #include "services/essaim/answer_form.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/codes.h"
@@ -60,7 +61,11 @@ Response Door::refused_method(std::string_view allowed, Language language) const
 
 Response Door::fault(unsigned status, std::string_view code, std::string_view detail, const Head* head) {
     const auto language = head ? language_of(*head) : otherwise_;
-    return fault_problem(status, code, detail, language);
+    Admitted unread;
+    unread.traceparent = http::traceparent_of(head ? head->headers : http::Headers{});
+    auto response = fault_problem(status, code, detail, language);
+    finish(response, unread);
+    return response;
 }
 
 Response Door::readiness(Language language) const {
@@ -71,9 +76,20 @@ Response Door::readiness(Language language) const {
 }
 
 std::variant<Response, TakeBody> Door::admit(const Head& head) {
-    const auto language = language_of(head);
     auto admitted = std::make_shared<Admitted>();
-    admitted->language = language;
+    admitted->traceparent = http::traceparent_of(head.headers);
+    auto admission = admit_route(head, admitted);
+    if (auto* response = std::get_if<Response>(&admission)) finish(*response, *admitted);
+    return admission;
+}
+
+/// What every answer has, whatever it says.
+void Door::finish(Response& response, const Admitted& admitted) const {
+    response.headers.push_back({"traceparent", admitted.traceparent});
+}
+
+Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> admitted) {
+    const auto language = admitted->language = language_of(head);
     admitted->route = read_route(site_.registry(), head);
     const auto* fixed = std::get_if<FixedFound>(&admitted->route);
     if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
@@ -197,14 +213,17 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
     return take;
 }
 
-void Door::answer(http::Request request, Respond respond) {
+void Door::answer(http::Request request, Respond answered) {
     const auto& admitted = *static_cast<const Admitted*>(request.noted.get());
+    const auto respond = [this, noted = request.noted, answered = std::move(answered)](Response response) {
+        finish(response, *static_cast<const Admitted*>(noted.get()));
+        answered(std::move(response));
+    };
     if (std::holds_alternative<CommandRoute>(admitted.route))
-        return answer_command(request, admitted, std::move(respond));
-    if (std::holds_alternative<ViewRoute>(admitted.route))
-        return answer_view(request, admitted, std::move(respond));
+        return answer_command(request, admitted, respond);
+    if (std::holds_alternative<ViewRoute>(admitted.route)) return answer_view(request, admitted, respond);
     if (std::get<FixedFound>(admitted.route).route->fixed == Fixed::me) return answer_me(admitted, respond);
-    answer_identity(request, admitted, std::move(respond));
+    answer_identity(request, admitted, respond);
 }
 
 /// On a thread of its own kind: a password takes its time.

@@ -46,6 +46,8 @@ class Door final : public http::Application {
     http::Response absent(Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
+    void finish(http::Response& response, const Admitted& admitted) const;
+    Admission admit_route(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);

@@ -72,6 +72,7 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     asked.definition = route.command;
     asked.command = std::move(*command);
     asked.id = id;
+    asked.traceparent = admitted.traceparent;
     const auto ask = [this, language](kernel::Request what, Respond then) {
         site_.ask(std::move(what), [this, language, then = std::move(then)](const Answer& answer) {
             then(answer_of(answer, language));

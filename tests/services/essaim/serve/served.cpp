@@ -38,6 +38,12 @@ std::string Said::header(std::string_view name) const {
     return std::string(http::find_header(headers, name).value_or("(none)"));
 }
 
+http::Headers Said::untraced() const {
+    auto kept = headers;
+    std::erase_if(kept, [](const http::Header& header) { return header.name == "traceparent"; });
+    return kept;
+}
+
 Served::Served(host::DoorLimits limits) {
     host::OpenOptions options;
     options.if_absent = host::IfAbsent::create;

@@ -19,6 +19,7 @@ struct Said {
 
     std::string at(std::string_view pointer) const;  // the member as JSON; "(nothing)"
     std::string header(std::string_view name) const;
+    http::Headers untraced() const;  // without `traceparent`, which is new each time
 };
 
 /// A network of its own behind the door, without sockets: what is asked goes the way of a request that was
