@@ -9,7 +9,8 @@
 namespace essaim::host {
 
 /// The desk beside a running server, over `DIR/control`: facts are asked of the server, secrets changed in
-/// the key file, which both look at. One thread.
+/// the key file, which both look at. `list` names members of the cooperatives that the network has admitted,
+/// since no view tells of others. One thread.
 class ServedIdentity {
   public:
     /// Null: nobody answers at the socket.
