@@ -9,6 +9,8 @@
 #include <charconv>
 #include <variant>
 
+#include "infra/http/socket_path.h"
+
 namespace essaim::http {
 
 namespace net = boost::asio;
@@ -85,18 +87,20 @@ class Client::Wire {
     }
 
     tl::expected<void, ClientError> connect() {
-        const auto failed = [&](const std::string& why) {
+        const auto failed = [&](const std::string& why, const char* code = "cannot_connect") {
             stream_ = std::monostate{};
             const auto where =
                 address_.socket ? *address_.socket : address_.host + ":" + std::to_string(address_.port);
-            return tl::unexpected(ClientError{"cannot_connect", where + ": " + why, false});
+            return tl::unexpected(ClientError{code, where + ": " + why, false});
         };
         buffer_.consume(buffer_.size());
         if (address_.socket) {
+            const SocketPath path(*address_.socket);
+            if (path.text().empty()) return failed("no such socket");
             auto stream = std::make_unique<beast::basic_stream<Local>>(io_);
             stream->expires_after(options_.connect_time);
             const auto error =
-                run([&](auto done) { stream->async_connect(Local::endpoint(*address_.socket), done); });
+                run([&](auto done) { stream->async_connect(Local::endpoint(path.text()), done); });
             if (error) return failed(error.message());
             stream_ = std::move(stream);
             return {};
@@ -119,7 +123,8 @@ class Client::Wire {
         secure->set_verify_callback(net::ssl::host_name_verification(address_.host));
         SSL_set_tlsext_host_name(secure->native_handle(), address_.host.c_str());
         error = run([&](auto done) { secure->async_handshake(net::ssl::stream_base::client, done); });
-        if (error) return failed(error.message());
+        if (error == beast::error::timeout) return failed(error.message());
+        if (error) return failed(error.message(), "untrusted");
         stream_ = std::move(secure);
         return {};
     }
@@ -173,6 +178,7 @@ class Client::Wire {
         if (error == beast::error::timeout) return lost("timeout", error);
         if (error == beast::http::error::end_of_stream || (error && !parser.got_some()))
             return lost("closed_before", error);
+        if (error == beast::http::error::partial_message) return lost("lost", error);
         if (error &&
             error.category() == beast::http::make_error_code(beast::http::error::bad_version).category())
             return lost("bad_answer", error);

@@ -21,7 +21,7 @@ struct Address {
 std::optional<Address> read_address(std::string_view url);
 
 struct ClientError {
-    std::string code;  // cannot_connect, not_sent, lost, timeout, bad_answer
+    std::string code;  // cannot_connect, untrusted (TLS), lost, timeout, bad_answer
     std::string message;
     /// Whether the server may have got the request: then only asking again with the same id tells.
     bool may_have_happened = false;

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "infra/http/connection.h"
+#include "infra/http/socket_path.h"
 
 namespace essaim::http {
 
@@ -48,10 +49,12 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
             if (auto made = make_tls(); !made) return made;
         if (options_.socket) {
             ::unlink(options_.socket->c_str());  // of one that died: the caller holds the directory
+            const SocketPath path(*options_.socket);
+            if (path.text().empty()) return cannot_listen(options_, "no such folder, or too long a name");
             local_.emplace(*io_);
             local_->open(Local(), error);
             const auto mask = ::umask(0177);  // the socket's mode from its first moment
-            if (!error) local_->bind(Local::endpoint(*options_.socket), error);
+            if (!error) local_->bind(Local::endpoint(path.text()), error);
             ::umask(mask);
             if (!error) local_->listen(net::socket_base::max_listen_connections, error);
         } else {

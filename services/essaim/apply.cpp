@@ -1,10 +1,5 @@
 #include "services/essaim/apply.h"
 
-#include <poll.h>
-
-#include <algorithm>
-#include <array>
-#include <map>
 #include <ostream>
 #include <vector>
 
@@ -24,29 +19,12 @@ using kernel::AskOutcome;
 constexpr std::size_t max_unsynced_answers = 256;
 constexpr std::size_t max_unsynced_bytes = 4 * 1024 * 1024;
 
-int status_of(AskOutcome outcome) {
-    switch (outcome) {
-        case AskOutcome::accepted:
-        case AskOutcome::unchanged:
-            return 0;
-        case AskOutcome::refused:
-        case AskOutcome::forbidden:
-            return 1;
-        case AskOutcome::invalid:
-            return 3;
-        case AskOutcome::unknown:
-            return 4;
-    }
-    return 4;
-}
-
 class Application {
   public:
     Application(Network& network, const ApplyOptions& options, std::ostream& out, std::ostream& err)
         : network_(network),
           options_(options),
-          out_(out),
-          err_(err),
+          printer_(options.print, options.language, out, err),
           reader_(network.engine().world().registry, options.recorded_by) {}
 
     int run(int input) {
@@ -56,39 +34,24 @@ class Application {
             const auto line = lines.next();
             if (!line) break;
             ++line_;
-            if (!line->too_long && is_blank(line->text)) continue;
+            if (line->is_blank()) continue;
             const Answer answer = answer_line(*line);
             if (broken_) break;
             waiting_.push_back({line_, answer});
-            if (options_.on_error == OnError::stop && status_of(answer.outcome) != 0) break;
+            if (options_.on_error == OnError::stop && exit_status(answer.outcome) != 0) break;
             if (waiting_.size() >= max_unsynced_answers || network_.staged_bytes() >= max_unsynced_bytes)
                 if (!sync()) break;
         }
         if (!broken_) sync();
-        if (runtime::interruption() != 0) say_interrupted();
-        if (options_.print == Print::for_people) summarise();
-        return status_;
+        printer_.say_if_interrupted();
+        printer_.summarise();
+        return printer_.status();
     }
 
   private:
-    static bool is_blank(std::string_view text) {
-        return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    }
-
     Answer answer_line(const LineSource::Line& line) {
-        tl::expected<kernel::Request, kernel::InvalidLine> request =
-            line.too_long ? tl::unexpected(kernel::InvalidLine{
-                                {}, {"too_long", "", std::to_string(kernel::max_line_bytes)}})
-                          : reader_.read(line.text);
-        if (!request) {
-            Answer invalid;
-            invalid.outcome = AskOutcome::invalid;
-            invalid.id = request.error().id;
-            invalid.code = request.error().invalid.code;
-            invalid.pointer = request.error().invalid.pointer;
-            invalid.detail = request.error().invalid.detail;
-            return invalid;
-        }
+        auto request = request_of(reader_, line);
+        if (!request) return std::move(request.error());
         request->retry_refused = options_.refusals == Refusals::asked_anew;
         auto answer = network_.engine().ask(*request);
         if (answer) return std::move(*answer);
@@ -97,7 +60,7 @@ class Application {
         unknown.code = "store_failed";
         unknown.detail = answer.error().stop.message;
         broken_ = true;
-        fail(unknown.code, unknown.detail);
+        printer_.fail(unknown.code, unknown.detail);
         return unknown;
     }
 
@@ -115,7 +78,7 @@ class Application {
                 answer.code = code;
             }
             print_waiting();
-            fail(code, done.error().message);
+            printer_.fail(code, done.error().message);
             return false;
         }
         print_waiting();
@@ -123,53 +86,25 @@ class Application {
     }
 
     void print_waiting() {
+        const auto& registry = network_.engine().world().registry;
         for (const auto& [line, answer] : waiting_) {
-            status_ = std::max(status_, status_of(answer.outcome));
-            ++counts_[answer.outcome];
-            const auto& registry = network_.engine().world().registry;
-            if (options_.print == Print::json_lines)
-                out_ << print_json(answer_node(line, answer, registry, options_.language)) << '\n';
-            else if (status_of(answer.outcome) != 0)
-                out_ << "line " << line << "  " << (answer.id.empty() ? "-" : answer.id) << "  "
-                     << name_of(answer.outcome) << "  " << answer.code << ": "
-                     << message_of(answer, registry, options_.language) << '\n';
+            printer_.count(answer.outcome);
+            if (printer_.wants_json())
+                printer_.say_json(print_json(answer_node(line, answer, registry, options_.language)));
+            else
+                printer_.say(line, answer.id, answer.outcome, answer.code,
+                             message_of(answer, registry, options_.language));
         }
         waiting_.clear();
-        out_.flush();
-    }
-
-    void fail(const std::string& code, const std::string& message) {
-        status_ = 4;
-        err_ << "essaim: " << code << ": " << message << '\n';
-    }
-
-    void say_interrupted() {
-        status_ = 128 + runtime::interruption();  // as shells report it
-        err_ << "essaim: "
-             << (options_.language == Language::fr
-                     ? "interrompu (interrupted) : ce qui est répondu est fait ; la même commande reprend le "
-                       "reste"
-                     : "interrupted: what was answered is done; the same command again does the rest")
-             << '\n';
-    }
-
-    void summarise() {
-        std::uint64_t total = 0;
-        for (const auto& [outcome, count] : counts_) total += count;
-        out_ << total << (options_.language == Language::fr ? " commandes :" : " commands:");
-        for (const auto& [outcome, count] : counts_) out_ << ' ' << count << ' ' << name_of(outcome);
-        out_ << '\n';
+        printer_.flush();
     }
 
     Network& network_;
     const ApplyOptions& options_;
-    std::ostream& out_;
-    std::ostream& err_;
+    AnswerPrinter printer_;
     kernel::LineReader reader_;
     std::uint64_t line_ = 0;
     std::vector<std::pair<std::uint64_t, Answer>> waiting_;
-    std::map<AskOutcome, std::uint64_t> counts_;
-    int status_ = 0;
     bool broken_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "events/vocabulary/language.h"
+#include "services/essaim/answer_printer.h"
 #include "services/essaim/network.h"
 #include "services/kernel/line.h"
 
@@ -13,7 +14,6 @@ namespace essaim::host {
 
 enum class OnError : std::uint8_t { go_on, stop };
 enum class Refusals : std::uint8_t { stand, asked_anew };
-enum class Print : std::uint8_t { for_people, json_lines };
 
 struct ApplyOptions {
     kernel::RecordedBy recorded_by = kernel::RecordedBy::clock;

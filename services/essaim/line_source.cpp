@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "infra/runtime/interruption.h"
-#include "services/kernel/line.h"
 
 namespace essaim::host {
 
@@ -72,6 +71,21 @@ std::optional<LineSource::Line> LineSource::next() {
         begin_ = buffer_.size();
         return line;
     }
+}
+
+tl::expected<kernel::Request, kernel::Answer> request_of(kernel::LineReader& reader,
+                                                         const LineSource::Line& line) {
+    auto request = line.too_long ? tl::unexpected(kernel::InvalidLine{
+                                       {}, {"too_long", "", std::to_string(kernel::max_line_bytes)}})
+                                 : reader.read(line.text);
+    if (request) return std::move(*request);
+    kernel::Answer invalid;
+    invalid.outcome = kernel::AskOutcome::invalid;
+    invalid.id = request.error().id;
+    invalid.code = request.error().invalid.code;
+    invalid.pointer = request.error().invalid.pointer;
+    invalid.detail = request.error().invalid.detail;
+    return tl::unexpected(std::move(invalid));
 }
 
 }  // namespace essaim::host

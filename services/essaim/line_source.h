@@ -1,6 +1,9 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
+
+#include "services/kernel/line.h"
 
 namespace essaim::host {
 
@@ -11,6 +14,7 @@ class LineSource {
     struct Line {
         std::string text;
         bool too_long = false;
+        bool is_blank() const { return !too_long && text.find_first_not_of(" \t\r\n") == std::string::npos; }
     };
     explicit LineSource(int descriptor) : descriptor_(descriptor) {}
 
@@ -29,5 +33,9 @@ class LineSource {
     bool first_ = true;  // only the first line may begin with a byte order mark
     bool ended_ = false;
 };
+
+/// The request that a line is, or the answer `invalid`.
+tl::expected<kernel::Request, kernel::Answer> request_of(kernel::LineReader& reader,
+                                                         const LineSource::Line& line);
 
 }  // namespace essaim::host

@@ -19,16 +19,27 @@ std::string text_of(const Node& value) {
     return {};
 }
 
-std::optional<QueryError> check_fields(const ViewDefinition& view, const Query& query) {
-    const Node schema = view.row_schema();
+}  // namespace
+
+tl::expected<const ViewDefinition*, QueryError> view_of(const kernel::Registry& registry,
+                                                        const Query& query) {
+    const bool french = query.language == Language::fr;
+    const auto* view = registry.view(query.view);
+    if (!view) {
+        std::string names;
+        for (const auto& known : registry.views()) names += (names.empty() ? "" : ", ") + known.name;
+        return tl::unexpected(
+            QueryError{"unknown_view", french ? "pas de vue " + query.view + " ; il y a : " + names
+                                              : "no view " + query.view + "; there are: " + names});
+    }
+    const Node schema = view->row_schema();
     const Node* properties = schema.find("properties");
     for (const auto& [name, value] : query.fields)
         if (name != "cooperative" && (!properties || !properties->find(name)))
-            return QueryError{"unknown_field", view.name + " has no field " + name};
-    return std::nullopt;
+            return tl::unexpected(QueryError{
+                "unknown_field", view->name + (french ? " n'a pas de champ " : " has no field ") + name});
+    return view;
 }
-
-}  // namespace
 
 bool has_equal(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields) {
     return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
@@ -54,14 +65,9 @@ std::optional<kernel::Moment> read_moment(std::string_view text) {
 tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Query& query,
                                                     const kernel::OnProgress& progress) {
     auto& engine = network.engine();
-    const auto* view = engine.world().registry.view(query.view);
-    if (!view) {
-        std::string names;
-        for (const auto& known : engine.world().registry.views())
-            names += (names.empty() ? "" : ", ") + known.name;
-        return tl::unexpected(QueryError{"unknown_view", "no view " + query.view + "; there are: " + names});
-    }
-    if (auto wrong = check_fields(*view, query)) return tl::unexpected(std::move(*wrong));
+    const auto found_view = view_of(engine.world().registry, query);
+    if (!found_view) return tl::unexpected(found_view.error());
+    const auto* view = *found_view;
 
     std::set<std::string> chains;
     if (view->scope == Scope::network)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "events/core/node.h"
+#include "events/vocabulary/language.h"
 #include "services/essaim/network.h"
 #include "services/kernel/cut.h"
 #include "services/kernel/past.h"
@@ -18,12 +19,17 @@ struct Query {
     std::optional<std::string> cooperative;
     std::vector<std::pair<std::string, std::string>> fields;
     std::optional<kernel::Moment> as_of;
+    Language language = Language::en;  // of what is wrong with it
 };
 
 struct QueryError {
     std::string code;  // unknown_view, unknown_field, store_damaged
     std::string message;
 };
+
+/// The view that is asked for, if there is one and its rows have these fields.
+tl::expected<const projections::ViewDefinition*, QueryError> view_of(const kernel::Registry& registry,
+                                                                     const Query& query);
 
 /// Rows in key order, cooperative by cooperative; each has the field `cooperative`. As of a moment, the log
 /// is folded from its beginning into rows that are thrown away.

@@ -8,6 +8,7 @@
 
 #include "infra/runtime/interruption.h"
 #include "services/essaim/apply.h"
+#include "services/essaim/client/apply.h"
 #include "services/essaim/main/commands.h"
 
 namespace essaim::host {
@@ -22,6 +23,15 @@ struct Arguments {
     std::optional<std::uint64_t> key_seed;
 };
 
+int ask(const Setting& setting, const Place& place, int input, const ApplyOptions& options) {
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&place))
+        return apply(**remote, setting.registry, input, options, std::cout, std::cerr);
+    auto& network = *std::get<std::unique_ptr<Network>>(place);
+    const int status = apply(network, input, options, std::cout, std::cerr);
+    if (status != 4) network.engine().flush();
+    return status;
+}
+
 int run(Setting& setting, const Arguments& arguments) {
     const int input =
         arguments.file == "-" ? STDIN_FILENO : ::open(arguments.file.c_str(), O_RDONLY | O_CLOEXEC);
@@ -33,16 +43,23 @@ int run(Setting& setting, const Arguments& arguments) {
     open.if_absent = IfAbsent::create;
     open.key_seed = arguments.key_seed;
     runtime::catch_interruptions();
-    const auto network = setting.open(open);
-    if (!network) return setting.status;
+    const auto place = setting.reach(open);
+    if (!place) return setting.status;
+    if (std::holds_alternative<std::unique_ptr<Remote>>(*place) &&
+        (arguments.history || arguments.key_seed)) {
+        std::cerr << "essaim apply: "
+                  << setting.say("--history and --key-seed are for a directory that no server uses",
+                                 "--history et --key-seed sont pour un répertoire qu'aucun serveur n'utilise")
+                  << '\n';
+        return 2;
+    }
     ApplyOptions options;
     options.recorded_by = arguments.history ? kernel::RecordedBy::history : kernel::RecordedBy::clock;
     options.on_error = arguments.stop_on_error ? OnError::stop : OnError::go_on;
     options.refusals = arguments.retry_refused ? Refusals::asked_anew : Refusals::stand;
     options.print = setting.json ? Print::json_lines : Print::for_people;
     options.language = setting.speaks();
-    const int status = apply(*network, input, options, std::cout, std::cerr);
-    if (status != 4) network->engine().flush();
+    const int status = ask(setting, *place, input, options);
     if (input != STDIN_FILENO) ::close(input);
     return status;
 }
@@ -62,7 +79,7 @@ void add_apply(CLI::App& app, Setting& setting) {
         ->add_option("--key-seed", arguments->key_seed,
                      "draw every key from this number: equal heads everywhere, but it protects nobody")
         ->type_name("N");
-    add_common(*command, setting);
+    add_place(*command, setting);
     command->footer(
         "A line: {\"service\":\"activities\",\"cooperative\":\"oxalis\",\"command\":\"issue_invoice\",\n"
         "         \"id\":\"c-00017\",\"actor\":\"p-anna\",\"body\":{…}}\n"

@@ -7,6 +7,7 @@
 #include "infra/runtime/environment.h"
 #include "infra/runtime/progress.h"
 #include "services/essaim/audit/verify.h"
+#include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
 #include "services/kernel/cut.h"
 
@@ -93,18 +94,27 @@ int verify_command(Setting& setting) {
     return 0;
 }
 
-int cut_command(Setting& setting) {
-    const auto network = setting.open({});
-    if (!network) return setting.status;
-    const kernel::Cut cut{network->engine().heads()};
+int print_cut(const Setting& setting, const std::string& token) {
     if (setting.json) {
         Node node = Node::object();
-        node.append("cut", Node(kernel::cut_token(cut)));
+        node.append("cut", Node(token));
         std::cout << print_json(node) << '\n';
     } else {
-        std::cout << kernel::cut_token(cut) << '\n';
+        std::cout << token << '\n';
     }
-    network->engine().flush();
+    return 0;
+}
+
+int cut_command(Setting& setting) {
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {
+        const auto token = cut_of(**remote);
+        return token ? print_cut(setting, *token) : setting.fail(token.error());
+    }
+    auto& engine = std::get<std::unique_ptr<Network>>(*place)->engine();
+    print_cut(setting, kernel::cut_token({engine.heads()}));
+    engine.flush();
     return 0;
 }
 
@@ -119,7 +129,7 @@ void add_audit(CLI::App& app, Setting& setting) {
     verify->footer("Exit status: 0 everything is as it was recorded, 4 it is not (the place is named).");
     verify->callback([&setting] { setting.status = verify_command(setting); });
     auto* cut = audit->add_subcommand("cut", "Where are we? Prints the present cut, for --as-of");
-    add_common(*cut, setting);
+    add_place(*cut, setting);
     cut->callback([&setting] { setting.status = cut_command(setting); });
     add_explain(*audit, setting);
 }

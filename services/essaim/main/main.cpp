@@ -1,14 +1,31 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
+#include <span>
 
 #include "services/essaim/main/commands.h"
 #include "services/essaim/registry.h"
+
+namespace {
+
+/// `--lang` wherever it stands: help is written before the command line is read.
+std::string language_in(std::span<char*> arguments) {
+    constexpr std::string_view option = "--lang";
+    for (std::size_t index = 1; index < arguments.size(); ++index) {
+        const std::string_view word = arguments[index];
+        if (word.starts_with("--lang=")) return std::string(word.substr(option.size() + 1));
+        if (word == option && index + 1 < arguments.size()) return arguments[index + 1];
+    }
+    return {};
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     essaim::host::Setting setting;
     if (argc > 0) setting.program = argv[0];
+    setting.language = language_in({argv, static_cast<std::size_t>(argc)});
     setting.registry = essaim::host::full_registry();
     CLI::App app{
         "Essaim: the books, the people and the pay of a network of worker cooperatives.\n"

@@ -43,7 +43,7 @@ int payslip(Setting& setting, const std::string& file) {
         if (!lines.ready()) std::cout.flush();
         const auto line = lines.next();
         if (!line) break;
-        if (!line->too_long && line->text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+        if (line->is_blank()) continue;
         const auto answer =
             line->too_long
                 ? PayslipAnswer{PayslipAnswer::Outcome::refused, too_long(setting.speaks())}

@@ -2,11 +2,61 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <chrono>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "infra/runtime/environment.h"
 
 namespace essaim::host {
+
+namespace {
+
+/// What a file of one secret holds, without the white space around it; nullopt: it cannot be read.
+std::optional<std::string> secret_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    const std::string text = bytes.str();
+    constexpr const char* white = " \t\r\n";
+    const auto begin = text.find_first_not_of(white);
+    if (begin == std::string::npos) return std::string();
+    return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+}
+
+/// The server behind the socket of a directory; null where nobody answers there: no socket, or one that a
+/// server left that has died, or is ending.
+std::unique_ptr<Remote> serving(const Setting& setting, const std::filesystem::path& directory) {
+    RemoteOptions options;
+    options.place = directory.string();
+    options.language = setting.speaks();
+    options.address.socket = (directory / "control").string();
+    auto remote = std::make_unique<Remote>(std::move(options));
+    const auto answer = remote->ask({"GET", "/readyz", {}, {}});
+    const bool is_there =
+        answer && (answer->status == 200 || answer->body.find("\"stopping\"") == std::string::npos);
+    return is_there ? std::move(remote) : nullptr;
+}
+
+tl::expected<Place, Unreached> find_directory(const Setting& setting, const OpenOptions& options) {
+    constexpr std::chrono::milliseconds between_looks{200};
+    const auto directory = setting.directory();
+    const auto until = std::chrono::steady_clock::now() + options.wait_for_lock;
+    OpenOptions patient = options;
+    patient.wait_for_lock = std::min(between_looks, options.wait_for_lock);
+    for (;;) {
+        if (auto remote = serving(setting, directory)) return Place(std::move(remote));
+        auto network = Network::open(directory, patient, setting.registry);
+        if (network) return Place(std::move(*network));
+        if (network.error().code != "store_in_use" || std::chrono::steady_clock::now() >= until)
+            return tl::unexpected(Unreached{network.error(), 4});
+    }
+}
+
+}  // namespace
 
 Language Setting::speaks() const {
     if (language == "fr") return Language::fr;
@@ -22,7 +72,41 @@ std::filesystem::path Setting::directory() const {
 std::unique_ptr<Network> Setting::open(const OpenOptions& options) {
     auto network = Network::open(directory(), options, registry);
     if (network) return std::move(*network);
-    const auto& error = network.error();
+    status = fail(Unreached{network.error(), 4});
+    return nullptr;
+}
+
+tl::expected<Place, Unreached> Setting::find(const OpenOptions& options) const {
+    const auto misused = [](std::string option, std::string message) {
+        return tl::unexpected(Unreached{{std::move(option), std::move(message), {}, 0}, 2});
+    };
+    if (url.empty()) return find_directory(*this, options);
+    RemoteOptions remote;
+    remote.place = url;
+    remote.language = speaks();
+    const auto address = http::read_address(url);
+    if (!address)
+        return misused("--url", std::string(say("expected http://HOST:PORT or https://HOST:PORT",
+                                                "attendu http://HÔTE:PORT ou https://HÔTE:PORT")));
+    remote.address = *address;
+    if (!token_file.empty()) {
+        remote.token = secret_of(token_file);
+        if (!remote.token)
+            return misused("--token-file",
+                           token_file + ": " + std::string(say("cannot be read", "illisible")));
+    }
+    return Place(std::make_unique<Remote>(std::move(remote)));
+}
+
+std::optional<Place> Setting::reach(const OpenOptions& options) {
+    auto place = find(options);
+    if (place) return std::move(*place);
+    status = fail(place.error());
+    return std::nullopt;
+}
+
+int Setting::fail(const Unreached& unreached) const {
+    const auto& error = unreached.error;
     std::cerr << "essaim: " << error.code << ": " << error.message;
     if (!error.file.empty() && error.message.find(error.file) == std::string::npos) {
         std::cerr << " (" << error.file;
@@ -30,14 +114,30 @@ std::unique_ptr<Network> Setting::open(const OpenOptions& options) {
         std::cerr << ")";
     }
     std::cerr << '\n';
-    status = 4;
-    return nullptr;
+    return unreached.status;
+}
+
+int Setting::fail(const RemoteError& error) const {
+    std::cerr << "essaim: " << error.code << ": " << error.message << '\n';
+    return error.status;
 }
 
 void add_common(CLI::App& command, Setting& setting) {
     command.add_option("--data", setting.data, "the network's directory (default: $XDG_DATA_HOME/essaim)")
         ->type_name("DIR");
     command.add_flag("--json", setting.json, "for programs: JSON Lines, no progress");
+}
+
+void add_place(CLI::App& command, Setting& setting) {
+    add_common(command, setting);
+    auto* url = command
+                    .add_option("--url", setting.url,
+                                "ask a running server instead: http://HOST:PORT or https://HOST:PORT")
+                    ->type_name("URL")
+                    ->excludes("--data");
+    command.add_option("--token-file", setting.token_file, "the file with the token to show the server")
+        ->type_name("FILE")
+        ->needs(url);
 }
 
 }  // namespace essaim::host

@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "events/vocabulary/language.h"
+#include "services/essaim/client/remote.h"
 #include "services/essaim/network.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's own
@@ -14,11 +16,22 @@ class App;
 
 namespace essaim::host {
 
+/// Where a command finds what it asks: a directory that it opens, or a server.
+using Place = std::variant<std::unique_ptr<Network>, std::unique_ptr<Remote>>;
+
+/// Why there is no place, and the exit status it leads to.
+struct Unreached {
+    OpenError error;
+    int status = 4;
+};
+
 /// What every command of the program is given: where the network is, how to speak, and where to put the exit
 /// status. Commands run from CLI11's callbacks, one a process.
 struct Setting {
     std::string program = "essaim";  // as it was started
     std::string data;                // --data, or where data lives by default
+    std::string url;                 // --url
+    std::string token_file;          // --token-file
     std::string language;            // --lang
     bool json = false;
     int status = 0;
@@ -28,6 +41,14 @@ struct Setting {
     std::filesystem::path directory() const;
     /// Opens the network; on failure prints why and sets the status to 4.
     std::unique_ptr<Network> open(const OpenOptions& options);
+    /// The server that --url names, else the one that serves the directory now, through its socket, else the
+    /// directory opened. Waits as `options` say for who opens it but serves nothing.
+    tl::expected<Place, Unreached> find(const OpenOptions& options) const;
+    /// The same; nullopt: why not was printed and the status is set.
+    std::optional<Place> reach(const OpenOptions& options);
+    /// What went wrong with a server: prints it and gives the exit status.
+    int fail(const RemoteError& error) const;
+    int fail(const Unreached& unreached) const;
     std::string_view say(std::string_view english, std::string_view french) const {
         return speaks() == Language::fr ? french : english;
     }
@@ -35,5 +56,7 @@ struct Setting {
 
 /// --data and --json, for the commands that take them.
 void add_common(CLI::App& command, Setting& setting);
+/// The same, and --url with --token-file instead of --data, for those that a server can be asked.
+void add_place(CLI::App& command, Setting& setting);
 
 }  // namespace essaim::host

@@ -4,6 +4,7 @@
 #include "events/core/json.h"
 #include "infra/runtime/environment.h"
 #include "infra/runtime/progress.h"
+#include "services/essaim/client/rows.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/query.h"
 #include "services/essaim/table.h"
@@ -33,7 +34,34 @@ std::optional<std::vector<std::pair<std::string, std::string>>> fields_of(
             ++index;
         }
     }
+    std::erase_if(fields, [](const auto& field) { return field.first == "lang"; });  // the program's own
     return fields;
+}
+
+int print(const Setting& setting, const std::vector<Node>& rows) {
+    if (setting.json)
+        for (const auto& row : rows) std::cout << print_json(row) << '\n';
+    else if (rows.empty())
+        std::cout << setting.say("no rows", "aucune ligne") << '\n';
+    else
+        print_table(rows, std::cout);
+    return 0;
+}
+
+int show_local(Setting& setting, Network& network, const Query& query) {
+    runtime::Progress shown(
+        runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
+                                runtime::process_environment(), runtime::standard_error_is_terminal()),
+        std::string(setting.say("folding the past", "relecture du passé")), 0, std::cerr);
+    std::uint64_t told = 0;
+    const auto rows = rows_of(network, query, [&](std::uint64_t done, std::uint64_t) {
+        shown.advance(done >= told ? done - told : done);  // each shard counts anew
+        told = done;
+    });
+    network.engine().flush();
+    if (rows) return print(setting, *rows);
+    std::cerr << "essaim: " << rows.error().code << ": " << rows.error().message << '\n';
+    return rows.error().code == "store_damaged" ? 4 : 2;
 }
 
 int run(Setting& setting, const Arguments& arguments, const std::vector<std::string>& rest) {
@@ -48,6 +76,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
         return 2;
     }
     query.fields = *fields;
+    query.language = setting.speaks();
     if (!arguments.as_of.empty()) {
         query.as_of = read_moment(arguments.as_of);
         if (!query.as_of) {
@@ -61,30 +90,13 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
             return 2;
         }
     }
-    const auto network = setting.open({});
-    if (!network) return setting.status;
-    const auto environment = runtime::process_environment();
-    runtime::Progress shown(
-        runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
-                                environment, runtime::standard_error_is_terminal()),
-        std::string(setting.say("folding the past", "relecture du passé")), 0, std::cerr);
-    std::uint64_t told = 0;
-    const auto rows = rows_of(*network, query, [&](std::uint64_t done, std::uint64_t) {
-        shown.advance(done >= told ? done - told : done);  // each shard counts anew
-        told = done;
-    });
-    network->engine().flush();
-    if (!rows) {
-        std::cerr << "essaim: " << rows.error().code << ": " << rows.error().message << '\n';
-        return rows.error().code == "store_damaged" ? 4 : 2;
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {
+        const auto rows = rows_of(**remote, setting.registry, query);
+        return rows ? print(setting, *rows) : setting.fail(rows.error());
     }
-    if (setting.json)
-        for (const auto& row : *rows) std::cout << print_json(row) << '\n';
-    else if (rows->empty())
-        std::cout << setting.say("no rows", "aucune ligne") << '\n';
-    else
-        print_table(*rows, std::cout);
-    return 0;
+    return show_local(setting, *std::get<std::unique_ptr<Network>>(*place), query);
 }
 
 }  // namespace
@@ -100,7 +112,7 @@ void add_show(CLI::App& app, Setting& setting) {
         ->type_name("T|CUT");
     command->allow_extras();
     command->fallthrough(false);
-    add_common(*command, setting);
+    add_place(*command, setting);
     command->footer("Any field of a row selects: essaim show payslips --member m-jeanne --period 2026-03");
     command->callback(
         [&setting, arguments, command] { setting.status = run(setting, *arguments, command->remaining()); });

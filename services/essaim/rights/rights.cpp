@@ -183,6 +183,12 @@ Verdict Rights::may_see(std::string_view person, std::string_view chain, Service
     return verdict;
 }
 
+Verdict Rights::may_audit(std::string_view person) const {
+    auto verdict = of_network(person, true, true, false);
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = "audit";
+    return verdict;
+}
+
 std::vector<RoleOf> Rights::roles(std::string_view person, Date today) const {
     std::vector<RoleOf> roles;
     const auto* known = account(person);

@@ -48,6 +48,8 @@ class Rights {
                     std::string_view command, Date today) const;
     Verdict may_see(std::string_view person, std::string_view chain, Service service, std::string_view view,
                     Date today) const;
+    /// That the chains are what they were: their names, lengths and hashes.
+    Verdict may_audit(std::string_view person) const;
     std::vector<RoleOf> roles(std::string_view person, Date today) const;
     /// "cooperative/member" of each member that this person is.
     std::vector<std::string> members(std::string_view person) const;

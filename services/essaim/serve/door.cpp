@@ -55,6 +55,14 @@ Response Door::absent(Language language) const {
     return problem(404, "not_found", language);
 }
 
+Response Door::missing_right(const std::string& right, Language language) const {
+    Node more = Node::object();
+    more.append("missing", Node(right));
+    std::string detail = language == Language::fr ? "Il manque le droit « @ »." : "The right “@” is missing.";
+    detail.replace(detail.find('@'), 1, right);
+    return problem(403, "forbidden", std::move(detail), language, std::move(more));
+}
+
 Response Door::refused_method(std::string_view allowed, Language language) const {
     return with_header(problem(405, "method_not_allowed", language), "Allow", std::string(allowed));
 }
@@ -158,15 +166,7 @@ Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> adm
                 reads_.take(is_absent ? "" : route.chain, admitted->caller.person, Budget::Clock::now()))
             return retry_after(problem(429, "over_budget", language), *wait);
         if (is_absent) return absent(language);
-        if (verdict.outcome == Outcome::forbidden) {
-            Node more = Node::object();
-            more.append("missing", Node(verdict.missing));
-            const std::string_view pattern =
-                language == Language::fr ? "Il manque le droit « @ »." : "The right “@” is missing.";
-            std::string detail(pattern);
-            detail.replace(detail.find('@'), 1, verdict.missing);
-            return problem(403, "forbidden", std::move(detail), language, std::move(more));
-        }
+        if (verdict.outcome == Outcome::forbidden) return missing_right(verdict.missing, language);
         admitted->sight = verdict.sight;
     } else {
         admitted->sight.everybody = true;
@@ -181,6 +181,13 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
     const auto& found = std::get<FixedFound>(admitted->route);
     const auto language = admitted->language;
     if (!found.route) return refused_method(found.methods, language);
+    if (found.route->open_to == OpenTo::auditors && !admitted->caller.is_owner) {
+        const auto& person = admitted->caller.person;
+        if (const auto wait = reads_.take(network_chain, person, Budget::Clock::now()))
+            return retry_after(problem(429, "over_budget", language), *wait);
+        const auto verdict = site_.rights()->may_audit(person);
+        if (verdict.outcome != Outcome::allowed) return missing_right(verdict.missing, language);
+    }
     switch (found.route->fixed) {
         case Fixed::health:
             return json_response(200, R"({"status":"ok"})");
@@ -207,6 +214,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::me:
             if (admitted->caller.is_owner) return absent(language);
             break;
+        case Fixed::cut:
+            break;
     }
     TakeBody take;
     take.noted = std::move(admitted);
@@ -222,8 +231,23 @@ void Door::answer(http::Request request, Respond answered) {
     if (std::holds_alternative<CommandRoute>(admitted.route))
         return answer_command(request, admitted, respond);
     if (std::holds_alternative<ViewRoute>(admitted.route)) return answer_view(request, admitted, respond);
-    if (std::get<FixedFound>(admitted.route).route->fixed == Fixed::me) return answer_me(admitted, respond);
-    answer_identity(request, admitted, respond);
+    switch (std::get<FixedFound>(admitted.route).route->fixed) {
+        case Fixed::health:
+        case Fixed::readiness:
+        case Fixed::document:
+        case Fixed::page_for_people:
+        case Fixed::login_page:
+            return;  // answered on the head alone
+        case Fixed::enrol:
+        case Fixed::login:
+        case Fixed::refresh:
+        case Fixed::logout:
+            return answer_identity(request, admitted, respond);
+        case Fixed::me:
+            return answer_me(admitted, respond);
+        case Fixed::cut:
+            return answer_cut(respond);
+    }
 }
 
 /// On a thread of its own kind: a password takes its time.

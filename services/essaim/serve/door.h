@@ -44,6 +44,7 @@ class Door final : public http::Application {
 
     Language language_of(const http::Head& head) const;
     http::Response absent(Language language) const;
+    http::Response missing_right(const std::string& right, Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
     void finish(http::Response& response, const Admitted& admitted) const;
@@ -54,6 +55,7 @@ class Door final : public http::Application {
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    void answer_cut(http::Respond respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);
     http::Response answer_of(const kernel::Answer& answer, Language language) const;
     http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;

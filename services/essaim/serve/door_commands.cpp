@@ -20,6 +20,17 @@ Invalid in_body(Invalid invalid) {
     return invalid;
 }
 
+/// The refusal that is asked anew, by its number, or whichever there is: `any`.
+bool read_retry(std::string_view text, std::optional<std::uint64_t>& of) {
+    if (text == "any") return true;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    constexpr std::size_t most_digits = 18;
+    if (text.empty() || text.size() > most_digits || !std::all_of(text.begin(), text.end(), is_digit))
+        return false;
+    of = std::stoull(std::string(text));
+    return true;
+}
+
 }  // namespace
 
 void Door::answer_command(const http::Request& request, const Admitted& admitted, Respond respond) {
@@ -47,13 +58,8 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
         asked.actor = admitted.caller.person;
     }
     if (const auto retried = head.header("retry-refused")) {
-        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-        constexpr std::size_t most_digits = 18;
-        if (retried->empty() || retried->size() > most_digits ||
-            !std::all_of(retried->begin(), retried->end(), is_digit))
-            return refuse({"invalid_value", "/retry_refused", "12"});
+        if (!read_retry(*retried, asked.retry_of)) return refuse({"invalid_value", "/retry_refused", "12"});
         asked.retry_refused = true;
-        asked.retry_of = std::stoull(std::string(*retried));
     }
     auto command = route.command->parse(*body);
     if (!command) return refuse(command.error());

@@ -18,6 +18,7 @@ constexpr std::array routes{
     FixedRoute{Fixed::refresh, "POST", "/v1/identity/refresh", OpenTo::everybody},
     FixedRoute{Fixed::logout, "POST", "/v1/identity/logout", OpenTo::everybody},
     FixedRoute{Fixed::me, "GET", "/v1/me", OpenTo::callers},
+    FixedRoute{Fixed::cut, "GET", "/v1/audit/cut", OpenTo::auditors},
 };
 
 /// What the names in braces stand for; nullopt: another path.

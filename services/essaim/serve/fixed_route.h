@@ -19,11 +19,13 @@ enum class Fixed : std::uint8_t {
     login,
     refresh,
     logout,
-    me
+    me,
+    cut
 };
 
-/// Who may come without further right: anybody at all, or whoever is known.
-enum class OpenTo : std::uint8_t { everybody, callers };
+/// Who may come: anybody at all, whoever is known, or the operator and the auditors of the network (and, at
+/// its socket, the owner of the directory).
+enum class OpenTo : std::uint8_t { everybody, callers, auditors };
 
 struct FixedRoute {
     Fixed fixed;

@@ -49,8 +49,9 @@ Node parameters() {
                     schema_of<CommandId>())},
          {"retry_refused",
           header("Retry-Refused",
-                 "Asks a refused command anew under its id: the number of the commit that refused it.",
-                 describing::text("^[0-9]{1,18}$", {}, "12"))},
+                 "Asks a refused command anew under its id: the number of the commit that refused it, or "
+                 "`any` for whichever did.",
+                 describing::text("^([0-9]{1,18}|any)$", {}, "12"))},
          {"if_match", header("If-Match", "Decided only if the row is still the one that had this ETag.",
                              any_text("\"0f343b0931126a20f133d67c2b018a3b\""))},
          {"if_none_match",

@@ -43,6 +43,10 @@ Words words_of(Fixed fixed) {
         case Fixed::me:
             return {"people", "me", "Who is asking, and what they may do where.",
                     "Qui demande, et ce qu’il peut faire et où."};
+        case Fixed::cut:
+            return {"audit", "audit_cut",
+                    "The present cut, as `as_of` of any view takes it; for the operator and auditors.",
+                    "La coupe présente, telle que `as_of` la prend ; pour l’opérateur et les auditeurs."};
     }
     __builtin_trap();
 }
@@ -59,6 +63,14 @@ Node status_schema(std::string_view status) {
          {"additionalProperties", Node(false)}});
 }
 
+Node cut_schema() {
+    return object(
+        {{"type", text("object")},
+         {"properties", object({{"cut", object({{"type", text("string")}, {"pattern", text("^cut:")}})}})},
+         {"required", list({text("cut")})},
+         {"additionalProperties", Node(false)}});
+}
+
 using Named = std::span<const std::pair<std::string_view, std::string_view>>;
 using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::array problems_of_identity{Pair{"400", "InvalidIdentity"},
@@ -70,6 +82,8 @@ constexpr std::array problems_of_identity{Pair{"400", "InvalidIdentity"},
                                           Pair{"503", "IdentityNotNow"}};
 constexpr std::array problems_of_callers{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
                                          Pair{"503", "NotNow"}};
+constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
+                                          Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
 constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
 constexpr std::array problems_of_all{Pair{"408", "RequestTimeout"}, Pair{"414", "AddressTooLong"},
                                      Pair{"417", "ExpectationFailed"}, Pair{"431", "HeadTooLarge"},
@@ -121,6 +135,10 @@ Node responses_of(Fixed fixed, Node& parameters) {
             responses.append("200", good("application/json", reference("schemas", "Me")));
             add_problems(responses, problems_of_callers);
             break;
+        case Fixed::cut:
+            responses.append("200", good("application/json", cut_schema()));
+            add_problems(responses, problems_of_auditors);
+            break;
     }
     return responses;
 }
@@ -141,6 +159,7 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::page_for_people:
         case Fixed::login_page:
         case Fixed::me:
+        case Fixed::cut:
             return {};
     }
     return {};

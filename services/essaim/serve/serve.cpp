@@ -14,7 +14,8 @@ namespace essaim::host {
 namespace {
 
 constexpr std::chrono::milliseconds stop_time{4000};
-constexpr std::chrono::milliseconds failed_time{4000};  // of answering 503 before giving up
+constexpr std::chrono::milliseconds failed_time{4000};   // of answering 503 before giving up
+constexpr std::size_t control_head_bytes = 1024 * 1024;  // a cut names every chain there is
 constexpr int look_milliseconds = 200;
 
 DoorLimits door_limits(const LimitSettings& settings) {
@@ -82,6 +83,8 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
     http::ServerOptions at_socket;
     at_socket.socket = (network.directory() / "control").string();
     at_socket.limits = http_limits(limits);
+    at_socket.limits.head_bytes = control_head_bytes;
+    at_socket.limits.target_bytes = control_head_bytes;
     auto control = http::Server::open(at_socket, door);
     if (!control)  // it serves without: only the command line beside it has to use the address
         runtime::log_line(runtime::LogLevel::warning, "no control socket: " + control.error().message);

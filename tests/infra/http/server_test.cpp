@@ -181,6 +181,21 @@ TEST_F(HttpServer, listens_on_a_socket_that_only_its_owner_opens) {
     EXPECT_FALSE(std::filesystem::exists(*options.socket));
 }
 
+TEST_F(HttpServer, reaches_a_socket_whose_path_is_longer_than_the_system_takes) {
+    tests::TemporaryDirectory directory;
+    ServerOptions options;
+    const std::filesystem::path deep = directory / std::string(150, 'd');
+    std::filesystem::create_directory(deep);
+    options.socket = (deep / "control").string();
+    server_ = open(options);
+    Client client(Address{"", 0, false, options.socket});
+    const auto answer = client.ask({"GET", "/near", {}, {}});
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->body, "GET /near ");
+    Client nowhere(Address{"", 0, false, (deep / "none" / "control").string()});
+    EXPECT_EQ(nowhere.ask({"GET", "/", {}, {}}).error().code, "cannot_connect");
+}
+
 TEST_F(HttpServer, says_why_it_cannot_listen) {
     ServerOptions options;
     options.port = server_->port();

@@ -34,7 +34,7 @@ TEST_F(Tls, carries_requests_for_who_trusts_the_certificate) {
     Client wary(Address{"127.0.0.1", server->port(), true, std::nullopt});
     const auto refused = wary.ask({"GET", "/", {}, {}});
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, "cannot_connect");
+    EXPECT_EQ(refused.error().code, "untrusted");
     EXPECT_FALSE(refused.error().may_have_happened);
 }
 

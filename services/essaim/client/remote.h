@@ -1,0 +1,52 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "events/core/node.h"
+#include "events/vocabulary/language.h"
+#include "infra/http/client.h"
+
+namespace essaim::host {
+
+/// Which server is asked, and in whose name.
+struct RemoteOptions {
+    http::Address address;
+    std::string place;                 // for people: its URL, or the directory it serves
+    std::optional<std::string> token;  // none on the socket of a directory's owner
+    Language language = Language::en;
+};
+
+/// Why nothing came of a question: a code that is stable, a sentence for people, and the exit status it
+/// leads to: 1 one may not, 2 there is nothing of this name, 4 the server cannot be reached or does not say.
+struct RemoteError {
+    std::string code;
+    std::string message;
+    int status = 4;
+};
+
+/// A running server, as the command line asks it. Blocks; one thread.
+class Remote {
+  public:
+    explicit Remote(RemoteOptions options);
+
+    /// Whether it is asked through the socket of its directory: then the caller is the operator.
+    bool is_owner() const { return options_.address.socket.has_value(); }
+    Language language() const { return options_.language; }
+
+    /// Whatever the server answers. A question that may be put twice (GET, or with an Idempotency-Key) is,
+    /// for some three seconds, where the connection is lost; over a budget (429), once the server says so.
+    /// The first question of all is put once: a wrong address is to be told at once.
+    tl::expected<http::Response, RemoteError> ask(http::Question question);
+    /// The JSON that is there; an answer other than 200 is an error.
+    tl::expected<Node, RemoteError> get(const std::string& target);
+    /// What is said of an answer that nobody understands.
+    RemoteError not_understood() const;
+
+  private:
+    RemoteOptions options_;
+    http::Client client_;
+    bool reached_ = false;
+};
+
+}  // namespace essaim::host

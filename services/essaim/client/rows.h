@@ -1,0 +1,15 @@
+#pragma once
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "services/essaim/client/remote.h"
+#include "services/essaim/query.h"
+
+namespace essaim::host {
+
+/// As `rows_of` on a directory, row by row the same: of all cooperatives in which the caller may see it, if
+/// the query names none. Errors of the query are `unknown_view` and `unknown_field`, with status 2.
+tl::expected<std::vector<Node>, RemoteError> rows_of(Remote& remote, const kernel::Registry& registry,
+                                                     const Query& query);
+
+}  // namespace essaim::host
