@@ -85,7 +85,7 @@ struct Library {
 constexpr std::array libraries{
     Library{"cereal/", false, {"events/core/codec_archive.h"}},
     Library{"nlohmann/", true, {"events/core/json.cpp"}},
-    Library{"rocksdb/", false, {"infra/rocksdb/", "infra/embedded/", "tests/infra/"}},
+    Library{"rocksdb/", false, {"infra/rocksdb/", "infra/embedded/", "tests/infra/", "tests/bench/"}},
     Library{"spdlog/", true, {"infra/runtime/"}},
     Library{"sodium", true, {"infra/vault/", "infra/identity/", "tests/infra/vault/"}},
     Library{"openssl/",

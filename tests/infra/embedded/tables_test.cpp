@@ -21,8 +21,8 @@ constexpr std::size_t group_records = 6;
 constexpr std::uint16_t partitions = 3;
 /// So much that four tables of 16 MiB are written, and merged.
 constexpr int groups = 13;
-constexpr int failures = 10;
-constexpr int cuts = 10;
+constexpr int failures = 5;
+constexpr int cuts = 5;
 
 /// A change that belongs to a table: its own file, or the manifest that lists it.
 bool is_of_tables(const std::string& path) {
