@@ -190,14 +190,14 @@ tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {
     auto network = shard(log_.cooperative_partitions());
     if (!network) return tl::unexpected(std::move(network.error()));
     const Instant now = request.recorded_at ? *request.recorded_at : world_.clock();
+    // The first anchor is due on the day after the network's first commit.
     const auto last = rows::anchor.find((*network)->rows(), {});
-    Instant latest = last ? last->recorded_at : Instant{};
+    const Instant latest =
+        last ? last->recorded_at
+             : (*network)->chain({Service::intercooperation, std::string(network_chain)}).recorded_at;
+    if (day_of(now) <= day_of(latest)) return {};
     const auto known = heads();
     if (known.empty()) return {};
-    if (!last) {  // the first anchor is due on the day after the network's first commit
-        latest = (*network)->chain({Service::intercooperation, std::string(network_chain)}).recorded_at;
-    }
-    if (day_of(now) <= day_of(latest)) return {};
     const auto anchor = anchor_request(world_.registry, day_of(now), known, request.recorded_at);
     if (!anchor) return {};
     const auto answer = decide_and_fold(*anchor);

@@ -154,7 +154,7 @@ void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventR
     for (std::uint32_t index = 0; index < events.size(); ++index) {
         if (!only_) {
             apply_states(rows, place, events[index], index);
-            open_steps(rows, place, events[index], index);
+            open_steps(rows, place, events[index], index, touched);
         }
         apply_views(rows, place, events[index], index, touched);
     }
@@ -195,7 +195,8 @@ void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record
     }
 }
 
-void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index) const {
+void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index,
+                      Touched* touched) const {
     for (const Service target : all_services) {
         const auto* service = registry_.service(target);
         if (!service) continue;
@@ -212,6 +213,7 @@ void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record,
                                         index, record, place.at.recorded_at, place.at.imported,
                                         place.correlation, place.traceparent},
                                 id, name_of(target), chain);
+                if (touched) touched->steps = true;
             }
         }
     }

@@ -30,6 +30,7 @@ struct ShardId {
 struct Touched {
     std::map<ChainId, Head> heads;
     std::set<std::pair<std::string, std::string>> views;  // name, chain (`network` for the network's)
+    bool steps = false;                                   // a process owes a command that it did not owe
 };
 
 /// What an accepted commit changes in a shard's rows: heads, the index of ids, states, views, open steps.
@@ -55,7 +56,7 @@ class Fold {
     void apply_states(projections::Rows& rows, const Place& place, const EventRecord& record,
                       std::uint32_t index) const;
     void open_steps(projections::Rows& rows, const Place& place, const EventRecord& record,
-                    std::uint32_t index) const;
+                    std::uint32_t index, Touched* touched) const;
     void apply_views(projections::Rows& rows, const Place& place, const EventRecord& record,
                      std::uint32_t index, Touched* touched) const;
     void apply_run(projections::Rows& rows, const Place& place, const Commit& commit) const;

@@ -1,6 +1,7 @@
 #include "services/kernel/shard.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "events/core/json.h"
 #include "services/kernel/basis.h"
@@ -59,6 +60,7 @@ class Shard::Host final : public WriterHost {
     }
     void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
         shard_.fold_.apply(shard_.batch_, frame, &shard_.touched_);
+        if (std::exchange(shard_.touched_.steps, false)) shard_.owes_nothing_ = false;
         // Once the last of its own commits is folded, what was decided on them is the fold's: a rival's
         // commit that follows must not be hidden by rows that are older.
         const ChainId chain{where_.service, frame.chain};
@@ -166,7 +168,9 @@ std::vector<std::pair<ChainId, ChainRow>> Shard::own_chains() const {
 
 std::vector<StepRow> Shard::open_steps() const {
     std::vector<StepRow> steps;
+    if (owes_nothing_) return steps;  // asked after every command, of every shard: a scan each
     rows::steps.each(batch_, {}, [&](const StepRow& step) { return steps.push_back(step), true; });
+    owes_nothing_ = steps.empty();
     return steps;
 }
 
@@ -235,7 +239,8 @@ std::optional<Answer> Shard::answer(const ChainId& chain, const std::string& id,
     return answer;
 }
 
-void Shard::create(const ChainId& chain, std::string_view indexed_by, Commit commit) {
+void Shard::create(const ChainId& chain, std::string_view indexed_by, const Commit& commit,
+                   std::string payload) {
     auto& writer = host(partition_of(chain)).writer();
     const auto known = writer.tip(chain.chain);
     ESSAIM_ASSERT(known.has_value());  // a log begins with the geneses
@@ -246,9 +251,7 @@ void Shard::create(const ChainId& chain, std::string_view indexed_by, Commit com
     frame.chain = chain.chain;
     frame.number = tip.number + 1;
     frame.predecessor = tip.hash;
-    auto payload = encode_commit(commit);
-    ESSAIM_ASSERT(payload.has_value());  // the caller has measured it
-    frame.payload = std::move(*payload);
+    frame.payload = std::move(payload);
     std::string bytes = seal_frame(frame);
     const Head head{frame.number, frame.hash};
     auto [tip_row, first] = tips_.try_emplace(chain);

@@ -96,7 +96,8 @@ class Shard {
     std::vector<BasisEntry> basis_of(const Desk& desk, const Request& request) const;
     /// Of a request with its secrets hidden under the present epochs, or those of an earlier answer.
     tl::expected<Hash, KeyError> fingerprint(const Request& request, const AnsweredRow* earlier) const;
-    void create(const ChainId& chain, std::string_view indexed_by, Commit commit);
+    /// `payload` is the commit's encoding.
+    void create(const ChainId& chain, std::string_view indexed_by, const Commit& commit, std::string payload);
     std::variant<Answer, Pending> decide_new(const Request& request, const Hash& fingerprint,
                                              std::optional<std::uint64_t> retry_of);
     void decide_abandoned();
@@ -106,6 +107,7 @@ class Shard {
     ShardId id_;
     Fold fold_;
     Touched touched_;
+    mutable bool owes_nothing_ = false;  // no step was open when last looked, none was opened since
     std::unique_ptr<ShardStore> store_;
     projections::OverlayRows batch_;
     std::map<TopicPartition, std::unique_ptr<Host>> hosts_;

@@ -176,16 +176,20 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
         return std::nullopt;
     };
 
+    tl::expected<std::string, TooLarge> payload;
     if (!decision) {
         commit.outcome = Outcome::refused;
         commit.code = decision.error().code;
         commit.detail = decision.error().detail;
+        payload = encode_commit(commit);
     } else {
         commit.outcome = decision->events.empty() ? Outcome::nothing_new : Outcome::accepted;
         std::vector<Hash> parts;
         const auto run = run_id(commit.id);
-        const auto begun = begun_parts(batch_, request.chain, run);
+        std::vector<RunPartRow> begun;
+        if (!decision->parts.empty()) begun = begun_parts(batch_, request.chain, run);
         std::vector<Commit> planned;
+        std::vector<std::string> payloads;
         for (std::uint32_t index = 0; index < decision->parts.size(); ++index) {
             Commit part = commit;
             part.id = {};
@@ -194,22 +198,26 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
             part.run = RunPart{run, index};
             if (auto failed = record(decision->parts[index], part.events))
                 return say(AskOutcome::unknown, "key_unavailable", *failed);
-            if (const auto fits = encode_commit(part); !fits)
-                return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
+            auto encoded = encode_commit(part);
+            if (!encoded) return say(AskOutcome::invalid, "too_large", std::to_string(encoded.error().bytes));
             planned.push_back(std::move(part));
+            payloads.push_back(std::move(*encoded));
         }
         if (auto failed = record(decision->events, commit.events))
             return say(AskOutcome::unknown, "key_unavailable", *failed);
         if (!planned.empty()) commit.closes_run = RunClosing{static_cast<std::uint32_t>(planned.size()), {}};
-        if (const auto fits = encode_commit(commit); !fits)
-            return say(AskOutcome::invalid, "too_large", std::to_string(fits.error().bytes));
+        payload = encode_commit(commit);
+        if (!payload) return say(AskOutcome::invalid, "too_large", std::to_string(payload.error().bytes));
         const std::size_t kept = same_parts(begun, planned);
         for (std::size_t index = 0; index < kept; ++index) parts.push_back(begun[index].commit.hash);
         for (std::size_t index = kept; index < planned.size(); ++index) {
-            create(request.chain, {}, planned[index]);
+            create(request.chain, {}, planned[index], std::move(payloads[index]));
             parts.push_back(tips_.at(request.chain).head.hash);
         }
-        if (commit.closes_run) commit.closes_run->parts = parts_hash(parts);
+        if (commit.closes_run) {
+            commit.closes_run->parts = parts_hash(parts);
+            payload = encode_commit(commit);
+        }
         for (std::size_t index = 0; index < planned.size(); ++index) {
             Commit in_effect = planned[index];
             in_effect.run.reset();
@@ -217,7 +225,8 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
         }
     }
     const std::string index = indexed_by(request, retry_of);
-    create(request.chain, index, std::move(commit));
+    ESSAIM_ASSERT(payload.has_value());  // a refusal is small; the hash of parts has one width
+    create(request.chain, index, commit, std::move(*payload));
     in_flight_.insert_or_assign({request.chain, index}, request);
     return Pending{request.chain, request.id};
 }
