@@ -72,11 +72,17 @@ tl::expected<Cluster, LogError> Admin::describe() {
         cluster.topics.push_back(std::move(topic));
     }
     rd_kafka_metadata_destroy(metadata);
-    if (auto done = describe_settings(cluster, broker); !done) return tl::unexpected(done.error());
-    return cluster;
+    const auto until = std::chrono::steady_clock::now() + connection_.read_timeout;
+    for (;;) {
+        const auto described = describe_settings(cluster, broker);
+        if (!described) return tl::unexpected(described.error());
+        if (*described == Described::all || std::chrono::steady_clock::now() >= until) return cluster;
+        std::this_thread::sleep_for(between_looks);
+    }
 }
 
-tl::expected<void, LogError> Admin::describe_settings(Cluster& cluster, int broker) {
+tl::expected<Admin::Described, LogError> Admin::describe_settings(Cluster& cluster, int broker) {
+    auto described = Described::all;
     Resources asked;
     asked.add(RD_KAFKA_RESOURCE_BROKER, std::to_string(broker));
     for (const auto& topic : cluster.topics)
@@ -95,7 +101,12 @@ tl::expected<void, LogError> Admin::describe_settings(Cluster& cluster, int brok
         auto* const* found = rd_kafka_DescribeConfigs_result_resources(result, &resources);
         for (const auto* resource : std::span(found, resources)) {
             const std::string name = rd_kafka_ConfigResource_name(resource);
-            if (rd_kafka_ConfigResource_error(resource))
+            const auto failed = rd_kafka_ConfigResource_error(resource);
+            if (failed == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART) {
+                described = Described::some;
+                continue;
+            }
+            if (failed != RD_KAFKA_RESP_ERR_NO_ERROR)
                 return error("the settings of " + name, rd_kafka_ConfigResource_error_string(resource));
             std::size_t entries = 0;
             const auto** all = rd_kafka_ConfigResource_configs(resource, &entries);
@@ -113,7 +124,7 @@ tl::expected<void, LogError> Admin::describe_settings(Cluster& cluster, int brok
             }
         }
     }
-    return {};
+    return described;
 }
 
 tl::expected<Admin::Done, LogError> Admin::apply(const Step& step) {

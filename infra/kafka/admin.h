@@ -25,7 +25,9 @@ class Admin {
 
   private:
     Admin(const Connection& connection, std::unique_ptr<Client> client);
-    tl::expected<void, LogError> describe_settings(Cluster& cluster, int broker);
+    /// `some`: a broker has not yet heard of a topic that another has.
+    enum class Described : std::uint8_t { all, some };
+    tl::expected<Described, LogError> describe_settings(Cluster& cluster, int broker);
     tl::expected<Done, LogError> create(const Step& step);
     tl::expected<Done, LogError> set(const Step& step);
     tl::unexpected<LogError> error(const std::string& where, const std::string& what) const;

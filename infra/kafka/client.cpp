@@ -2,13 +2,16 @@
 
 #include <librdkafka/rdkafka.h>
 
-#include <vector>
+#include <optional>
+#include <thread>
 
 namespace essaim::kafka {
 
 namespace {
 
 constexpr int warning = 4;  // of syslog
+constexpr int most_partitions = 1025;
+constexpr std::chrono::milliseconds between_tries{50};
 
 void on_error(rd_kafka_t*, int, const char* reason, void* opaque) {
     static_cast<Client*>(opaque)->complain(reason);
@@ -37,7 +40,6 @@ Settings settings_of(const Connection& connection) {
             {"socket.timeout.ms", "10000"},  // a frozen broker is left after so long
             {"reconnect.backoff.ms", "50"},
             {"reconnect.backoff.max.ms", "1000"},
-            {"retry.backoff.ms", "50"},
             {"topic.metadata.refresh.fast.interval.ms", "100"},
             {"message.max.bytes", "1048588"}};
 }
@@ -99,29 +101,43 @@ LogError Client::error(LogError::Cause cause, const std::string& where, const st
         cause, where + ": " + what + (complaint_.empty() ? "" : " (last heard: " + complaint_ + ")"), {}, 0};
 }
 
-tl::expected<std::uint16_t, LogError> Client::cooperative_partitions() {
-    std::optional<int> partitions;
-    for (const Service service : all_services) {
-        const std::string where = place().topic(service) + " at " + place().brokers;
+/// A topic that was just created is not known to every broker at once: asked for again for a moment.
+tl::expected<int, LogError> Client::partitions_of(Service service) {
+    const auto until = std::chrono::steady_clock::now() + connection_.leader_catches_up;
+    for (;;) {
         const rd_kafka_metadata_t* metadata = nullptr;
         auto failed = rd_kafka_metadata(handle_, 0, topic(service), &metadata,
                                         static_cast<int>(connection_.read_timeout.count()));
-        if (failed != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return tl::unexpected(error(LogError::Cause::unavailable, where, rd_kafka_err2str(failed)));
-        const auto& found = metadata->topics[0];
-        const int count = found.partition_cnt;
-        failed = found.err;
-        rd_kafka_metadata_destroy(metadata);
-        if (failed != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return tl::unexpected(error(LogError::Cause::unavailable, where, rd_kafka_err2str(failed)));
-        if (count < 2 || count > 1025)
+        const bool answered = failed == RD_KAFKA_RESP_ERR_NO_ERROR;
+        int count = 0;
+        if (answered) {
+            failed = metadata->topics[0].err;
+            count = metadata->topics[0].partition_cnt;
+            rd_kafka_metadata_destroy(metadata);
+        }
+        if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) return count;
+        if (!answered || std::chrono::steady_clock::now() >= until)
+            return tl::unexpected(error(LogError::Cause::unavailable,
+                                        place().topic(service) + " at " + place().brokers,
+                                        rd_kafka_err2str(failed)));
+        std::this_thread::sleep_for(between_tries);
+    }
+}
+
+tl::expected<std::uint16_t, LogError> Client::cooperative_partitions() {
+    std::optional<int> partitions;
+    for (const Service service : all_services) {
+        const auto count = partitions_of(service);
+        if (!count) return tl::unexpected(count.error());
+        const std::string where = place().topic(service) + " at " + place().brokers;
+        if (*count < 2 || *count > most_partitions)
             return tl::unexpected(error(LogError::Cause::unavailable, where,
-                                        "has " + std::to_string(count) + " partitions, no log of ours has"));
-        if (partitions && *partitions != count)
+                                        "has " + std::to_string(*count) + " partitions, no log of ours has"));
+        if (partitions && *partitions != *count)
             return tl::unexpected(error(LogError::Cause::unavailable, where,
-                                        "has " + std::to_string(count) + " partitions, the others have " +
+                                        "has " + std::to_string(*count) + " partitions, the others have " +
                                             std::to_string(*partitions)));
-        partitions = count;
+        partitions = *count;
     }
     return static_cast<std::uint16_t>(*partitions - 1);
 }

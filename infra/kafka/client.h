@@ -53,6 +53,8 @@ class Client {
     rd_kafka_topic_s* topic(Service service) const { return topics_[static_cast<std::size_t>(service)]; }
     const Place& place() const { return connection_.place; }
 
+    /// Asks how many partitions a topic has, and so who leads them.
+    tl::expected<int, LogError> partitions_of(Service service);
     /// Asks for the topics, so that the first record does not wait for it, and tells how many partitions they
     /// have beside the network's. An error names what is missing or does not fit.
     tl::expected<std::uint16_t, LogError> cooperative_partitions();

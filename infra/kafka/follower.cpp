@@ -2,12 +2,16 @@
 
 #include <librdkafka/rdkafka.h>
 
+#include <algorithm>
+
 namespace essaim::kafka {
 
 namespace {
 
 constexpr int poll_ms = 100;  // how long the end may wait for the thread
 constexpr std::chrono::milliseconds between_tries{20};
+
+constexpr int tries = 5;  // within a read's time-out
 
 /// One thread takes what comes at once: the queues stay short, and are bounded for each partition.
 Settings follower_settings() {
@@ -69,21 +73,33 @@ tl::expected<void, LogError> Follower::follow(TopicPartition where, std::uint64_
     return {};
 }
 
-tl::expected<Ends, LogError> Follower::ends(TopicPartition where) {
+/// Not with rd_kafka_query_watermark_offsets, which in 2.0.2 waits for ever for a leader that was killed.
+tl::expected<std::uint64_t, LogError> Follower::ask(TopicPartition where, End end) {
     const auto until = std::chrono::steady_clock::now() + connection_.read_timeout;
+    const std::unique_ptr<rd_kafka_topic_partition_list_t, void (*)(rd_kafka_topic_partition_list_t*)> list(
+        rd_kafka_topic_partition_list_new(1), rd_kafka_topic_partition_list_destroy);
+    auto& asked = *rd_kafka_topic_partition_list_add(list.get(), asker_->place().topic(where.service).c_str(),
+                                                     where.partition);
     for (;;) {
         rd_kafka_poll(asker_->handle(), 0);  // what the connection has to complain of
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        std::int64_t low = 0, high = 0;
-        const auto failed = left.count() <= 0
-                                ? RD_KAFKA_RESP_ERR__TIMED_OUT
-                                : rd_kafka_query_watermark_offsets(
-                                      asker_->handle(), asker_->place().topic(where.service).c_str(),
-                                      where.partition, &low, &high, static_cast<int>(left.count()));
-        if (failed == RD_KAFKA_RESP_ERR_NO_ERROR)
-            return Ends{static_cast<std::uint64_t>(low), static_cast<std::uint64_t>(high)};
-        if (!passes(failed) || left.count() <= 0)
+        asked.offset = end == End::first ? RD_KAFKA_OFFSET_BEGINNING : RD_KAFKA_OFFSET_END;
+        asked.err = RD_KAFKA_RESP_ERR_NO_ERROR;
+        auto failed = RD_KAFKA_RESP_ERR__TIMED_OUT;
+        if (left.count() > 0)
+            failed = rd_kafka_offsets_for_times(
+                asker_->handle(), list.get(),
+                static_cast<int>(std::min(left, connection_.read_timeout / tries).count()));
+        // Who leads now it does not ask by itself: it would wait for a leader that was killed.
+        if (failed == RD_KAFKA_RESP_ERR__TIMED_OUT && left.count() > 0) {
+            (void)asker_->partitions_of(where.service);
+            continue;
+        }
+        if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) failed = asked.err;
+        if (failed == RD_KAFKA_RESP_ERR_NO_ERROR && asked.offset >= 0)
+            return static_cast<std::uint64_t>(asked.offset);
+        if (left.count() <= 0 || (failed != RD_KAFKA_RESP_ERR_NO_ERROR && !passes(failed)))
             return tl::unexpected(asker_->error(LogError::Cause::unavailable, text_of(asker_->place(), where),
                                                 rd_kafka_err2str(failed)));
         std::this_thread::sleep_for(between_tries);

@@ -12,14 +12,14 @@ struct rd_kafka_queue_s;
 
 namespace essaim::kafka {
 
-/// Where each partition ends.
-struct Ends {
-    std::uint64_t low = 0;   // of the first record that is still there
-    std::uint64_t high = 0;  // after the last that is durable
+/// One end of a partition.
+enum class End : std::uint8_t {
+    first,  // the position of the first record that is still there
+    last,   // the position after the last that is durable
 };
 
 /// Hears what is appended to the partitions it was told to follow, from one thread of its own, and asks where
-/// they end. `follow` and `ends` thread-safe.
+/// they end. `follow` and `ask` thread-safe.
 class Follower {
   public:
     /// Called from the follower's thread, for one partition in the order of its positions; must not block.
@@ -35,7 +35,7 @@ class Follower {
     /// From `from` on, where the partition ends now or ended a moment ago. Not twice without `lost` between.
     tl::expected<void, LogError> follow(TopicPartition where, std::uint64_t from);
     /// Asks the partition's leader, again while there is none, the read time-out at most.
-    tl::expected<Ends, LogError> ends(TopicPartition where);
+    tl::expected<std::uint64_t, LogError> ask(TopicPartition where, End end);
 
   private:
     Follower(const Connection& connection, Hears hears) : connection_(connection), hears_(std::move(hears)) {}

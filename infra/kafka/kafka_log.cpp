@@ -50,35 +50,28 @@ class KafkaLog::Engine {
         return error(LogError::Cause::beyond_end, where, "the log has no such partition");
     }
 
-    tl::expected<Ends, LogError> ends(TopicPartition where) {
-        auto ends = follower->ends(where);
-        if (tail(where).told(ends))
-            if (const auto followed = follower->follow(where, ends->high); !followed) {
+    tl::expected<std::uint64_t, LogError> end(TopicPartition where) {
+        auto end = follower->ask(where, End::last);
+        if (tail(where).told(end))
+            if (const auto followed = follower->follow(where, *end); !followed) {
                 tail(where).lost(followed.error());
                 return tl::unexpected(followed.error());
             }
-        return ends;
+        return end;
     }
 
     /// Asks again while the end is before `from`: a new leader may not know yet how far the old one had come.
-    tl::expected<Ends, LogError> ends_reaching(TopicPartition where, std::uint64_t from) {
+    tl::expected<std::uint64_t, LogError> end_reaching(TopicPartition where, std::uint64_t from) {
         const auto until = Tail::Clock::now() + connection.leader_catches_up;
         for (;;) {
-            auto known = ends(where);
-            if (!known || known->high >= from || Tail::Clock::now() >= until) return known;
+            auto known = end(where);
+            if (!known || *known >= from) return known;
+            if (Tail::Clock::now() >= until)
+                return tl::unexpected(
+                    error(LogError::Cause::beyond_end, where,
+                          "ends at " + std::to_string(*known) + ", before " + std::to_string(from)));
             std::this_thread::sleep_for(between_tries);
         }
-    }
-
-    std::optional<LogError> misplaced(TopicPartition where, std::uint64_t from, const Ends& ends) const {
-        if (from > ends.high)
-            return error(LogError::Cause::beyond_end, where,
-                         "ends at " + std::to_string(ends.high) + ", before " + std::to_string(from));
-        if (from < ends.low)
-            return error(LogError::Cause::before_start, where,
-                         "begins at " + std::to_string(ends.low) + ", after " + std::to_string(from) +
-                             ": records were deleted");
-        return std::nullopt;
     }
 
     tl::expected<std::vector<LogRecord>, LogError> read(TopicPartition where, std::uint64_t from,
@@ -89,17 +82,18 @@ class KafkaLog::Engine {
                 error(LogError::Cause::damaged, where,
                       "holds another record than the one that was acknowledged at its position"));
         if (auto kept = tail.read(from, max_records, max_bytes, longest_lag)) return std::move(*kept);
-        const auto known = ends_reaching(where, from);
-        if (!known) return tl::unexpected(known.error());
-        if (auto wrong = misplaced(where, from, *known)) return tl::unexpected(std::move(*wrong));
-        if (from == known->high) return std::vector<LogRecord>{};
+        const auto end = end_reaching(where, from);
+        if (!end) return tl::unexpected(end.error());
+        if (from == *end) return std::vector<LogRecord>{};
         if (tail.wait_for(from, follower_is_close))
             if (auto kept = tail.read(from, max_records, max_bytes, longest_lag)) return std::move(*kept);
-        auto fetched = streams.read(where, from, known->high, max_records, max_bytes);
+        auto fetched = streams.read(where, from, *end, max_records, max_bytes);
         if (fetched || fetched.error().cause != LogError::Cause::unavailable) return fetched;
-        const auto now = follower->ends(where);  // it may have been cut at either side meanwhile
-        if (now)
-            if (auto wrong = misplaced(where, from, *now)) return tl::unexpected(std::move(*wrong));
+        if (const auto first = follower->ask(where, End::first); first && *first > from)
+            return tl::unexpected(error(LogError::Cause::before_start, where,
+                                        "begins at " + std::to_string(*first) + ", after " +
+                                            std::to_string(from) + ": records were deleted"));
+        if (const auto still = end_reaching(where, from); !still) return tl::unexpected(still.error());
         return fetched;
     }
 
@@ -144,7 +138,7 @@ tl::expected<std::vector<LogRecord>, LogError> KafkaLog::read(TopicPartition whe
 
 tl::expected<std::uint64_t, LogError> KafkaLog::end(TopicPartition where) {
     if (!engine_->has(where)) return tl::unexpected(engine_->no_such(where));
-    return engine_->ends(where).map([](const Ends& ends) { return ends.high; });
+    return engine_->end(where);
 }
 
 const Place& KafkaLog::place() const {

@@ -18,6 +18,7 @@ Settings producer_settings(const Connection& connection) {
     return {{"enable.idempotence", "true"},
             {"acks", "all"},
             {"linger.ms", "0"},
+            {"retry.backoff.ms", "50"},
             {"message.timeout.ms", std::to_string(connection.append_timeout.count())},
             {"queue.buffering.max.kbytes", std::to_string(max_unsent_kilobytes)},
             {"queue.buffering.max.messages", "100000"}};

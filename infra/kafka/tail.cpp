@@ -14,21 +14,21 @@ std::optional<tl::expected<std::vector<LogRecord>, LogError>> Tail::read(std::ui
     return std::nullopt;
 }
 
-bool Tail::told(const tl::expected<Ends, LogError>& ends) {
+bool Tail::told(const tl::expected<std::uint64_t, LogError>& end) {
     const std::lock_guard lock(mutex_);
     asked_ = Clock::now();
     failed_.reset();
-    if (!ends) {
-        failed_ = ends.error();
+    if (!end) {
+        failed_ = end.error();
         return false;
     }
-    // An end before the one known is no news while others ask at the same time, and the reader's to see if it
-    // stays.
-    known_end_ = std::max(known_end_, ends->high);
+    if (*end < known_end_)
+        asked_ = {};  // asked before what has come since, or the log lost its tail: ask again
+    known_end_ = std::max(known_end_, *end);
     if (followed_) return false;
     followed_ = true;
-    known_end_ = ends->high;
-    recent_.begin(ends->high);
+    known_end_ = *end;
+    recent_.begin(*end);
     return true;
 }
 

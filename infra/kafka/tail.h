@@ -23,7 +23,7 @@ class Tail {
                                                                        Clock::duration longest_lag);
     /// The log has said where it ends, or that it does not know. True: nobody follows it yet, and who asked
     /// must.
-    bool told(const tl::expected<Ends, LogError>& ends);
+    bool told(const tl::expected<std::uint64_t, LogError>& end);
     /// Waits until record `position` is kept; false: it did not come in time.
     bool wait_for(std::uint64_t position, Clock::duration time);
 

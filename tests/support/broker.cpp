@@ -36,7 +36,7 @@ Said shell(const std::string& command) {
     return said;
 }
 
-Broker::Broker(int brokers) : brokers_(brokers) {
+Broker::Broker(int brokers, std::string options) : brokers_(brokers), options_(std::move(options)) {
     start();
 }
 
@@ -47,7 +47,7 @@ Broker::~Broker() {
 void Broker::start() {
     const auto said =
         shell(ESSAIM_SOURCE_DIR "/infra/deploy/broker/broker.sh up --brokers " + std::to_string(brokers_) +
-              " --data " + directory_.path() + " --while " + std::to_string(::getpid()));
+              " --data " + directory_.path() + " --while " + std::to_string(::getpid()) + options_);
     const std::string word = "bootstrap ";
     const auto at = said.text.rfind(word);
     if (said.status != 0 || at == std::string::npos) throw std::runtime_error(said.text);

@@ -1,6 +1,7 @@
 #pragma once
 #include <sys/types.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,11 @@ namespace essaim::tests {
 class Broker {
   public:
     /// Ready when constructed; throws, with what it said, if it does not start.
-    explicit Broker(int brokers = 1);
+    explicit Broker(int brokers = 1) : Broker(brokers, {}) {}
+    /// A single one that tells its clients to come to this port of the loopback.
+    static std::unique_ptr<Broker> behind(int port) {
+        return std::unique_ptr<Broker>(new Broker(1, " --advertise 127.0.0.1:" + std::to_string(port)));
+    }
     ~Broker();
     Broker(const Broker&) = delete;
     Broker& operator=(const Broker&) = delete;
@@ -32,8 +37,11 @@ class Broker {
     void start();
 
   private:
+    Broker(int brokers, std::string options);
+
     TemporaryDirectory directory_;
     int brokers_;
+    std::string options_;
     std::string bootstrap_;
 };
 

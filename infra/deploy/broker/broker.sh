@@ -2,11 +2,13 @@
 # A real Apache Kafka on this machine, for tests and for people: loopback only, free ports, ready in a second.
 #
 #   broker.sh fetch
-#   broker.sh up [--brokers 1|3] [--data DIR] [--while PID]   last line: bootstrap 127.0.0.1:PORT[,…]
+#   broker.sh up [--brokers 1|3] [--data DIR] [--while PID] [--advertise HOST:PORT]
+#                                                     last line: bootstrap 127.0.0.1:PORT[,…]
 #   broker.sh down [--data DIR]
 #
 # In DIR, per broker N: broker-N/{server.properties,pid,output,data}. `up` on a DIR whose broker died starts it on the
-# same data and the same ports. With --while, all of it ends soon after the process PID has.
+# same data and the same ports. With --while, all of it ends soon after the process PID has. With --advertise, a single
+# broker tells clients to come to another address, where somebody passes on what they say.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -92,6 +94,7 @@ process.roles=broker,controller
 node.id=$n
 controller.quorum.voters=$voters
 listeners=PLAINTEXT://127.0.0.1:${taken[2 * n - 2]},CONTROLLER://127.0.0.1:${taken[2 * n - 1]}
+advertised.listeners=PLAINTEXT://${advertise:-127.0.0.1:${taken[2 * n - 2]}},CONTROLLER://127.0.0.1:${taken[2 * n - 1]}
 controller.listener.names=CONTROLLER
 log.dirs=$dir/broker-$n/data
 auto.create.topics.enable=false
@@ -225,12 +228,13 @@ down() {
 
 command=${1:-}
 if (($#)); then shift; fi
-dir=$root/build/kafka/cluster count='' watched=''
+dir=$root/build/kafka/cluster count='' watched='' advertise=''
 while (($#)); do
     case $1 in
         --data) [[ ${2:-} ]] || bad_usage "--data takes a directory" && dir=$2 && shift ;;
         --brokers) [[ ${2:-} == [13] ]] || bad_usage "--brokers takes 1 or 3" && count=$2 && shift ;;
         --while) [[ ${2:-} =~ ^[0-9]+$ ]] || bad_usage "--while takes a pid" && watched=$2 && shift ;;
+        --advertise) [[ ${2:-} == *:* ]] || bad_usage "--advertise takes HOST:PORT" && advertise=$2 && shift ;;
         *) bad_usage "no option $1" ;;
     esac
     shift
