@@ -56,6 +56,10 @@ void set_log_level(LogLevel level) {
     logger().set_level(spdlog_level(level));
 }
 
+bool is_logged(LogLevel level) {
+    return logger().should_log(spdlog_level(level));
+}
+
 void log_line(LogLevel level, std::string_view message) {
     auto& target = logger();
     const auto at = spdlog_level(level);

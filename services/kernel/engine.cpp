@@ -205,6 +205,16 @@ tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {
     return {};
 }
 
+tl::expected<std::uint64_t, LogError> Engine::behind() {
+    std::uint64_t records = 0;
+    for (auto& [partition, shard] : shards_) {
+        const auto of_shard = shard->behind(log_);
+        if (!of_shard) return of_shard;
+        records += *of_shard;
+    }
+    return records;
+}
+
 std::vector<BasisEntry> Engine::heads() const {
     std::vector<BasisEntry> heads;
     for (const auto& [partition, shard] : shards_)

@@ -35,6 +35,9 @@ class Engine {
     /// nothing.
     tl::expected<void, Stopped> catch_up();
 
+    /// How many records of the log are not folded yet, each counted once for every shard that reads it.
+    tl::expected<std::uint64_t, LogError> behind();
+
     /// Every chain's head as folded, sorted by service and chain; genesis left out where nothing follows it.
     std::vector<BasisEntry> heads() const;
     /// The shard that decides for a chain (or shows its views); opened if need be.

@@ -12,8 +12,11 @@ Answer undecided(const std::string& id, std::string code, std::string detail) {
 }
 }  // namespace
 
-Loop::Loop(Engine& engine, Durable durable)
-    : engine_(engine), durable_(std::move(durable)), worker_([this] { work(); }) {}
+Loop::Loop(Engine& engine, Durable durable, OnGroup on_group)
+    : engine_(engine),
+      durable_(std::move(durable)),
+      on_group_(std::move(on_group)),
+      worker_([this] { work(); }) {}
 
 Loop::~Loop() {
     {
@@ -101,7 +104,12 @@ void Loop::work() {
 void Loop::answer_group(std::vector<Waiting> group) {
     std::vector<Request> requests;
     requests.reserve(group.size());
-    for (const auto& waiting : group) requests.push_back(waiting.request);
+    Group told;
+    const auto taken = std::chrono::steady_clock::now();
+    for (const auto& waiting : group) {
+        requests.push_back(waiting.request);
+        told.waited.push_back(taken - waiting.asked);
+    }
     auto failed = failure();
     tl::expected<std::vector<Answer>, Stopped> answers;
     if (!failed) {
@@ -110,6 +118,10 @@ void Loop::answer_group(std::vector<Waiting> group) {
             failed = answers.error().stop.message;
         else if (durable_)
             failed = durable_();
+    }
+    if (!failed && on_group_) {
+        told.to_durable = std::chrono::steady_clock::now() - taken;
+        on_group_(told);
     }
     if (failed) {
         const std::lock_guard lock(mutex_);

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -18,6 +19,12 @@ inline constexpr std::size_t max_waiting_of_one = 1024;
 /// What is decided together shares one group of appends.
 inline constexpr std::size_t max_together = 500;
 
+/// One group of requests, once it is durable.
+struct Group {
+    std::vector<std::chrono::nanoseconds> waited;  // each request, until its group was taken up
+    std::chrono::nanoseconds to_durable{0};        // from then on
+};
+
 /// Many clients, one worker: what arrives while a group is being made durable is decided as the next group,
 /// taken from the cooperatives in turn. `ask` and `look` may be called from any thread; the engine belongs to
 /// the worker until the loop is destroyed, which answers what is waiting first.
@@ -28,9 +35,11 @@ class Loop {
     using Durable = std::function<std::optional<std::string>()>;
     /// Called by the worker, or at once by who asks where the request is not taken; must not block for long.
     using OnAnswer = std::function<void(Answer)>;
+    /// Called by the worker, before the group is answered.
+    using OnGroup = std::function<void(const Group&)>;
     using Look = std::function<void(Engine&)>;
 
-    explicit Loop(Engine& engine, Durable durable = {});
+    explicit Loop(Engine& engine, Durable durable = {}, OnGroup on_group = {});
     ~Loop();
     void ask(Request request, OnAnswer answered);
     std::future<Answer> ask(Request request);
@@ -44,6 +53,7 @@ class Loop {
     struct Waiting {
         Request request;
         OnAnswer answered;
+        std::chrono::steady_clock::time_point asked = std::chrono::steady_clock::now();
     };
     void work();
     std::vector<Waiting> take_group();
@@ -51,6 +61,7 @@ class Loop {
 
     Engine& engine_;
     Durable durable_;
+    OnGroup on_group_;
     mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::map<std::string, std::deque<Waiting>> waiting_;  // by chain's name; none is empty

@@ -108,6 +108,17 @@ TopicPartition Shard::partition_of(const ChainId& chain) const {
     return {chain.service, partition_of_chain(chain.chain, id_.partitions)};
 }
 
+tl::expected<std::uint64_t, LogError> Shard::behind(Log& log) const {
+    std::uint64_t records = 0;
+    for (const auto& [where, host] : hosts_) {
+        const auto end = log.end(where);
+        if (!end) return tl::unexpected(end.error());
+        const auto folded = host->writer().position();
+        if (*end > folded) records += *end - folded;
+    }
+    return records;
+}
+
 tl::expected<void, Stopped> Shard::follow(Log& log, TopicPartition where) {
     if (!id_.reads(where)) return {};
     auto& reader = host(where);

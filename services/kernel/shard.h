@@ -57,6 +57,9 @@ class Shard {
     /// Folds one partition to its end, if it is one that the shard reads.
     tl::expected<void, Stopped> follow(Log& log, TopicPartition where);
 
+    /// How many records of the log it has not folded yet.
+    tl::expected<std::uint64_t, LogError> behind(Log& log) const;
+
     /// Decides on the fold and the own commits in flight, or answers what needs no decision (an id asked
     /// again, a request that is not decidable now). At most one decision an id is in flight.
     std::variant<Answer, Pending> decide(const Request& request);

@@ -18,7 +18,7 @@ struct Door::Admitted {
     Caller caller;
     Language language{};
     rights::Sight sight;
-    std::string traceparent;
+    Seen seen;
 };
 
 /// The token that `position` of an answer is.

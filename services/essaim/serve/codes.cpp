@@ -38,6 +38,8 @@ constexpr std::array codes{
     DoorCode{503, "busy", "Too much is being asked: ask again.", "Trop de demandes attendent : redemandez."},
     DoorCode{503, "not_available", "Who is asking cannot be told now: ask again.",
              "On ne peut dire maintenant qui demande : redemandez."},
+    DoorCode{503, "not_ready", "This instance is still reading the log: ask again a little later.",
+             "Cette instance lit encore le journal : redemandez un peu plus tard."},
     DoorCode{503, "stopping", "This instance is about to stop: ask another one.",
              "Cette instance va s’arrêter : demandez à une autre."},
     DoorCode{503, "store_failed", "The store could not be written; this instance is about to stop.",

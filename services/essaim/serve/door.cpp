@@ -33,6 +33,13 @@ bool is_json(std::string_view content_type) {
     return end != std::string_view::npos && type.substr(0, end + 1) == json;
 }
 
+/// Whether this machine asks: what a proxy has passed on only looks like it.
+bool is_of_this_machine(const Head& head) {
+    if (head.peer == http::PeerKind::remote) return false;
+    const auto proxies = {"forwarded", "via", "x-forwarded-for", "x-real-ip"};
+    return std::none_of(proxies.begin(), proxies.end(), [&](const char* name) { return head.header(name); });
+}
+
 }  // namespace
 
 Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise,
@@ -70,7 +77,8 @@ Response Door::refused_method(std::string_view allowed, Language language) const
 Response Door::fault(unsigned status, std::string_view code, std::string_view detail, const Head* head) {
     const auto language = head ? language_of(*head) : otherwise_;
     Admitted unread;
-    unread.traceparent = http::traceparent_of(head ? head->headers : http::Headers{});
+    unread.seen.route = "unread";
+    unread.seen.traceparent = http::traceparent_of(head ? head->headers : http::Headers{});
     auto response = fault_problem(status, code, detail, language);
     finish(response, unread);
     return response;
@@ -80,25 +88,36 @@ Response Door::readiness(Language language) const {
     if (const auto failure = site_.failure())
         return retry_after(problem(503, "store_failed", *failure, language), 5);
     if (!ready_) return retry_after(problem(503, "stopping", language), 5);
+    if (!site_.is_caught_up()) return retry_after(problem(503, "not_ready", language), 1);
     return json_response(200, R"({"status":"ready"})");
+}
+
+Response Door::metrics() {
+    Response response;
+    response.headers.push_back({"Content-Type", std::string(metrics::text_format)});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    response.body = site_.watch().text();
+    return response;
 }
 
 std::variant<Response, TakeBody> Door::admit(const Head& head) {
     auto admitted = std::make_shared<Admitted>();
-    admitted->traceparent = http::traceparent_of(head.headers);
+    admitted->seen.traceparent = http::traceparent_of(head.headers);
     auto admission = admit_route(head, admitted);
     if (auto* response = std::get_if<Response>(&admission)) finish(*response, *admitted);
     return admission;
 }
 
 /// What every answer has, whatever it says.
-void Door::finish(Response& response, const Admitted& admitted) const {
-    response.headers.push_back({"traceparent", admitted.traceparent});
+void Door::finish(Response& response, const Admitted& admitted) {
+    response.headers.push_back({"traceparent", admitted.seen.traceparent});
+    site_.watch().ended(admitted.seen, response.status);
 }
 
 Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> admitted) {
     const auto language = admitted->language = language_of(head);
     admitted->route = read_route(site_.registry(), head);
+    admitted->seen.is_for(admitted->route, head.method);
     const auto* fixed = std::get_if<FixedFound>(&admitted->route);
     if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
     if (head.peer == http::PeerKind::owner) {
@@ -142,6 +161,7 @@ Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> 
             forbidden.code = "forbidden";
             forbidden.detail = verdict.missing;
             if (const auto id = head.header("idempotency-key")) forbidden.id = *id;
+            site_.watch().answered(route.chain.service, forbidden);
             return answer_of(forbidden, language);
         }
         admitted->sight = verdict.sight;
@@ -180,6 +200,8 @@ Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> adm
 Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> admitted) {
     const auto& found = std::get<FixedFound>(admitted->route);
     const auto language = admitted->language;
+    if (head.target.path == std::vector<std::string>{"metrics"} && !is_of_this_machine(head))
+        return absent(language);
     if (!found.route) return refused_method(found.methods, language);
     if (found.route->open_to == OpenTo::auditors && !admitted->caller.is_owner) {
         const auto& person = admitted->caller.person;
@@ -193,6 +215,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
             return json_response(200, R"({"status":"ok"})");
         case Fixed::readiness:
             return readiness(language);
+        case Fixed::metrics:
+            return metrics();
         case Fixed::document:
             return documentation_.document(head);
         case Fixed::page_for_people:

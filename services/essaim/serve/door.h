@@ -47,7 +47,8 @@ class Door final : public http::Application {
     http::Response missing_right(const std::string& right, Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
-    void finish(http::Response& response, const Admitted& admitted) const;
+    void finish(http::Response& response, const Admitted& admitted);
+    http::Response metrics();
     Admission admit_route(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);

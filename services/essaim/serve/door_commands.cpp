@@ -38,7 +38,13 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     const auto language = admitted.language;
     const auto& head = request.head;
     std::string id;
-    const auto refuse = [&](const Invalid& why) { respond(invalid(why, id, language)); };
+    const auto refuse = [&](const Invalid& why) {
+        Answer answer;
+        answer.outcome = AskOutcome::invalid;
+        answer.code = why.code;
+        site_.watch().answered(route.chain.service, answer);
+        respond(invalid(why, id, language));
+    };
     if (count_headers(head.headers, "idempotency-key") > 1) return refuse({"duplicate_key", "/id"});
     const auto key = head.header("idempotency-key");
     if (!key || key->empty()) return refuse({"missing_field", "/id"});
@@ -71,6 +77,7 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
             forbidden.id = id;
             forbidden.code = "forbidden";
             forbidden.detail = std::string(name_of(route.chain.service)) + "." + route.command->name;
+            site_.watch().answered(route.chain.service, forbidden);
             return respond(answer_of(forbidden, language));
         }
     }
@@ -78,9 +85,11 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     asked.definition = route.command;
     asked.command = std::move(*command);
     asked.id = id;
-    asked.traceparent = admitted.traceparent;
+    asked.traceparent = admitted.seen.traceparent;
     const auto ask = [this, language](kernel::Request what, Respond then) {
-        site_.ask(std::move(what), [this, language, then = std::move(then)](const Answer& answer) {
+        const auto service = what.chain.service;
+        site_.ask(std::move(what), [this, service, language, then = std::move(then)](const Answer& answer) {
+            site_.watch().answered(service, answer);
             then(answer_of(answer, language));
         });
     };

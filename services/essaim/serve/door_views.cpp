@@ -13,7 +13,7 @@ namespace {
 
 /// The page as an answer; 304 where the caller has it already.
 Response page_response(const Page& page, const projections::ViewDefinition& view, const std::string& position,
-                       const Head& head) {
+                       const Lag& lag, const Head& head) {
     const std::string tag =
         "\"" + sha256(page.rows + (page.next ? *page.next : "")).hex().substr(0, 32) + "\"";
     if (const auto known = head.header("if-none-match");
@@ -24,8 +24,10 @@ Response page_response(const Page& page, const projections::ViewDefinition& view
         return response;
     }
     std::string body = R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
-                       R"(,"position":")" + position + R"(","lag":{"commits":0,"seconds":0},"rows":)" +
-                       page.rows + R"(,"next":)" + (page.next ? "\"" + *page.next + "\"" : "null") + "}";
+                       R"(,"position":")" + position + R"(","lag":{"commits":)" +
+                       std::to_string(lag.commits) + R"(,"seconds":)" + std::to_string(lag.seconds) +
+                       R"(},"rows":)" + page.rows + R"(,"next":)" +
+                       (page.next ? "\"" + *page.next + "\"" : "null") + "}";
     auto response = json_response(200, std::move(body));
     response.headers.push_back({"ETag", tag});
     response.headers.push_back({"Cache-Control", "private, no-cache"});
@@ -61,7 +63,8 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, R
 
         void show(const SharedRows& rows, const MembersOf& members_of) const {
             if (!rows) return respond(retry_after(problem(503, "busy", language), 1));
-            respond(page_response(page_of(*rows, query, sight, members_of), view, position, head));
+            respond(
+                page_response(page_of(*rows, query, sight, members_of), view, position, site.lag(), head));
         }
         void read(const projections::ViewDefinition& what, Site::OnRows seen) {
             if (as_of)

@@ -10,6 +10,7 @@ namespace {
 constexpr std::array routes{
     FixedRoute{Fixed::health, "GET", "/healthz", OpenTo::everybody},
     FixedRoute{Fixed::readiness, "GET", "/readyz", OpenTo::everybody},
+    FixedRoute{Fixed::metrics, "GET", "/metrics", OpenTo::everybody},
     FixedRoute{Fixed::document, "GET", "/v1/openapi.json", OpenTo::everybody},
     FixedRoute{Fixed::page_for_people, "GET", "/v1/docs", OpenTo::everybody},
     FixedRoute{Fixed::login_page, "GET", "/login", OpenTo::everybody},

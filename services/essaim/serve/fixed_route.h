@@ -12,6 +12,7 @@ namespace essaim::host {
 enum class Fixed : std::uint8_t {
     health,
     readiness,
+    metrics,
     document,
     page_for_people,
     login_page,

@@ -22,6 +22,11 @@ Words words_of(Fixed fixed) {
         case Fixed::readiness:
             return {"operations", "readiness", "Whether this instance answers, everything folded to its end.",
                     "Si cette instance répond, tout étant lu jusqu’au bout."};
+        case Fixed::metrics:
+            return {
+                "operations", "metrics",
+                "Numbers for Prometheus: to this machine only, elsewhere there is no such address.",
+                "Des chiffres pour Prometheus : à cette machine seulement, ailleurs l’adresse n’existe pas."};
         case Fixed::document:
             return {"documentation", "openapi", "This document.", "Ce document."};
         case Fixed::page_for_people:
@@ -85,6 +90,7 @@ constexpr std::array problems_of_callers{Pair{"401", "Unauthenticated"}, Pair{"4
 constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
                                           Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
 constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
+constexpr std::array problems_of_metrics{Pair{"404", "NotFound"}};
 constexpr std::array problems_of_all{Pair{"408", "RequestTimeout"}, Pair{"414", "AddressTooLong"},
                                      Pair{"417", "ExpectationFailed"}, Pair{"431", "HeadTooLarge"},
                                      Pair{"505", "VersionNotSupported"}};
@@ -111,6 +117,10 @@ Node responses_of(Fixed fixed, Node& parameters) {
         case Fixed::readiness:
             responses.append("200", good("application/json", status_schema("ready")));
             add_problems(responses, problems_of_readiness);
+            break;
+        case Fixed::metrics:
+            responses.append("200", good("text/plain", describing::type("string")));
+            add_problems(responses, problems_of_metrics);
             break;
         case Fixed::document:
             conditional("application/json", describing::type("object"));
@@ -155,6 +165,7 @@ std::string_view body_of(Fixed fixed) {
             return "Session";
         case Fixed::health:
         case Fixed::readiness:
+        case Fixed::metrics:
         case Fixed::document:
         case Fixed::page_for_people:
         case Fixed::login_page:

@@ -67,7 +67,7 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
     IdentityDoor identity(site, own);
     const auto verifier =
         std::make_shared<const identity::TokenVerifier>(std::move(issuers), people_of(site));
-    Door door(site, bearer_tokens(verifier), door_limits(limits), options.language, &identity);
+    Door door(site, bearer_tokens(verifier, site.watch()), door_limits(limits), options.language, &identity);
 
     http::ServerOptions at_address;
     at_address.host = options.listen.host;
@@ -89,6 +89,13 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
     if (!control)  // it serves without: only the command line beside it has to use the address
         runtime::log_line(runtime::LogLevel::warning, "no control socket: " + control.error().message);
 
+    site.watch().also([&](metrics::Metrics& metrics) {
+        const auto of_socket = control ? (*control)->connections() : 0;
+        for (const auto& [where, count] :
+             {std::pair{"address", (*server)->connections()}, {"socket", of_socket}})
+            metrics.set("essaim_http_connections", "Open connections", {{"at", where}},
+                        static_cast<std::int64_t>(count));
+    });
     const bool is_v6 = options.listen.host.find(':') != std::string::npos;
     const std::string url = (has_tls ? "https://" : "http://") +
                             (is_v6 ? "[" + options.listen.host + "]" : options.listen.host) + ":" +

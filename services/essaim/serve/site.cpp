@@ -47,12 +47,17 @@ Site::Site(Network& network)
     : network_(network),
       registry_(network.engine().world().registry),
       clock_(network.engine().world().clock),
+      watch_(clock_()),
       rights_(std::make_shared<const Rights>()) {
     auto& engine = network_.engine();
     for (const auto& head : engine.heads()) heads_[{head.service, head.chain}] = {head.number, head.hash};
     rights_ = std::make_shared<const Rights>(rights::rights_now(engine));
     engine.touched();
-    loop_ = std::make_unique<kernel::Loop>(engine, [this] { return make_durable(); });
+    measure_lag(engine);
+    watch_.also([this](metrics::Metrics& metrics) { measure(metrics); });
+    loop_ = std::make_unique<kernel::Loop>(
+        engine, [this] { return make_durable(); },
+        [this](const kernel::Group& group) { watch_.group_is_durable(group); });
     historian_ = std::thread([this] { work_on_past(); });
     ticker_ = std::thread([this] { tick(); });
 }
@@ -99,7 +104,11 @@ void Site::refresh(kernel::Engine& engine) {
     }
     const std::unique_lock lock(mutex_);
     const auto generation = ++generation_;
-    for (const auto& [chain, head] : touched.heads) heads_[chain] = head;
+    for (const auto& [chain, head] : touched.heads) {
+        auto& known = heads_[chain];
+        if (head.number > known.number) watch_.committed(chain.service, head.number - known.number);
+        known = head;
+    }
     for (const auto& key : touched.views) changed_[key] = generation;
     if (next) rights_ = std::move(next);
 }
@@ -117,6 +126,7 @@ SharedRows Site::render(kernel::Engine& engine, const ViewDefinition& view, cons
     const auto shard = engine.shard_of(chain);
     if (!shard) return nullptr;
     auto rows = shared_rows(view, (*shard)->rows(), chain);
+    watch_.view_was_read("rendered");
     const std::unique_lock lock(mutex_);
     if (kept_rows_ + rows->rows.size() > most_kept_rows) {
         kept_.clear();
@@ -141,7 +151,10 @@ void Site::read(const ViewDefinition& view, const std::string& chain, OnRows see
                 rows = kept->second.rows;
         }
     }
-    if (rows) return seen(std::move(rows));
+    if (rows) {
+        watch_.view_was_read("kept");
+        return seen(std::move(rows));
+    }
     loop_->look([this, &view, chain, seen = std::move(seen)](kernel::Engine& engine) {
         seen(render(engine, view, chain));
     });
@@ -225,7 +238,47 @@ void Site::tell_waiting(kernel::Engine& engine) {
     for (auto& [said, reached] : told) said(reached);
 }
 
+void Site::measure_lag(kernel::Engine& engine) {
+    const auto behind = engine.behind();
+    if (!behind) return;  // the log does not say: what was known stands, and grows older
+    behind_ = *behind;
+    if (*behind > 0) return;
+    level_at_ = std::chrono::steady_clock::now();
+    caught_up_ = true;
+}
+
+Lag Site::lag() const {
+    Lag lag;
+    lag.commits = behind_.load();
+    if (lag.commits == 0) return lag;
+    const auto since = std::chrono::steady_clock::now() - level_at_.load();
+    lag.seconds = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(since).count());
+    return lag;
+}
+
+/// What is measured when somebody asks for it.
+void Site::measure(metrics::Metrics& metrics) const {
+    metrics.set("essaim_commands_waiting", "Commands that wait to be taken up", {},
+                static_cast<std::int64_t>(waiting()));
+    const auto behind = lag();
+    metrics.set("essaim_lag_commits", "Commits in the log that are not folded yet", {},
+                static_cast<std::int64_t>(behind.commits));
+    metrics.set("essaim_lag_seconds", "Since when there are such commits", {},
+                static_cast<std::int64_t>(behind.seconds));
+    std::error_code failed;
+    const auto space = std::filesystem::space(network_.directory(), failed);
+    if (!failed)
+        metrics.set("essaim_disk_free_bytes", "Free on the disk of the data directory", {},
+                    static_cast<std::int64_t>(space.available));
+    const std::shared_lock lock(mutex_);
+    metrics.set("essaim_views_kept", "Views of a chain whose rows are kept for readers", {},
+                static_cast<std::int64_t>(kept_.size()));
+    metrics.set("essaim_view_rows_kept", "Rows kept for readers", {}, static_cast<std::int64_t>(kept_rows_));
+}
+
 void Site::tick() {
+    constexpr int ticks_a_measure = 10;
+    int ticks = 0;
     std::unique_lock lock(jobs_mutex_);
     while (!jobs_.wait_for(lock, tick_time, [this] { return ending_; })) {
         bool waits = false;
@@ -233,9 +286,13 @@ void Site::tick() {
             const std::lock_guard waiting(waits_mutex_);
             waits = !waits_.empty();
         }
-        if (!waits) continue;
+        const bool measures = ++ticks % ticks_a_measure == 0;
+        if (!waits && !measures) continue;
         lock.unlock();
-        loop_->look([this](kernel::Engine& engine) { tell_waiting(engine); });
+        loop_->look([this, waits, measures](kernel::Engine& engine) {
+            if (waits) tell_waiting(engine);
+            if (measures) measure_lag(engine);
+        });
         lock.lock();
     }
 }
@@ -278,6 +335,7 @@ std::unique_ptr<projections::MemoryRows> Site::fold_of(const ViewDefinition& vie
 
 void Site::read_past(const ViewDefinition& view, const std::string& chain, const kernel::Moment& moment,
                      OnRows seen) {
+    watch_.view_was_read("past");
     const auto key = projections::row_key(view.name, chain, moment_key(moment));
     {
         const std::shared_lock lock(mutex_);

@@ -14,6 +14,7 @@
 #include "services/essaim/network.h"
 #include "services/essaim/rights/rights.h"
 #include "services/essaim/serve/page.h"
+#include "services/essaim/serve/watch.h"
 #include "services/kernel/cut.h"
 #include "services/kernel/loop.h"
 
@@ -64,6 +65,12 @@ class Site {
     void wait_for(const kernel::Cut& position, std::chrono::milliseconds most,
                   std::function<void(Reached)> said);
 
+    /// As it was found within the last second.
+    Lag lag() const;
+    /// Whether all that was in the log has been folded, once.
+    bool is_caught_up() const { return caught_up_.load(); }
+    Watch& watch() { return watch_; }
+
     std::shared_ptr<const rights::Rights> rights() const;
     /// Why nothing is decided any more; nullopt: all is well.
     std::optional<std::string> failure() const { return loop_->failure(); }
@@ -91,6 +98,8 @@ class Site {
                       const std::string& chain);
     void tell_waiting(kernel::Engine& engine);
     void tick();
+    void measure_lag(kernel::Engine& engine);
+    void measure(metrics::Metrics& metrics) const;
     void work_on_past();
     void put_past_job(std::function<void()> job, const std::function<void()>& refuse);
     std::unique_ptr<projections::MemoryRows> fold_of(const projections::ViewDefinition& view,
@@ -100,6 +109,10 @@ class Site {
     const kernel::Registry& registry_;
     std::function<Instant()> clock_;
     std::atomic<std::uint64_t> generation_{1};
+    Watch watch_;
+    std::atomic<std::uint64_t> behind_{0};  // records
+    std::atomic<std::chrono::steady_clock::time_point> level_at_{std::chrono::steady_clock::now()};
+    std::atomic<bool> caught_up_{false};
 
     mutable std::shared_mutex mutex_;  // guards what follows
     std::map<ChainId, Head> heads_;

@@ -73,6 +73,11 @@ Served& Served::as_owner() {
     return *this;
 }
 
+Served& Served::from(http::PeerKind peer) {
+    peer_ = peer;
+    return *this;
+}
+
 Said Served::ask(const std::string& method, const std::string& target, const std::string& body,
                  http::Headers headers) {
     http::Head head;
@@ -81,7 +86,7 @@ Said Served::ask(const std::string& method, const std::string& target, const std
     EXPECT_TRUE(read.has_value()) << target;
     head.target = *read;
     head.headers = std::move(headers);
-    head.peer = owner_ ? http::PeerKind::owner : http::PeerKind::loopback;
+    head.peer = owner_ ? http::PeerKind::owner : peer_;
     if (!owner_ && !person_.empty()) head.headers.push_back({"Authorization", "Bearer " + person_});
     auto admission = door_->admit(head);
     http::Response response;

@@ -33,6 +33,8 @@ class Served {
     Served& as(std::string person);
     /// On the socket of the directory's owner.
     Served& as_owner();
+    /// From another machine, or this one, from now on.
+    Served& from(http::PeerKind peer);
 
     Said get(const std::string& target, http::Headers headers = {});
     Said post(const std::string& target, const std::string& body, const std::string& id,
@@ -52,6 +54,7 @@ class Served {
     std::unique_ptr<host::Door> door_;
     std::string person_;
     bool owner_ = false;
+    http::PeerKind peer_ = http::PeerKind::loopback;
     int told_ = 0;
 };
 
