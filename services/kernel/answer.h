@@ -1,5 +1,6 @@
 #pragma once
 #include <any>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 #include "events/core/chain.h"
 #include "events/core/commit.h"
 #include "events/core/service.h"
+#include "projections/core/rows.h"
 #include "services/kernel/service_definition.h"
 
 namespace essaim::kernel {
@@ -44,6 +46,9 @@ struct Request {
     bool retry_refused = false;             // a refused id is asked anew, aloud …
     std::optional<std::uint64_t> retry_of;  // … if this commit refused it; nullopt: whichever did
     std::string traceparent;                // W3C Trace Context of who asks; its form is the caller's care
+    /// Whether what the caller has seen is still so, on the rows folded when it is decided: else it is
+    /// invalid, `version_mismatch`, and nothing is recorded. Asked alone, never in a group.
+    std::function<bool(const projections::Rows&)> still;
     // of a command that a process puts:
     std::string correlation;
     std::string causation;

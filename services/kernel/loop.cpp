@@ -71,16 +71,20 @@ std::size_t Loop::waiting() const {
     return all;
 }
 
-/// One of each cooperative in turn, the one after the last served first.
+/// One of each cooperative in turn, the one after the last served first. Whoever asks that something still be
+/// so is decided on nothing but what is folded: alone.
 std::vector<Loop::Waiting> Loop::take_group() {
     std::vector<Waiting> group;
     while (!waiting_.empty() && group.size() < max_together) {
         auto next = waiting_.upper_bound(served_last_);
         if (next == waiting_.end()) next = waiting_.begin();
+        const bool alone = next->second.front().request.still != nullptr;
+        if (alone && !group.empty()) break;
         served_last_ = next->first;
         group.push_back(std::move(next->second.front()));
         next->second.pop_front();
         if (next->second.empty()) waiting_.erase(next);
+        if (alone) break;
     }
     return group;
 }

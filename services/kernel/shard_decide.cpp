@@ -89,6 +89,8 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
         return Pending{request.chain, request.id};
     if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
         return say(AskOutcome::unknown, "parked", parked->why);
+    if (request.still && !request.still(batch_))
+        return say(AskOutcome::invalid, "version_mismatch", {}, "/if_match");
     const auto print = fingerprint(request, nullptr);
     if (!print) return say(AskOutcome::unknown, "key_unavailable", print.error().message);
     return decide_new(request, *print, retry_of);

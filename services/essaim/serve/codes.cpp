@@ -27,6 +27,8 @@ constexpr std::array codes{
              "La demande a mis trop longtemps à arriver."},
     DoorCode{414, "uri_too_long", "The address is too long.", "L’adresse est trop longue."},
     DoorCode{415, "unsupported_media_type", "Send application/json.", "Envoyez du application/json."},
+    DoorCode{415, "not_json_lines", "Send application/x-ndjson: a JSON object a line.",
+             "Envoyez du application/x-ndjson : un objet JSON par ligne."},
     DoorCode{417, "expectation_failed", "Only 100-continue can be expected.",
              "Seul 100-continue peut être attendu."},
     DoorCode{429, "over_budget", "More is asked than is allowed in a second: ask again a little later.",

@@ -52,6 +52,7 @@ Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Lang
       commands_(limits.commands_per_second, limits.actor_share),
       reads_(limits.reads_per_second, limits.actor_share),
       identity_(identity),
+      imports_(site),
       work_(work_threads, most_work_waiting) {}
 
 Language Door::language_of(const Head& head) const {
@@ -238,6 +239,10 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::me:
             if (admitted->caller.is_owner) return absent(language);
             break;
+        case Fixed::begin_import:
+            return admit_import(head, std::move(admitted));
+        case Fixed::import:
+        case Fixed::import_answers:
         case Fixed::cut:
             break;
     }
@@ -262,13 +267,17 @@ void Door::answer(http::Request request, Respond answered) {
         case Fixed::page_for_people:
         case Fixed::login_page:
             return;  // answered on the head alone
+        case Fixed::me:
+            return answer_me(admitted, respond);
+        case Fixed::begin_import:
+        case Fixed::import:
+        case Fixed::import_answers:
+            return answer_import(std::move(request), admitted, respond);
         case Fixed::enrol:
         case Fixed::login:
         case Fixed::refresh:
         case Fixed::logout:
             return answer_identity(request, admitted, respond);
-        case Fixed::me:
-            return answer_me(admitted, respond);
         case Fixed::cut:
             return answer_cut(respond);
     }

@@ -8,6 +8,7 @@
 #include "services/essaim/serve/caller.h"
 #include "services/essaim/serve/documentation.h"
 #include "services/essaim/serve/identity_door.h"
+#include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
 #include "services/essaim/serve/work_queue.h"
@@ -55,6 +56,8 @@ class Door final : public http::Application {
     Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    Admission admit_import(const http::Head& head, std::shared_ptr<Admitted> admitted) const;
+    void answer_import(http::Request request, const Admitted& admitted, const http::Respond& respond);
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_cut(http::Respond respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);
@@ -69,6 +72,7 @@ class Door final : public http::Application {
     Budget commands_;
     Budget reads_;
     IdentityDoor* identity_;
+    Imports imports_;
     std::atomic<bool> ready_{true};
     WorkQueue work_;  // last: what it does uses the rest
 };

@@ -4,6 +4,7 @@
 #include "events/vocabulary/ids.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
+#include "services/essaim/serve/row_tag.h"
 
 namespace essaim::host {
 
@@ -80,6 +81,14 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
             site_.watch().answered(route.chain.service, forbidden);
             return respond(answer_of(forbidden, language));
         }
+    }
+    if (const auto tags = head.header("if-match")) {
+        const auto tag = read_row_tag(*tags);
+        const auto* view = tag ? site_.registry().view(tag->view) : nullptr;
+        if (!view) return refuse({"version_mismatch", "/if_match"});
+        asked.still = [view, tag = *tag, chain = route.chain.chain](const projections::Rows& rows) {
+            return says_still(*view, rows, chain, tag);
+        };
     }
     asked.chain = route.chain;
     asked.definition = route.command;

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "events/core/hash.h"
 #include "services/essaim/query.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
+#include "services/essaim/serve/row_tag.h"
 
 namespace essaim::host {
 
@@ -12,10 +15,21 @@ using http::Response;
 namespace {
 
 /// The page as an answer; 304 where the caller has it already.
-Response page_response(const Page& page, const projections::ViewDefinition& view, const std::string& position,
-                       const Lag& lag, const Head& head) {
-    const std::string tag =
-        "\"" + sha256(page.rows + (page.next ? *page.next : "")).hex().substr(0, 32) + "\"";
+/// Of a page with one row, what a command may say in `If-Match`.
+std::string tag_of(const Page& page, const projections::ViewDefinition& view,
+                   const std::vector<std::pair<std::string, std::string>>& fields) {
+    if (!page.only) return "\"" + sha256(page.rows + page.next.value_or("")).hex().substr(0, 32) + "\"";
+    RowTag tag{view.name, fields, *page.only};
+    const bool names_member =
+        std::any_of(fields.begin(), fields.end(), [](const auto& field) { return field.first == "member"; });
+    if (!names_member && page.member) tag.fields.emplace_back("member", *page.member);
+    return row_tag_text(tag);
+}
+
+Response page_response(const Page& page, const projections::ViewDefinition& view,
+                       const std::vector<std::pair<std::string, std::string>>& fields,
+                       const std::string& position, const Lag& lag, const Head& head) {
+    const std::string tag = tag_of(page, view, fields);
     if (const auto known = head.header("if-none-match");
         known && (*known == "*" || known->find(tag) != std::string_view::npos)) {
         Response response;
@@ -63,8 +77,8 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, R
 
         void show(const SharedRows& rows, const MembersOf& members_of) const {
             if (!rows) return respond(retry_after(problem(503, "busy", language), 1));
-            respond(
-                page_response(page_of(*rows, query, sight, members_of), view, position, site.lag(), head));
+            respond(page_response(page_of(*rows, query, sight, members_of), view, query.fields, position,
+                                  site.lag(), head));
         }
         void read(const projections::ViewDefinition& what, Site::OnRows seen) {
             if (as_of)

@@ -21,7 +21,10 @@ enum class Fixed : std::uint8_t {
     refresh,
     logout,
     me,
-    cut
+    cut,
+    begin_import,
+    import,
+    import_answers
 };
 
 /// Who may come: anybody at all, whoever is known, or the operator and the auditors of the network (and, at

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "services/essaim/serve/identity_door.h"
+#include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/openapi_parts.h"
 
 namespace essaim::host::openapi {
@@ -52,6 +53,15 @@ Words words_of(Fixed fixed) {
             return {"audit", "audit_cut",
                     "The present cut, as `as_of` of any view takes it; for the operator and auditors.",
                     "La coupe présente, telle que `as_of` la prend ; pour l’opérateur et les auditeurs."};
+        case Fixed::begin_import:
+            return {"imports", "begin_import", "Ask the commands of a file, a JSON object a line, in order.",
+                    "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre."};
+        case Fixed::import:
+            return {"imports", "import", "How far a file of commands has come.",
+                    "Où en est un fichier de commandes."};
+        case Fixed::import_answers:
+            return {"imports", "import_answers", "What was answered so far, a JSON object a line.",
+                    "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
     }
     __builtin_trap();
 }
@@ -89,6 +99,8 @@ constexpr std::array problems_of_callers{Pair{"401", "Unauthenticated"}, Pair{"4
                                          Pair{"503", "NotNow"}};
 constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
                                           Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
+constexpr std::array problems_of_upload{Pair{"413", "TooLong"}, Pair{"415", "UnsupportedMediaType"}};
+constexpr std::array problems_of_import{Pair{"404", "NotFound"}};
 constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
 constexpr std::array problems_of_metrics{Pair{"404", "NotFound"}};
 constexpr std::array problems_of_all{Pair{"408", "RequestTimeout"}, Pair{"414", "AddressTooLong"},
@@ -149,6 +161,24 @@ Node responses_of(Fixed fixed, Node& parameters) {
             responses.append("200", good("application/json", cut_schema()));
             add_problems(responses, problems_of_auditors);
             break;
+        case Fixed::begin_import: {
+            Node begun = good("application/json", reference("schemas", "Begun"));
+            begun.append("headers", object({{"Location", object({{"schema", describing::type("string")}})}}));
+            responses.append("202", std::move(begun));
+            add_problems(responses, problems_of_callers);
+            add_problems(responses, problems_of_upload);
+            break;
+        }
+        case Fixed::import:
+            responses.append("200", good("application/json", reference("schemas", "Import")));
+            add_problems(responses, problems_of_callers);
+            add_problems(responses, problems_of_import);
+            break;
+        case Fixed::import_answers:
+            responses.append("200", good("application/x-ndjson", describing::type("string")));
+            add_problems(responses, problems_of_callers);
+            add_problems(responses, problems_of_import);
+            break;
     }
     return responses;
 }
@@ -171,6 +201,9 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::login_page:
         case Fixed::me:
         case Fixed::cut:
+        case Fixed::begin_import:
+        case Fixed::import:
+        case Fixed::import_answers:
             return {};
     }
     return {};
@@ -203,6 +236,10 @@ Node fixed_operation(const FixedRoute& route) {
         operation.append("requestBody",
                          object({{"required", Node(true)},
                                  {"content", content("application/json", reference("schemas", body))}}));
+    if (route.fixed == Fixed::begin_import)
+        operation.append("requestBody",
+                         object({{"required", Node(true)},
+                                 {"content", content("application/x-ndjson", describing::type("string"))}}));
     operation.append("responses", std::move(responses));
     return operation;
 }
@@ -220,6 +257,11 @@ void add_fixed_schemas(Node& schemas) {
                      object({{"person", text("p-anna")}, {"password", text("une phrase que je retiens")}})));
     schemas.append("Session", schema_of<SessionRequest>());
     schemas.append("Tokens", schema_of<TokensRow>());
+    schemas.append("Import", schema_of<ImportRow>());
+    schemas.append("Begun", object({{"type", text("object")},
+                                    {"properties", object({{"import", describing::type("string")}})},
+                                    {"required", list({text("import")})},
+                                    {"additionalProperties", Node(false)}}));
     const Node id = schema_of<PersonId>();
     const Node role = object(
         {{"type", text("object")},

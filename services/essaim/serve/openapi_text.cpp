@@ -16,6 +16,8 @@ constexpr std::array tags{
     TagText{"intercooperation", "The network, and what its cooperatives do for one another.",
             "Le réseau, et ce que ses coopératives font les unes pour les autres."},
     TagText{"people", "Who is asking.", "Qui demande."},
+    TagText{"imports", "Files of commands, asked line by line.",
+            "Fichiers de commandes, demandées ligne à ligne."},
     TagText{"documentation", "This document.", "Ce document."},
     TagText{"operations", "For those who keep the server running.", "Pour qui fait tourner le serveur."},
 };

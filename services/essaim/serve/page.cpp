@@ -130,6 +130,11 @@ Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& 
         page.rows += rows.text[found[at]];
     }
     page.rows += ']';
+    if (found.size() == 1 && page.count == 1) {
+        page.only = sha256(rows.text[found[0]]);
+        if (const Node* member = rows.rows[found[0]].find("member"); member && member->string())
+            page.member = *member->string();
+    }
     const std::size_t end = begin + page.count;
     if (page.count > 0 && end < found.size()) page.next = cursor_of(end, rows.rows[found[end - 1]]);
     return page;

@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "events/core/hash.h"
 #include "events/core/invalid.h"
 #include "events/core/node.h"
 #include "projections/core/view.h"
@@ -34,6 +35,8 @@ struct Page {
     std::string rows;  // JSON array
     std::size_t count = 0;
     std::optional<std::string> next;
+    std::optional<Hash> only;           // of the row, where there is just one
+    std::optional<std::string> member;  // whom it is about
 };
 
 /// `limit` (1 to 1000), `cursor` and fields of the row from a query; the names in `known` are for others.

@@ -234,6 +234,53 @@ TEST_F(DoorTest, what_the_caller_has_already_is_not_sent_again) {
     EXPECT_EQ(served_.get("/v1/network/accounts", {{"If-None-Match", tag}}).status, 200u);
 }
 
+TEST_F(DoorTest, a_command_on_what_one_saw_is_not_decided_on_something_else) {
+    register_oxalis();
+    served_.told("oxalis", "membership/open_establishment", establishment);
+    served_.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");
+    const auto seen = served_.get("/v1/network/accounts?person=p-zoe").header("etag");
+    EXPECT_TRUE(seen.starts_with("\"row.")) << seen;
+    const std::string link = "/v1/network/membership/link_identity";
+    const std::string body = R"({"person":"p-zoe","issuer":"https://id.invalid","subject":"7"})";
+    EXPECT_EQ(post(link, body, "c-5", {{"If-Match", "\"other\""}}).status, 412u);
+    EXPECT_EQ(post(link, body, "c-6", {{"If-Match", seen}}).status, 200u);
+    const auto late = post(link, R"({"person":"p-zoe","issuer":"https://id.invalid","subject":"8"})", "c-7",
+                           {{"If-Match", seen}});
+    EXPECT_EQ(late.status, 412u);
+    EXPECT_EQ(late.at("/code"), "\"version_mismatch\"");
+    EXPECT_EQ(late.at("/outcome"), "\"invalid\"");
+    EXPECT_EQ(late.at("/commits"), "[]") << "nothing was recorded";
+    EXPECT_EQ(post(link, body, "c-6", {{"If-Match", seen}}).at("/outcome"), "\"unchanged\"")
+        << "an id answered once is answered so, whatever changed since";
+}
+
+TEST_F(DoorTest, a_file_of_commands_is_asked_line_by_line_with_the_rights_of_who_sent_it) {
+    const std::string lines =
+        R"({"service":"membership","cooperative":"oxalis","command":"register_cooperative","id":"i-1","actor":"p-anna","body":)" +
+        std::string(oxalis) + "}\n\nnonsense\n" +
+        R"({"service":"membership","cooperative":"oxalis","command":"sign_cape","id":"i-2","actor":"p-anna","body":{"member":"m-x","from":"2026-01-01","months":6,"objectives":"o"}})"
+        "\n" +
+        R"({"service":"membership","cooperative":"elsewhere","command":"open_establishment","id":"i-3","actor":"p-anna","body":)" +
+        establishment + "}\n" +
+        R"({"service":"membership","cooperative":"oxalis","command":"open_establishment","id":"i-4","actor":"p-zoe","body":)" +
+        establishment + "}";
+    EXPECT_EQ(served_.ask("POST", "/v1/imports", lines, {{"Content-Type", "application/json"}}).status, 415u);
+    const auto begun = served_.ask("POST", "/v1/imports", lines, {{"Content-Type", "application/x-ndjson"}});
+    ASSERT_EQ(begun.status, 202u) << begun.body;
+    const auto place = begun.header("location");
+    Said progress;
+    do progress = served_.get(place);
+    while (progress.at("/done") != "5");
+    EXPECT_EQ(progress.body, R"({"done":5,"total":5,"accepted":1,"refused":3,"invalid":1,"unknown":0})");
+    const auto answers = served_.get(place + "/answers").body;
+    EXPECT_EQ(std::count(answers.begin(), answers.end(), '\n'), 5);
+    EXPECT_NE(answers.find(R"({"line":3,"id":null,"outcome":"invalid","code":"not_json")"), std::string::npos)
+        << answers;
+    served_.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");
+    EXPECT_EQ(served_.as("p-zoe").get(place).status, 404u) << "another person's";
+    EXPECT_EQ(served_.get("/v1/imports/none").status, 404u);
+}
+
 TEST_F(DoorTest, an_earlier_moment_shows_what_was_there_then) {
     const auto before = served_.get("/v1/network/accounts").at("/position");
     served_.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");
