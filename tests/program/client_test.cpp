@@ -63,6 +63,7 @@ class Client : public testing::Test {
     TemporaryDirectory directory_;
     std::string served_ = directory_ / "served";
     std::string local_ = directory_ / "local";
+    std::string payslip_;
 };
 
 TEST_F(Client, has_over_http_the_answers_and_the_rows_of_a_directory) {
@@ -108,6 +109,40 @@ TEST_F(Client, finds_by_itself_who_serves_the_directory) {
     const auto cut = lines_in(run_program({"audit", "cut", "--data", served_}).out);
     ASSERT_EQ(cut.size(), 1u);
     EXPECT_EQ(rows("invoices", {"--data", served_, "--as-of", cut[0]}), rows("invoices", {"--data", local_}));
+}
+
+TEST_F(Client, verifies_and_explains_beside_a_running_server) {
+    const auto verify = [this] { return run_program({"audit", "verify", "--json", "--data", served_}); };
+    const auto explain = [this](const char* form) {
+        return run_program({"audit", "explain", "--cooperative", "coopaname", "--payslip", payslip_, "--data",
+                            served_, form});
+    };
+    run_program({"apply", "-", "--data", served_}, joined(resolved_scenario("jeanne")));
+    const auto paid = rows("payslips", {"--data", served_});
+    ASSERT_FALSE(paid.empty());
+    const auto row = parse_json(paid.front());
+    payslip_ = *row->find("member")->string() + "/" + *row->find("period")->string();
+    const auto alone = verify();
+    EXPECT_EQ(alone.status, 0) << alone.err;
+    const auto told_alone = explain("--lang=fr");
+    const auto json_alone = explain("--json");
+    EXPECT_EQ(told_alone.status, 0) << told_alone.err;
+
+    const auto token = token_file("p-anna");
+    const auto others = token_file("p-bruno");
+    const ServedProgram server(served_);
+    EXPECT_EQ(verify().out, alone.out);
+    EXPECT_EQ(explain("--lang=fr").out, told_alone.out);
+    EXPECT_EQ(explain("--json").out, json_alone.out);
+    const auto of = [&](const std::string& file) {
+        return run_program({"audit", "verify", "--json", "--url", server.url(), "--token-file", file});
+    };
+    EXPECT_EQ(of(token).out, alone.out);
+    EXPECT_EQ(of(others).status, 0) << "an operator, too";
+    const auto unknown = run_program({"audit", "explain", "--cooperative", "coopaname", "--payslip",
+                                      "m-nobody/2026-01", "--data", served_});
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_NE(unknown.err.find("unknown_payslip"), std::string::npos) << unknown.err;
 }
 
 TEST_F(Client, says_unknown_when_the_server_dies_and_the_same_file_again_does_the_rest) {

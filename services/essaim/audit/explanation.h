@@ -22,6 +22,10 @@ struct PayslipQuestion {
     std::optional<std::string> line;
 };
 
+/// From text: a cooperative, MEMBER/MONTH, a line's code or nothing; nullopt: one of the first two is none.
+std::optional<PayslipQuestion> read_question(std::string_view cooperative, std::string_view payslip,
+                                             std::string_view line, std::optional<std::uint32_t> revision);
+
 /// Who recorded something, when, and where it stands: anyone can look it up in the log.
 struct Source {
     ChainId chain;

@@ -32,6 +32,19 @@ Node list(const std::vector<T>& items, Write write) {
 
 }  // namespace
 
+std::optional<PayslipQuestion> read_question(std::string_view cooperative, std::string_view payslip,
+                                             std::string_view line, std::optional<std::uint32_t> revision) {
+    const auto slash = payslip.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    const auto employer = CooperativeId::read(cooperative);
+    const auto member = MemberId::read(payslip.substr(0, slash));
+    const auto period = TextForm<Month>::read(payslip.substr(slash + 1));
+    if (!employer || !member || !period) return std::nullopt;
+    PayslipQuestion question{*employer, *member, *period, revision, std::nullopt};
+    if (!line.empty()) question.line = std::string(line);
+    return question;
+}
+
 Node explanation_node(const Explanation& explanation) {
     const auto& payslip = explanation.payslip.event;
     Node node = Node::object();

@@ -23,9 +23,9 @@ constexpr std::array between_attempts{milliseconds{100}, milliseconds{200}, mill
 constexpr int most_waits_for_budget = 30;
 constexpr int longest_wait_seconds = 10;
 
-http::ClientOptions client_options() {
+http::ClientOptions client_options(const RemoteOptions& remote) {
     http::ClientOptions options;
-    options.answer_time = std::chrono::minutes{5};  // a month computed, the past folded anew
+    options.answer_time = remote.patience;
     return options;
 }
 
@@ -50,7 +50,7 @@ bool waited(milliseconds time) {
 }  // namespace
 
 Remote::Remote(RemoteOptions options)
-    : options_(std::move(options)), client_(options_.address, client_options()) {}
+    : options_(std::move(options)), client_(options_.address, client_options(options_)) {}
 
 tl::expected<http::Response, RemoteError> Remote::ask(http::Question question) {
     question.headers.push_back({"Accept-Language", std::string(name_of(options_.language))});
@@ -75,8 +75,7 @@ tl::expected<http::Response, RemoteError> Remote::ask(http::Question question) {
 tl::expected<Node, RemoteError> Remote::get(const std::string& target) {
     const auto answer = ask({"GET", target, {}, {}});
     if (!answer) return tl::unexpected(answer.error());
-    if (answer->status != 200)
-        return tl::unexpected(remote_error(*answer, options_.place, options_.language));
+    if (answer->status != 200) return tl::unexpected(error_of(*answer));
     auto body = parse_json(answer->body);
     if (!body || !body->members()) return tl::unexpected(not_understood());
     return std::move(*body);
@@ -84,6 +83,10 @@ tl::expected<Node, RemoteError> Remote::get(const std::string& target) {
 
 RemoteError Remote::not_understood() const {
     return host::not_understood(options_.place, options_.language);
+}
+
+RemoteError Remote::error_of(const http::Response& answer) const {
+    return remote_error(answer, options_.place, options_.language);
 }
 
 }  // namespace essaim::host

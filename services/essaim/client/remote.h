@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -15,6 +16,7 @@ struct RemoteOptions {
     std::string place;                 // for people: its URL, or the directory it serves
     std::optional<std::string> token;  // none on the socket of a directory's owner
     Language language = Language::en;
+    std::chrono::milliseconds patience = std::chrono::minutes{5};  // with one answer
 };
 
 /// Why nothing came of a question: a code that is stable, a sentence for people, and the exit status it
@@ -42,6 +44,8 @@ class Remote {
     tl::expected<Node, RemoteError> get(const std::string& target);
     /// What is said of an answer that nobody understands.
     RemoteError not_understood() const;
+    /// And of one that is no 200.
+    RemoteError error_of(const http::Response& answer) const;
 
   private:
     RemoteOptions options_;

@@ -6,7 +6,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/environment.h"
 #include "infra/runtime/progress.h"
-#include "services/essaim/audit/verify.h"
+#include "services/essaim/audit/verify_form.h"
 #include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
 #include "services/kernel/cut.h"
@@ -15,19 +15,8 @@ namespace essaim::host {
 
 namespace {
 
-Node failure_node(const audit::Failed& failed) {
-    Node node = Node::object();
-    node.append("verdict", Node("failed"));
-    node.append("file", failed.file.empty() ? Node() : Node(failed.file));
-    node.append("offset", Node(failed.offset));
-    node.append("chain", failed.chain.empty() ? Node() : Node(failed.chain));
-    node.append("number", Node(failed.number));
-    node.append("message", Node(failed.message));
-    return node;
-}
-
 int say_failure(const Setting& setting, const audit::Failed& failed) {
-    if (setting.json) std::cout << print_json(failure_node(failed)) << '\n';
+    if (setting.json) std::cout << print_json(audit::failure_node(failed)) << '\n';
     std::cerr << "essaim: " << setting.say("verification failed", "vérification en échec") << ": ";
     if (!failed.file.empty()) std::cerr << failed.file << ", offset " << failed.offset << ": ";
     if (!failed.chain.empty()) std::cerr << failed.chain << " " << failed.number << ": ";
@@ -35,63 +24,107 @@ int say_failure(const Setting& setting, const audit::Failed& failed) {
     return 4;
 }
 
-void print_chains(const Setting& setting, const audit::Verified& verified, bool seeded) {
-    for (const auto& [chain, head] : verified.chains) {
-        if (!setting.json) {
-            std::cout << "ok  " << name_of(chain.service) << "/" << chain.chain << "  " << head.number << "  "
-                      << head.hash.hex() << '\n';
-            continue;
-        }
-        Node node = Node::object();
-        node.append("service", Node(name_of(chain.service)));
-        node.append("chain", Node(chain.chain));
-        node.append("number", Node(head.number));
-        node.append("hash", Node(head.hash.hex()));
-        node.append("verdict", Node("ok"));
-        if (seeded) node.append("keys", Node("seeded"));
-        std::cout << print_json(node) << '\n';
-    }
+std::string text_of(const Node& node, std::string_view name) {
+    const Node* member = node.find(name);
+    if (!member || member->is_null()) return {};
+    return member->string() ? *member->string() : print_json(*member);
 }
 
-int verify_command(Setting& setting) {
-    auto network = Network::open(setting.directory(), {}, setting.registry);
-    if (!network) {
-        const auto& error = network.error();
-        return say_failure(setting, {error.file, error.offset, {}, 0, error.code + ": " + error.message});
+std::uint64_t count_of(const Node& node, std::string_view name) {
+    const Node* member = node.find(name);
+    return member && member->integer() ? static_cast<std::uint64_t>(*member->integer()) : 0;
+}
+
+void print_chain(const Setting& setting, const Node& chain) {
+    if (setting.json)
+        std::cout << print_json(chain) << '\n';
+    else
+        std::cout << "ok  " << text_of(chain, "service") << "/" << text_of(chain, "chain") << "  "
+                  << count_of(chain, "number") << "  " << text_of(chain, "hash") << '\n';
+}
+
+struct Sums {
+    std::uint64_t chains = 0;
+    std::uint64_t commits = 0;
+    std::uint64_t events = 0;
+    std::uint64_t bytes = 0;
+    bool seeded = false;
+};
+
+void print_sums(const Setting& setting, const Sums& sums, std::chrono::steady_clock::time_point began) {
+    if (setting.json) return;
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began)
+            .count();
+    std::cout << sums.chains << setting.say(" chains, ", " chaînes, ") << sums.commits
+              << setting.say(" commits, ", " commits, ") << sums.events
+              << setting.say(" events, ", " évènements, ") << sums.bytes / 1024 << " KiB, " << ms << " ms";
+    if (ms > 0) std::cout << " (" << sums.commits * 1000 / static_cast<std::uint64_t>(ms) << " commits/s)";
+    std::cout << '\n';
+    if (sums.seeded)
+        std::cout << setting.say("keys: seeded (they protect nobody)",
+                                 "keys: seeded (elles ne protègent personne)")
+                  << '\n';
+}
+
+int verify_remote(const Setting& setting, Remote& remote, std::chrono::steady_clock::time_point began) {
+    const auto lines = verification_of(remote);
+    if (!lines) return setting.fail(lines.error());
+    Sums sums;
+    for (const auto& line : *lines) {
+        if (text_of(line, "verdict") == "failed")
+            return say_failure(setting,
+                               {text_of(line, "file"), count_of(line, "offset"), text_of(line, "chain"),
+                                count_of(line, "number"), text_of(line, "message")});
+        if (const Node* all = line.find("verified")) {
+            sums.commits = count_of(*all, "commits");
+            sums.events = count_of(*all, "events");
+            sums.bytes = count_of(*all, "bytes");
+            continue;
+        }
+        ++sums.chains;
+        sums.seeded = sums.seeded || line.find("keys");
+        print_chain(setting, line);
     }
-    const auto began = std::chrono::steady_clock::now();
+    print_sums(setting, sums, began);
+    return 0;
+}
+
+int verify_local(const Setting& setting, Network& network, std::chrono::steady_clock::time_point began) {
     runtime::Progress shown(
         runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
                                 runtime::process_environment(), runtime::standard_error_is_terminal()),
         std::string(setting.say("verifying", "vérification")), 0, std::cerr);
-    if (const auto files = (*network)->log().verify(); !files)
+    if (const auto files = network.log().verify(); !files)
         return say_failure(setting, {files.error().file, files.error().offset, {}, 0, files.error().message});
     std::uint64_t told = 0;
-    const auto verified = audit::verify((*network)->log(), (*network)->id(), setting.registry.events(),
+    const auto verified = audit::verify(network.log(), network.id(), setting.registry.events(),
                                         [&](std::uint64_t done, std::uint64_t) {
                                             shown.advance(done - told);
                                             told = done;
                                         });
     if (!verified) return say_failure(setting, verified.error());
-    const bool seeded = (*network)->engine().world().keys.seeded();
-    print_chains(setting, *verified, seeded);
-    if (!setting.json) {
-        const auto ms =
-            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began)
-                .count();
-        std::cout << verified->chains.size() << setting.say(" chains, ", " chaînes, ") << verified->commits
-                  << setting.say(" commits, ", " commits, ") << verified->events
-                  << setting.say(" events, ", " évènements, ") << verified->bytes / 1024 << " KiB, " << ms
-                  << " ms";
-        if (ms > 0)
-            std::cout << " (" << verified->commits * 1000 / static_cast<std::uint64_t>(ms) << " commits/s)";
-        std::cout << '\n';
-        if (seeded)
-            std::cout << setting.say("keys: seeded (they protect nobody)",
-                                     "keys: seeded (elles ne protègent personne)")
-                      << '\n';
-    }
+    const bool seeded = network.engine().world().keys.seeded();
+    for (const auto& chain : verified->chains)
+        print_chain(setting, audit::chain_node(chain, seeded ? audit::Keys::seeded : audit::Keys::drawn));
+    print_sums(setting,
+               {verified->chains.size(), verified->commits, verified->events, verified->bytes, seeded},
+               began);
     return 0;
+}
+
+int verify_command(Setting& setting) {
+    setting.patience = std::chrono::hours{2};
+    const auto began = std::chrono::steady_clock::now();
+    auto place = setting.find({});
+    if (!place) {
+        const auto& [error, status] = place.error();
+        if (status != 4) return setting.fail(place.error());
+        return say_failure(setting, {error.file, error.offset, {}, 0, error.code + ": " + error.message});
+    }
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
+        return verify_remote(setting, **remote, began);
+    return verify_local(setting, *std::get<std::unique_ptr<Network>>(*place), began);
 }
 
 int print_cut(const Setting& setting, const std::string& token) {
@@ -121,14 +154,20 @@ int cut_command(Setting& setting) {
 }  // namespace
 
 void add_audit(CLI::App& app, Setting& setting) {
-    auto* audit = app.add_subcommand("audit", "Ask the past, and prove it");
+    auto* audit = app.add_subcommand(
+        "audit", setting.help("Ask the past, and prove it", "Interroger le passé, et le prouver"));
     audit->require_subcommand(1);
-    auto* verify =
-        audit->add_subcommand("verify", "Is everything that was recorded still there, unchanged, in order?");
-    add_common(*verify, setting);
-    verify->footer("Exit status: 0 everything is as it was recorded, 4 it is not (the place is named).");
+    auto* verify = audit->add_subcommand(
+        "verify", setting.help("Is everything that was recorded still there, unchanged, in order?",
+                               "Tout ce qui fut enregistré est-il encore là, inchangé, dans l'ordre ?"));
+    add_place(*verify, setting);
+    verify->footer(
+        setting.help("Exit status: 0 everything is as it was recorded, 4 it is not (the place is named).",
+                     "Code de sortie : 0 tout est comme enregistré, 4 non (l'endroit est nommé)."));
     verify->callback([&setting] { setting.status = verify_command(setting); });
-    auto* cut = audit->add_subcommand("cut", "Where are we? Prints the present cut, for --as-of");
+    auto* cut = audit->add_subcommand(
+        "cut", setting.help("Where are we? Prints the present cut, for --as-of",
+                            "Où en sommes-nous ? Imprime la coupe présente, pour --as-of"));
     add_place(*cut, setting);
     cut->callback([&setting] { setting.status = cut_command(setting); });
     add_explain(*audit, setting);

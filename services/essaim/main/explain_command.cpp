@@ -1,10 +1,10 @@
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 
 #include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
 #include "services/essaim/audit/explanation_text.h"
+#include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
 
 namespace essaim::host {
@@ -17,18 +17,6 @@ struct Arguments {
     std::string line;
     std::optional<std::uint32_t> revision;
 };
-
-std::optional<audit::PayslipQuestion> question_of(const Arguments& arguments) {
-    const auto slash = arguments.payslip.find('/');
-    if (slash == std::string::npos) return std::nullopt;
-    const auto cooperative = CooperativeId::read(arguments.cooperative);
-    const auto member = MemberId::read(arguments.payslip.substr(0, slash));
-    const auto period = TextForm<Month>::read(arguments.payslip.substr(slash + 1));
-    if (!cooperative || !member || !period) return std::nullopt;
-    audit::PayslipQuestion question{*cooperative, *member, *period, arguments.revision, std::nullopt};
-    if (!arguments.line.empty()) question.line = arguments.line;
-    return question;
-}
 
 int say_error(const Setting& setting, const Arguments& arguments, const audit::ExplainError& error) {
     std::cerr << "essaim: " << error.code << ": ";
@@ -49,8 +37,25 @@ int say_error(const Setting& setting, const Arguments& arguments, const audit::E
     return 4;
 }
 
+int explain_remote(const Setting& setting, Remote& remote, const Arguments& arguments) {
+    std::vector<std::pair<std::string, std::string>> question{{"cooperative", arguments.cooperative},
+                                                              {"payslip", arguments.payslip}};
+    if (!arguments.line.empty()) question.emplace_back("line", arguments.line);
+    if (arguments.revision) question.emplace_back("revision", std::to_string(*arguments.revision));
+    const auto told = explanation_of(remote, question, setting.json ? Print::json_lines : Print::for_people);
+    if (told) {
+        std::cout << *told << (setting.json ? "\n" : "");
+        return 0;
+    }
+    const auto& code = told.error().code;
+    if (code == "unknown_payslip" || code == "unknown_line" || code == "store_damaged")
+        return say_error(setting, arguments, {code, told.error().message});
+    return setting.fail(told.error());
+}
+
 int run(Setting& setting, const Arguments& arguments) {
-    const auto question = question_of(arguments);
+    const auto question =
+        audit::read_question(arguments.cooperative, arguments.payslip, arguments.line, arguments.revision);
     if (!question) {
         std::cerr << "essaim audit explain: "
                   << setting.say(
@@ -59,11 +64,14 @@ int run(Setting& setting, const Arguments& arguments) {
                   << '\n';
         return 2;
     }
-    const auto network = setting.open({});
-    if (!network) return setting.status;
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
+        return explain_remote(setting, **remote, arguments);
+    auto& network = *std::get<std::unique_ptr<Network>>(*place);
     const auto explanation =
-        audit::explain(network->log(), network->id(), setting.registry.events(), *question);
-    network->engine().flush();
+        audit::explain(network.log(), network.id(), setting.registry.events(), *question);
+    network.engine().flush();
     if (!explanation) return say_error(setting, arguments, explanation.error());
     if (setting.json)
         std::cout << print_json(audit::explanation_node(*explanation)) << '\n';
@@ -78,15 +86,29 @@ void add_explain(CLI::App& audit, Setting& setting) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = audit.add_subcommand(
         "explain",
-        "Why is a payslip what it is? Each line with rule, rate, law, and who recorded what it rests on");
-    command->add_option("--cooperative", arguments->cooperative, "the employer")->required()->type_name("C");
-    command->add_option("--payslip", arguments->payslip, "whose, and of which month")
+        setting.help(
+            "Why is a payslip what it is? Each line with rule, rate, law, and who recorded what it rests on",
+            "Pourquoi un bulletin est-il ce qu'il est ? Chaque ligne avec sa règle, son taux, la loi, et qui "
+            "a enregistré ce sur quoi elle repose"));
+    command->add_option("--cooperative", arguments->cooperative, setting.help("the employer", "l'employeur"))
+        ->required()
+        ->type_name("C");
+    command
+        ->add_option("--payslip", arguments->payslip,
+                     setting.help("whose, and of which month", "de qui, et de quel mois"))
         ->required()
         ->type_name("MEMBER/MONTH");
-    command->add_option("--line", arguments->line, "only this line, by its code (VIEP)")->type_name("CODE");
-    command->add_option("--revision", arguments->revision, "an earlier revision (default: the last)")
+    command
+        ->add_option(
+            "--line", arguments->line,
+            setting.help("only this line, by its code (VIEP)", "cette ligne seulement, par son code (VIEP)"))
+        ->type_name("CODE");
+    command
+        ->add_option("--revision", arguments->revision,
+                     setting.help("an earlier revision (default: the last)",
+                                  "une révision antérieure (par défaut : la dernière)"))
         ->type_name("N");
-    add_common(*command, setting);
+    add_place(*command, setting);
     command->footer("essaim audit explain --cooperative oxalis --payslip m-anna/2026-03 --line VIEP");
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
 }

@@ -33,6 +33,7 @@ std::unique_ptr<Remote> serving(const Setting& setting, const std::filesystem::p
     RemoteOptions options;
     options.place = directory.string();
     options.language = setting.speaks();
+    options.patience = setting.patience;
     options.address.socket = (directory / "control").string();
     auto remote = std::make_unique<Remote>(std::move(options));
     const auto answer = remote->ask({"GET", "/readyz", {}, {}});
@@ -84,6 +85,7 @@ tl::expected<Place, Unreached> Setting::find(const OpenOptions& options) const {
     RemoteOptions remote;
     remote.place = url;
     remote.language = speaks();
+    remote.patience = patience;
     const auto address = http::read_address(url);
     if (!address)
         return misused("--url", std::string(say("expected http://HOST:PORT or https://HOST:PORT",
@@ -123,19 +125,29 @@ int Setting::fail(const RemoteError& error) const {
 }
 
 void add_common(CLI::App& command, Setting& setting) {
-    command.add_option("--data", setting.data, "the network's directory (default: $XDG_DATA_HOME/essaim)")
+    command
+        .add_option("--data", setting.data,
+                    setting.help("the network's directory (default: $XDG_DATA_HOME/essaim)",
+                                 "le répertoire du réseau (par défaut : $XDG_DATA_HOME/essaim)"))
         ->type_name("DIR");
-    command.add_flag("--json", setting.json, "for programs: JSON Lines, no progress");
+    command.add_flag("--json", setting.json,
+                     setting.help("for programs: JSON Lines, no progress",
+                                  "pour les programmes : JSON Lines, sans progression"));
 }
 
 void add_place(CLI::App& command, Setting& setting) {
     add_common(command, setting);
-    auto* url = command
-                    .add_option("--url", setting.url,
-                                "ask a running server instead: http://HOST:PORT or https://HOST:PORT")
-                    ->type_name("URL")
-                    ->excludes("--data");
-    command.add_option("--token-file", setting.token_file, "the file with the token to show the server")
+    auto* url =
+        command
+            .add_option("--url", setting.url,
+                        setting.help("ask a running server instead: http://HOST:PORT or https://HOST:PORT",
+                                     "interroger plutôt un serveur : http://HÔTE:PORT ou https://HÔTE:PORT"))
+            ->type_name("URL")
+            ->excludes("--data");
+    command
+        .add_option("--token-file", setting.token_file,
+                    setting.help("the file with the token to show the server",
+                                 "le fichier du jeton à montrer au serveur"))
         ->type_name("FILE")
         ->needs(url);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -34,6 +35,7 @@ struct Setting {
     std::string token_file;          // --token-file
     std::string language;            // --lang
     bool json = false;
+    std::chrono::milliseconds patience = std::chrono::minutes{5};  // with one answer of a server
     int status = 0;
     kernel::Registry registry;
 
@@ -51,6 +53,9 @@ struct Setting {
     int fail(const Unreached& unreached) const;
     std::string_view say(std::string_view english, std::string_view french) const {
         return speaks() == Language::fr ? french : english;
+    }
+    std::string help(std::string_view english, std::string_view french) const {
+        return std::string(say(english, french));
     }
 };
 

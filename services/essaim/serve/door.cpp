@@ -244,6 +244,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::import:
         case Fixed::import_answers:
         case Fixed::cut:
+        case Fixed::verification:
+        case Fixed::explanation:
             break;
     }
     TakeBody take;
@@ -263,6 +265,7 @@ void Door::answer(http::Request request, Respond answered) {
     switch (std::get<FixedFound>(admitted.route).route->fixed) {
         case Fixed::health:
         case Fixed::readiness:
+        case Fixed::metrics:
         case Fixed::document:
         case Fixed::page_for_people:
         case Fixed::login_page:
@@ -280,6 +283,10 @@ void Door::answer(http::Request request, Respond answered) {
             return answer_identity(request, admitted, respond);
         case Fixed::cut:
             return answer_cut(respond);
+        case Fixed::verification:
+            return answer_verification(admitted, respond);
+        case Fixed::explanation:
+            return answer_explanation(request, admitted, respond);
     }
 }
 

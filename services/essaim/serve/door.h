@@ -60,6 +60,8 @@ class Door final : public http::Application {
     void answer_import(http::Request request, const Admitted& admitted, const http::Respond& respond);
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_cut(http::Respond respond);
+    void answer_verification(const Admitted& admitted, http::Respond respond);
+    void answer_explanation(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);
     http::Response answer_of(const kernel::Answer& answer, Language language) const;
     http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;
@@ -74,7 +76,8 @@ class Door final : public http::Application {
     IdentityDoor* identity_;
     Imports imports_;
     std::atomic<bool> ready_{true};
-    WorkQueue work_;  // last: what it does uses the rest
+    WorkQueue work_;          // last: what it does uses the rest
+    WorkQueue audits_{1, 4};  // each reads the whole log, or much of it
 };
 
 }  // namespace essaim::host

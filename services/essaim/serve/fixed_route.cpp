@@ -20,6 +20,8 @@ constexpr std::array routes{
     FixedRoute{Fixed::logout, "POST", "/v1/identity/logout", OpenTo::everybody},
     FixedRoute{Fixed::me, "GET", "/v1/me", OpenTo::callers},
     FixedRoute{Fixed::cut, "GET", "/v1/audit/cut", OpenTo::auditors},
+    FixedRoute{Fixed::verification, "GET", "/v1/audit/verify", OpenTo::auditors},
+    FixedRoute{Fixed::explanation, "GET", "/v1/audit/explain", OpenTo::callers},
     FixedRoute{Fixed::begin_import, "POST", "/v1/imports", OpenTo::callers},
     FixedRoute{Fixed::import, "GET", "/v1/imports/{import}", OpenTo::callers},
     FixedRoute{Fixed::import_answers, "GET", "/v1/imports/{import}/answers", OpenTo::callers},

@@ -22,6 +22,8 @@ enum class Fixed : std::uint8_t {
     logout,
     me,
     cut,
+    verification,
+    explanation,
     begin_import,
     import,
     import_answers

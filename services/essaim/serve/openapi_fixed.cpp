@@ -53,6 +53,14 @@ Words words_of(Fixed fixed) {
             return {"audit", "audit_cut",
                     "The present cut, as `as_of` of any view takes it; for the operator and auditors.",
                     "La coupe présente, telle que `as_of` la prend ; pour l’opérateur et les auditeurs."};
+        case Fixed::verification:
+            return {
+                "audit", "audit_verify",
+                "Reads every chain from its first commit to its head: a line for each, or what is wrong.",
+                "Relit chaque chaîne du premier commit à sa tête : une ligne par chaîne, ou ce qui cloche."};
+        case Fixed::explanation:
+            return {"audit", "audit_explain", "Why a payslip is what it is, with all it rests on.",
+                    "Pourquoi un bulletin est ce qu’il est, avec tout ce sur quoi il repose."};
         case Fixed::begin_import:
             return {"imports", "begin_import", "Ask the commands of a file, a JSON object a line, in order.",
                     "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre."};
@@ -99,6 +107,9 @@ constexpr std::array problems_of_callers{Pair{"401", "Unauthenticated"}, Pair{"4
                                          Pair{"503", "NotNow"}};
 constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
                                           Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
+constexpr std::array problems_of_explanation{Pair{"400", "Invalid"},    Pair{"401", "Unauthenticated"},
+                                             Pair{"403", "Forbidden"},  Pair{"404", "NotFound"},
+                                             Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
 constexpr std::array problems_of_upload{Pair{"413", "TooLong"}, Pair{"415", "UnsupportedMediaType"}};
 constexpr std::array problems_of_import{Pair{"404", "NotFound"}};
 constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
@@ -161,6 +172,22 @@ Node responses_of(Fixed fixed, Node& parameters) {
             responses.append("200", good("application/json", cut_schema()));
             add_problems(responses, problems_of_auditors);
             break;
+        case Fixed::verification:
+            responses.append("200", good("application/x-ndjson", describing::type("string")));
+            add_problems(responses, problems_of_auditors);
+            break;
+        case Fixed::explanation:
+            for (const auto name : {"cooperative", "payslip", "line", "revision"}) {
+                const bool is_needed =
+                    name == std::string_view("cooperative") || name == std::string_view("payslip");
+                parameters.push(object({{"name", text(name)},
+                                        {"in", text("query")},
+                                        {"required", Node(is_needed)},
+                                        {"schema", describing::type("string")}}));
+            }
+            responses.append("200", good("application/json", describing::type("object")));
+            add_problems(responses, problems_of_explanation);
+            break;
         case Fixed::begin_import: {
             Node begun = good("application/json", reference("schemas", "Begun"));
             begun.append("headers", object({{"Location", object({{"schema", describing::type("string")}})}}));
@@ -201,6 +228,8 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::login_page:
         case Fixed::me:
         case Fixed::cut:
+        case Fixed::verification:
+        case Fixed::explanation:
         case Fixed::begin_import:
         case Fixed::import:
         case Fixed::import_answers:
