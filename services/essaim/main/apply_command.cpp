@@ -68,24 +68,43 @@ int run(Setting& setting, const Arguments& arguments) {
 
 void add_apply(CLI::App& app, Setting& setting) {
     auto arguments = std::make_shared<Arguments>();
-    auto* command =
-        app.add_subcommand("apply", "Ask the commands of a file, one JSON object a line, in order");
-    command->add_option("FILE", arguments->file, "JSON Lines, or - for standard input")->required();
-    command->add_flag("--history", arguments->history, "honour each line's recorded_at: imported history");
-    command->add_flag("--retry-refused", arguments->retry_refused, "ask ids anew that were refused before");
-    command->add_flag("--stop-on-error", arguments->stop_on_error,
-                      "end at the first line that is not accepted");
+    auto* command = app.add_subcommand(
+        "apply", setting.help("Ask the commands of a file, one JSON object a line, in order",
+                              "Poser les commandes d'un fichier, un objet JSON par ligne, dans l'ordre"));
     command
-        ->add_option("--key-seed", arguments->key_seed,
-                     "draw every key from this number: equal heads everywhere, but it protects nobody")
+        ->add_option(
+            "FILE", arguments->file,
+            setting.help("JSON Lines, or - for standard input", "JSON Lines, ou - pour l'entrée standard"))
+        ->required();
+    command->add_flag("--history", arguments->history,
+                      setting.help("honour each line's recorded_at: imported history",
+                                   "suivre le recorded_at de chaque ligne : histoire importée"));
+    command->add_flag("--retry-refused", arguments->retry_refused,
+                      setting.help("ask ids anew that were refused before",
+                                   "redemander les identifiants refusés auparavant"));
+    command->add_flag("--stop-on-error", arguments->stop_on_error,
+                      setting.help("end at the first line that is not accepted",
+                                   "s'arrêter à la première ligne qui n'est pas acceptée"));
+    command
+        ->add_option(
+            "--key-seed", arguments->key_seed,
+            setting.help(
+                "draw every key from this number: equal heads everywhere, but it protects nobody",
+                "tirer toutes les clés de ce nombre : mêmes têtes partout, mais ne protège personne"))
         ->type_name("N");
     add_place(*command, setting);
-    command->footer(
+    command->footer(setting.help(
         "A line: {\"service\":\"activities\",\"cooperative\":\"oxalis\",\"command\":\"issue_invoice\",\n"
         "         \"id\":\"c-00017\",\"actor\":\"p-anna\",\"body\":{…}}\n"
         "Applying a file twice changes nothing: an id keeps its answer for ever.\n"
         "Exit status: 0 all accepted or unchanged, 1 some refused, 3 some invalid, 4 some unknown or the\n"
-        "store failed, 2 for bad usage.");
+        "store failed, 2 for bad usage.",
+        "Une ligne : {\"service\":\"activities\",\"cooperative\":\"oxalis\",\"command\":\"issue_invoice\",\n"
+        "         \"id\":\"c-00017\",\"actor\":\"p-anna\",\"body\":{…}}\n"
+        "Appliquer un fichier deux fois ne change rien : un identifiant garde sa réponse pour toujours.\n"
+        "Code de sortie : 0 tout accepté ou inchangé, 1 des refus, 3 des lignes non valables, 4 un sort "
+        "inconnu ou\n"
+        "un stockage en panne, 2 mauvais usage."));
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
 }
 

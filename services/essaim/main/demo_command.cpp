@@ -33,17 +33,29 @@ int run(Setting& setting, const demo::StorySize& size) {
 
 void add_demo(CLI::App& app, Setting& setting) {
     auto* command = app.add_subcommand(
-        "demo", "Live some months of three cooperatives that share one payroll, and look at them");
+        "demo",
+        setting.help("Live some months of three cooperatives that share one payroll, and look at them",
+                     "Vivre quelques mois de trois coopératives qui partagent leur paie, et les regarder"));
     auto size = std::make_shared<demo::StorySize>();
     command
-        ->add_option("--data", setting.data, "an empty directory (default: one of the demonstration's own)")
+        ->add_option("--data", setting.data,
+                     setting.help("an empty directory (default: one of the demonstration's own)",
+                                  "un répertoire vide (par défaut : celui de la démonstration)"))
         ->type_name("DIR");
-    command->add_option("--seed", size->seed, "same seed, same heads")->type_name("N")->capture_default_str();
-    command->add_option("--people", size->people, "with a Cesa, over all cooperatives")
+    command
+        ->add_option("--seed", size->seed, setting.help("same seed, same heads", "même graine, mêmes têtes"))
+        ->type_name("N")
+        ->capture_default_str();
+    command
+        ->add_option(
+            "--people", size->people,
+            setting.help("with a Cesa, over all cooperatives", "en Cesa, toutes coopératives ensemble"))
         ->type_name("N")
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
-    command->add_option("--months", size->months, "of 2026, from January")
+    command
+        ->add_option("--months", size->months,
+                     setting.help("of 2026, from January", "de 2026, à partir de janvier"))
         ->type_name("N")
         ->check(CLI::Range(1, 12))
         ->capture_default_str();

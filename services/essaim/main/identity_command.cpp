@@ -177,9 +177,16 @@ using Given = std::shared_ptr<Arguments>;
 CLI::App* subcommand(CLI::App& identity, Setting& setting, const Given& given, const std::string& name,
                      const std::string& help) {
     auto* command = identity.add_subcommand(name, help);
-    command->add_option("--actor", given->actor, "in whose name it is recorded (default: operator)")
+    command
+        ->add_option("--actor", given->actor,
+                     setting.help("in whose name it is recorded (default: operator)",
+                                  "au nom de qui c'est enregistré (par défaut : operator)"))
         ->type_name("P");
-    command->add_option("--keys", given->keys, "the key file (default: DIR/keys)")->type_name("FILE");
+    command
+        ->add_option(
+            "--keys", given->keys,
+            setting.help("the key file (default: DIR/keys)", "le fichier de clés (par défaut : DIR/keys)"))
+        ->type_name("FILE");
     add_common(*command, setting);
     return command;
 }
@@ -187,28 +194,48 @@ CLI::App* subcommand(CLI::App& identity, Setting& setting, const Given& given, c
 CLI::App* of_person(CLI::App& identity, Setting& setting, const Given& given, const std::string& name,
                     const std::string& help) {
     auto* command = subcommand(identity, setting, given, name, help);
-    command->add_option("PERSON", given->person, "such as p-anna; tells nothing of who they are")->required();
+    command
+        ->add_option("PERSON", given->person,
+                     setting.help("such as p-anna; tells nothing of who they are",
+                                  "comme p-anna ; ne dit rien de qui elle est"))
+        ->required();
     return command;
 }
 
 }  // namespace
 
 void add_identity(CLI::App& app, Setting& setting) {
-    auto* identity = app.add_subcommand("identity", "People who may ask, and how they show who they are");
+    auto* identity = app.add_subcommand(
+        "identity",
+        setting.help("People who may ask, and how they show who they are",
+                     "Les personnes qui peuvent demander, et comment elles montrent qui elles sont"));
     identity->require_subcommand(1);
-    identity->footer(
+    identity->footer(setting.help(
         "A first operator: essaim identity add p-anna --role operator && essaim identity code p-anna\n"
-        "Exit status: 0 done or already so, 1 refused, 2 bad usage, 3 invalid, 4 the store or keys failed.");
+        "Exit status: 0 done or already so, 1 refused, 2 bad usage, 3 invalid, 4 the store or keys failed.",
+        "Un premier opérateur : essaim identity add p-anna --role operator && essaim identity code p-anna\n"
+        "Code de sortie : 0 fait ou déjà ainsi, 1 refusé, 2 mauvais usage, 3 non valable, 4 stockage ou clés "
+        "en panne."));
     const auto given = std::make_shared<Arguments>();
 
-    auto* adding = of_person(*identity, setting, given, "add", "Enrol a person; twice changes nothing");
-    adding->add_option("--role", given->role, "what they are to the network")
+    auto* adding = of_person(*identity, setting, given, "add",
+                             setting.help("Enrol a person; twice changes nothing",
+                                          "Inscrire une personne ; deux fois ne change rien"));
+    adding
+        ->add_option("--role", given->role,
+                     setting.help("what they are to the network", "ce qu'elle est pour le réseau"))
         ->check(CLI::IsMember({"operator", "auditor"}));
-    adding->add_option("--member", given->member, "the member that they are")->type_name("C/M");
+    adding
+        ->add_option("--member", given->member,
+                     setting.help("the member that they are", "le membre qu'elle est"))
+        ->type_name("C/M");
     adding->callback([&setting, given] { setting.status = add(setting, *given); });
 
-    auto* coding = of_person(*identity, setting, given, "code",
-                             "Print a code with which they choose a password, once, within a week");
+    auto* coding = of_person(
+        *identity, setting, given, "code",
+        setting.help(
+            "Print a code with which they choose a password, once, within a week",
+            "Imprimer un code avec lequel elle choisit un mot de passe, une fois, sous une semaine"));
     coding->callback([&setting, given] {
         setting.status =
             about_person(setting, *given, IfAbsent::refuse, [](IdentityDesk& desk, const PersonId& person) {
@@ -216,12 +243,20 @@ void add_identity(CLI::App& app, Setting& setting) {
             });
     });
 
-    auto* tokens = of_person(*identity, setting, given, "token", "Print a bearer token, for a program");
-    tokens->add_option("--minutes", given->minutes, "how long it is good (default: 60)")->type_name("N");
+    auto* tokens = of_person(
+        *identity, setting, given, "token",
+        setting.help("Print a bearer token, for a program", "Imprimer un jeton porteur, pour un programme"));
+    tokens
+        ->add_option(
+            "--minutes", given->minutes,
+            setting.help("how long it is good (default: 60)", "combien de temps il vaut (par défaut : 60)"))
+        ->type_name("N");
     tokens->callback([&setting, given] { setting.status = token(setting, *given); });
 
-    auto* revoking = of_person(*identity, setting, given, "revoke",
-                               "Take from a person every right; their tokens are good no more, at once");
+    auto* revoking =
+        of_person(*identity, setting, given, "revoke",
+                  setting.help("Take from a person every right; their tokens are good no more, at once",
+                               "Retirer tout droit à une personne ; ses jetons ne valent plus, aussitôt"));
     revoking->callback([&setting, given] {
         setting.status =
             about_person(setting, *given, IfAbsent::refuse,
@@ -229,10 +264,18 @@ void add_identity(CLI::App& app, Setting& setting) {
     });
 
     auto* linking =
-        subcommand(*identity, setting, given, "link", "Say which person another issuer's tokens name so");
-    linking->add_option("--person", given->person, "who they are here")->type_name("P")->required();
-    linking->add_option("--issuer", given->issuer, "`iss` of the tokens")->type_name("I")->required();
-    linking->add_option("--subject", given->subject, "`sub` of the tokens")->type_name("S")->required();
+        subcommand(*identity, setting, given, "link",
+                   setting.help("Say which person another issuer's tokens name so",
+                                "Dire quelle personne les jetons d'un autre émetteur nomment ainsi"));
+    linking->add_option("--person", given->person, setting.help("who they are here", "qui elle est ici"))
+        ->type_name("P")
+        ->required();
+    linking->add_option("--issuer", given->issuer, setting.help("`iss` of the tokens", "`iss` des jetons"))
+        ->type_name("I")
+        ->required();
+    linking->add_option("--subject", given->subject, setting.help("`sub` of the tokens", "`sub` des jetons"))
+        ->type_name("S")
+        ->required();
     linking->callback([&setting, given] {
         setting.status =
             about_person(setting, *given, IfAbsent::refuse, [&](IdentityDesk& desk, const PersonId& person) {
@@ -240,10 +283,13 @@ void add_identity(CLI::App& app, Setting& setting) {
             });
     });
 
-    auto* rotating =
-        subcommand(*identity, setting, given, "rotate-key", "Sign tokens with a new key from now on");
-    rotating->add_flag("--at-once", given->at_once,
-                       "tokens of the old key are good no more (default: until they expire)");
+    auto* rotating = subcommand(*identity, setting, given, "rotate-key",
+                                setting.help("Sign tokens with a new key from now on",
+                                             "Signer désormais les jetons d'une nouvelle clé"));
+    rotating->add_flag(
+        "--at-once", given->at_once,
+        setting.help("tokens of the old key are good no more (default: until they expire)",
+                     "les jetons de l'ancienne clé ne valent plus (par défaut : jusqu'à leur terme)"));
     rotating->callback([&setting, given] {
         setting.status = at_the_desk(setting, *given, IfAbsent::refuse, [&](IdentityDesk& desk) {
             using identity::Retirement;
@@ -254,7 +300,9 @@ void add_identity(CLI::App& app, Setting& setting) {
         });
     });
 
-    auto* listing = subcommand(*identity, setting, given, "list", "Who is enrolled, with roles and accounts");
+    auto* listing = subcommand(*identity, setting, given, "list",
+                               setting.help("Who is enrolled, with roles and accounts",
+                                            "Qui est inscrit, avec ses rôles et comptes"));
     listing->callback([&setting, given] { setting.status = list(setting, *given); });
 }
 

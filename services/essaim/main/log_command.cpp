@@ -80,16 +80,22 @@ int dump(Setting& setting, const std::string& service, const std::string& chain)
 }  // namespace
 
 void add_log(CLI::App& app, Setting& setting) {
-    auto* log = app.add_subcommand("log", "The log itself");
+    auto* log = app.add_subcommand("log", setting.help("The log itself", "Le journal lui-même"));
     log->require_subcommand(1);
-    auto* dump_command =
-        log->add_subcommand("dump", "Print every commit: what was asked, answered, and known");
+    auto* dump_command = log->add_subcommand(
+        "dump", setting.help("Print every commit: what was asked, answered, and known",
+                             "Imprimer chaque commit : ce qui fut demandé, répondu et su"));
     auto service = std::make_shared<std::string>();
     auto chain = std::make_shared<std::string>();
-    dump_command->add_option("--service", *service, "only this one")->type_name("S");
-    dump_command->add_option("--cooperative", *chain, "only this chain")->type_name("C");
+    dump_command->add_option("--service", *service, setting.help("only this one", "celui-là seulement"))
+        ->type_name("S");
+    dump_command
+        ->add_option("--cooperative", *chain, setting.help("only this chain", "cette chaîne seulement"))
+        ->type_name("C");
     add_common(*dump_command, setting);
-    dump_command->footer("Sealed fields are shown as {\"sealed\":CLASS}, never in clear.");
+    dump_command->footer(
+        setting.help("Sealed fields are shown as {\"sealed\":CLASS}, never in clear.",
+                     "Les champs scellés se montrent {\"sealed\":CLASSE}, jamais en clair."));
     dump_command->callback([&setting, service, chain] { setting.status = dump(setting, *service, *chain); });
 }
 

@@ -59,26 +59,44 @@ int payslip(Setting& setting, const std::string& file) {
 
 void add_payslip(CLI::App& app, Setting& setting) {
     auto* command = app.add_subcommand(
-        "payslip", "Compute payslips, one JSON object a line: the function that pays people");
+        "payslip",
+        setting.help("Compute payslips, one JSON object a line: the function that pays people",
+                     "Calculer des bulletins, un objet JSON par ligne : la fonction même qui paie les gens"));
     auto file = std::make_shared<std::string>();
-    command->add_option("FILE", *file, "JSON Lines, or - for standard input")->required();
-    command->add_flag("--json", setting.json, "JSON Lines (the only form)");
-    command->footer(
+    command
+        ->add_option(
+            "FILE", *file,
+            setting.help("JSON Lines, or - for standard input", "JSON Lines, ou - pour l'entrée standard"))
+        ->required();
+    command->add_flag("--json", setting.json,
+                      setting.help("JSON Lines (the only form)", "JSON Lines (la seule forme)"));
+    command->footer(setting.help(
         "A line: "
         "{\"period\":\"2026-07\",\"headcount\":60,\"work_accident_rate\":\"1.00\",\"weekly_hours\":\"35.00\","
         "\n"
         "         \"executive\":false,\"health_premium\":\"40.00\",\"health_employer_percent\":\"50.00\",\n"
         "         \"withholding_rate\":\"neutral\",\"target\":{\"gross\":\"2500.00\"}}\n"
-        "Exit status: 0 all computed, 3 some in error.");
+        "Exit status: 0 all computed, 3 some in error.",
+        "Une ligne : "
+        "{\"period\":\"2026-07\",\"headcount\":60,\"work_accident_rate\":\"1.00\",\"weekly_hours\":\"35.00\","
+        "\n"
+        "         \"executive\":false,\"health_premium\":\"40.00\",\"health_employer_percent\":\"50.00\",\n"
+        "         \"withholding_rate\":\"neutral\",\"target\":{\"gross\":\"2500.00\"}}\n"
+        "Code de sortie : 0 tout calculé, 3 des erreurs."));
     command->callback([&setting, file] { setting.status = payslip(setting, *file); });
 }
 
 void add_parameters(CLI::App& app, Setting& setting) {
-    auto* command = app.add_subcommand("parameters",
-                                       "Print the national parameters of pay as commands for `essaim apply`");
+    auto* command = app.add_subcommand(
+        "parameters",
+        setting.help("Print the national parameters of pay as commands for `essaim apply`",
+                     "Imprimer les paramètres nationaux de la paie en commandes pour `essaim apply`"));
     auto actor = std::make_shared<std::string>("p-operator");
-    command->add_option("--actor", *actor, "who publishes them")->type_name("PERSON")->capture_default_str();
-    command->add_flag("--json", setting.json, "JSON Lines (the only form)");
+    command->add_option("--actor", *actor, setting.help("who publishes them", "qui les publie"))
+        ->type_name("PERSON")
+        ->capture_default_str();
+    command->add_flag("--json", setting.json,
+                      setting.help("JSON Lines (the only form)", "JSON Lines (la seule forme)"));
     command->callback([actor] {
         for (const auto& published : payroll::national_publications())
             std::cout << payroll::publication_line(published, *actor) << '\n';

@@ -76,12 +76,12 @@ int refold(Setting& setting, const std::string& name, bool all, Refold what) {
     return status;
 }
 
-void add_refold(CLI::App& group, Setting& setting, const char* name, const char* help, Refold what) {
+void add_refold(CLI::App& group, Setting& setting, const char* name, const std::string& help, Refold what) {
     auto* command = group.add_subcommand(name, help);
     auto view = std::make_shared<std::string>();
     auto all = std::make_shared<bool>(false);
-    auto* which = command->add_option("VIEW", *view, "its name");
-    command->add_flag("--all", *all, "every view")->excludes(which);
+    auto* which = command->add_option("VIEW", *view, setting.help("its name", "son nom"));
+    command->add_flag("--all", *all, setting.help("every view", "toutes les vues"))->excludes(which);
     add_common(*command, setting);
     command->callback([&setting, view, all, what] {
         if (view->empty() && !*all) throw CLI::RequiredError("VIEW or --all");
@@ -92,15 +92,23 @@ void add_refold(CLI::App& group, Setting& setting, const char* name, const char*
 }  // namespace
 
 void add_projections(CLI::App& app, Setting& setting) {
-    auto* group = app.add_subcommand("projections", "Views: what there is, fold them anew, compare");
+    auto* group = app.add_subcommand("projections",
+                                     setting.help("Views: what there is, fold them anew, compare",
+                                                  "Les vues : ce qu'il y a, les relire à neuf, comparer"));
     group->require_subcommand(1);
-    auto* list_command = group->add_subcommand("list", "Every view, with its version and scope");
+    auto* list_command = group->add_subcommand(
+        "list",
+        setting.help("Every view, with its version and scope", "Chaque vue, avec sa version et sa portée"));
     add_common(*list_command, setting);
     list_command->callback([&setting] { setting.status = list(setting); });
-    add_refold(*group, setting, "rebuild", "Fold a view from nothing beside the serving one, then take it",
+    add_refold(*group, setting, "rebuild",
+               setting.help("Fold a view from nothing beside the serving one, then take it",
+                            "Relire une vue depuis le début à côté de celle qui sert, puis la prendre"),
                Refold::replace);
     add_refold(*group, setting, "compare",
-               "Fold a view from nothing and compare its bytes: 0 equal, 1 different", Refold::compare);
+               setting.help("Fold a view from nothing and compare its bytes: 0 equal, 1 different",
+                            "Relire une vue depuis le début et comparer ses octets : 0 égale, 1 différente"),
+               Refold::compare);
 }
 
 }  // namespace essaim::host

@@ -101,34 +101,55 @@ int run(Setting& setting, const Arguments& arguments) {
 
 void add_serve(CLI::App& app, Setting& setting) {
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("serve", "Answer over HTTP: commands, views, people and rights");
+    auto* command =
+        app.add_subcommand("serve", setting.help("Answer over HTTP: commands, views, people and rights",
+                                                 "Répondre en HTTP : commandes, vues, personnes et droits"));
     command
         ->add_option("--listen", arguments->listen,
-                     "where to answer (default 127.0.0.1:8080); port 0 takes a free one")
+                     setting.help("where to answer (default 127.0.0.1:8080); port 0 takes a free one",
+                                  "où répondre (par défaut 127.0.0.1:8080) ; le port 0 en prend un libre"))
         ->type_name("HOST:PORT");
-    command->add_option("--config", arguments->config, "a configuration file; `essaim config check` reads it")
-        ->type_name("FILE");
-    command->add_option("--keys", arguments->keys, "the key file (default: DIR/keys)")->type_name("FILE");
-    command->add_flag("--behind-proxy", arguments->behind_proxy,
-                      "plain HTTP beyond this machine: a proxy speaks TLS");
     command
-        ->add_option("--key-seed", arguments->key_seed,
-                     "draw every key from this number: equal heads everywhere, but it protects nobody")
+        ->add_option("--config", arguments->config,
+                     setting.help("a configuration file; `essaim config check` reads it",
+                                  "un fichier de configuration ; `essaim config check` le relit"))
+        ->type_name("FILE");
+    command
+        ->add_option(
+            "--keys", arguments->keys,
+            setting.help("the key file (default: DIR/keys)", "le fichier de clés (par défaut : DIR/keys)"))
+        ->type_name("FILE");
+    command->add_flag("--behind-proxy", arguments->behind_proxy,
+                      setting.help("plain HTTP beyond this machine: a proxy speaks TLS",
+                                   "HTTP sans TLS hors de cette machine : un mandataire s'en charge"));
+    command
+        ->add_option(
+            "--key-seed", arguments->key_seed,
+            setting.help(
+                "draw every key from this number: equal heads everywhere, but it protects nobody",
+                "tirer toutes les clés de ce nombre : mêmes têtes partout, mais ne protège personne"))
         ->type_name("N");
     add_common(*command, setting);
-    command->footer(
+    command->footer(setting.help(
         "Says `listening http://HOST:PORT` on standard output once it answers; logs go to standard error.\n"
-        "SIGTERM: no new connection, what was asked is answered, exit status 0.");
+        "SIGTERM: no new connection, what was asked is answered, exit status 0.",
+        "Dit `listening http://HÔTE:PORT` sur la sortie standard dès qu'il répond ; le journal va sur la "
+        "sortie d'erreur.\n"
+        "SIGTERM : plus de nouvelle connexion, ce qui a été demandé est répondu, code de sortie 0."));
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
 }
 
 void add_config(CLI::App& app, Setting& setting) {
     auto path = std::make_shared<std::string>();
-    auto* config = app.add_subcommand("config", "The configuration file");
+    auto* config =
+        app.add_subcommand("config", setting.help("The configuration file", "Le fichier de configuration"));
     config->require_subcommand(1);
-    auto* check = config->add_subcommand("check", "Say whether a configuration file would be taken");
-    check->add_option("FILE", *path, "one JSON object")->required();
-    check->footer("Exit status: 0 it would, 2 with the place of what is wrong.");
+    auto* check =
+        config->add_subcommand("check", setting.help("Say whether a configuration file would be taken",
+                                                     "Dire si un fichier de configuration serait accepté"));
+    check->add_option("FILE", *path, setting.help("one JSON object", "un objet JSON"))->required();
+    check->footer(setting.help("Exit status: 0 it would, 2 with the place of what is wrong.",
+                               "Code de sortie : 0 il le serait, 2 avec l'endroit de ce qui ne va pas."));
     check->callback([&setting, path] {
         const bool good = settings_of(setting, *path).has_value();
         if (good) std::cout << setting.say("good", "correct") << '\n';

@@ -103,17 +103,29 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
 
 void add_show(CLI::App& app, Setting& setting) {
     auto arguments = std::make_shared<Arguments>();
-    auto* command =
-        app.add_subcommand("show", "Show a view: of one cooperative or of all, now or as of a moment");
-    command->add_option("VIEW", arguments->view, "its name; `essaim projections list` names them")
+    auto* command = app.add_subcommand(
+        "show", setting.help("Show a view: of one cooperative or of all, now or as of a moment",
+                             "Montrer une vue : d'une coopérative ou de toutes, maintenant ou à un moment"));
+    command
+        ->add_option("VIEW", arguments->view,
+                     setting.help("its name; `essaim projections list` names them",
+                                  "son nom ; `essaim projections list` les donne"))
         ->required();
-    command->add_option("--cooperative", arguments->cooperative, "only this one")->type_name("C");
-    command->add_option("--as-of", arguments->as_of, "an instant (2026-04-12T10:00:00Z) or a cut (cut:…)")
+    command
+        ->add_option("--cooperative", arguments->cooperative,
+                     setting.help("only this one", "celle-là seulement"))
+        ->type_name("C");
+    command
+        ->add_option("--as-of", arguments->as_of,
+                     setting.help("an instant (2026-04-12T10:00:00Z) or a cut (cut:…)",
+                                  "un instant (2026-04-12T10:00:00Z) ou une coupe (cut:…)"))
         ->type_name("T|CUT");
     command->allow_extras();
     command->fallthrough(false);
     add_place(*command, setting);
-    command->footer("Any field of a row selects: essaim show payslips --member m-jeanne --period 2026-03");
+    command->footer(setting.help(
+        "Any field of a row selects: essaim show payslips --member m-jeanne --period 2026-03",
+        "Tout champ d'une ligne sélectionne : essaim show payslips --member m-jeanne --period 2026-03"));
     command->callback(
         [&setting, arguments, command] { setting.status = run(setting, *arguments, command->remaining()); });
 }
