@@ -9,6 +9,7 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_serve(app, setting);
     add_rights(app, setting);
     add_config(app, setting);
+    add_doctor(app, setting);
     add_openapi(app, setting);
     add_payslip(app, setting);
     add_parameters(app, setting);

@@ -14,6 +14,7 @@ void add_openapi(CLI::App& app, Setting& setting);
 void add_payslip(CLI::App& app, Setting& setting);
 void add_parameters(CLI::App& app, Setting& setting);
 void add_demo(CLI::App& app, Setting& setting);
+void add_doctor(CLI::App& app, Setting& setting);
 void add_serve(CLI::App& app, Setting& setting);
 void add_rights(CLI::App& app, Setting& setting);
 void add_config(CLI::App& app, Setting& setting);

@@ -120,6 +120,39 @@ TEST_F(ManyClients, who_ask_the_same_id_get_one_answer) {
     EXPECT_GE(accepted, 1u);
 }
 
+TEST_F(ManyClients, are_counted_group_by_group_once_it_is_durable) {
+    std::size_t counted = 0;
+    std::size_t durable = 0;
+    std::size_t groups = 0;
+    {
+        kernel::Loop loop(
+            *engine_, [&]() -> std::optional<std::string> { return ++durable, std::nullopt; },
+            [&](const kernel::Group& group) {
+                EXPECT_EQ(durable, ++groups);
+                counted += group.waited.size();
+                for (const auto waited : group.waited) EXPECT_GE(waited.count(), 0);
+                EXPECT_GT(group.to_durable.count(), 0);
+            });
+        for (int turn = 0; turn < 30; ++turn)
+            loop.ask(request_of(network_.registry, invoice_line("g-" + std::to_string(turn))),
+                     [](const Answer&) {});
+    }
+    EXPECT_EQ(counted, 30u);
+}
+
+TEST_F(ManyClients, of_another_process_leave_this_one_behind_until_it_reads_on) {
+    kernel::Engine other(network_.world(), log_,
+                         [](kernel::ShardId) { return std::make_unique<support::MemoryStore>(); });
+    ASSERT_TRUE(other.open().has_value());
+    EXPECT_EQ(other.behind().value(), 0u);
+    EXPECT_EQ(engine_->ask(request_of(network_.registry, invoice_line("i-1")))->outcome,
+              AskOutcome::accepted);
+    EXPECT_EQ(engine_->behind().value(), 0u);
+    EXPECT_GT(other.behind().value(), 0u);
+    ASSERT_TRUE(other.catch_up().has_value());
+    EXPECT_EQ(other.behind().value(), 0u);
+}
+
 TEST_F(ManyClients, are_all_answered_when_it_stops) {
     std::vector<std::future<Answer>> answers;
     {
