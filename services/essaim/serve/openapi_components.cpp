@@ -14,9 +14,17 @@ namespace {
 enum class Where : std::uint8_t { path, query, header };
 enum class Must : std::uint8_t { be_there, not_be_there };
 
-Node parameter(std::string_view name, Where where, Must must, std::string_view description, Node schema) {
+struct Said {
+    std::string_view english;
+    std::string_view french;
+};
+
+Node parameter(std::string_view name, Where where, Must must, Said description, Node schema) {
     const std::string_view in = where == Where::path ? "path" : where == Where::query ? "query" : "header";
-    Node node = object({{"name", text(name)}, {"in", text(in)}, {"description", text(description)}});
+    Node node = object({{"name", text(name)},
+                        {"in", text(in)},
+                        {"description", text(description.english)},
+                        {"x-description-fr", text(description.french)}});
     if (must == Must::be_there) node.append("required", Node(true));
     node.append("schema", std::move(schema));
     return node;
@@ -33,50 +41,74 @@ Node parameters() {
     constexpr std::int64_t most_rows = 1000;
     constexpr std::int64_t usual_rows = 100;
     constexpr std::string_view trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    const auto header = [](std::string_view name, std::string_view description, Node schema) {
+    const auto header = [](std::string_view name, Said description, Node schema) {
         return parameter(name, Where::header, Must::not_be_there, description, std::move(schema));
     };
-    const auto query = [](std::string_view name, std::string_view description, Node schema) {
+    const auto query = [](std::string_view name, Said description, Node schema) {
         return parameter(name, Where::query, Must::not_be_there, description, std::move(schema));
     };
     return object(
         {{"cooperative", parameter("cooperative", Where::path, Must::be_there,
-                                   "The cooperative's id in the network.", schema_of<CooperativeId>())},
+                                   {"The cooperative's id in the network.",
+                                    "L’identifiant de la coopérative dans le réseau."},
+                                   schema_of<CooperativeId>())},
          {"idempotency_key",
-          parameter("Idempotency-Key", Where::header, Must::be_there,
-                    "The command's id, chosen by the caller: unique per service and cooperative. Asked again "
-                    "with it, the command has the same answer and nothing happens twice.",
-                    schema_of<CommandId>())},
+          parameter(
+              "Idempotency-Key", Where::header, Must::be_there,
+              {"The command's id, chosen by the caller: unique per service and cooperative. Asked again "
+               "with it, the command has the same answer and nothing happens twice.",
+               "L’identifiant de la commande, choisi par l’appelant : unique par service et par coopérative. "
+               "Redemandée avec lui, la commande a la même réponse et rien n’arrive deux fois."},
+              schema_of<CommandId>())},
          {"retry_refused",
-          header("Retry-Refused",
-                 "Asks a refused command anew under its id: the number of the commit that refused it, or "
-                 "`any` for whichever did.",
-                 describing::text("^([0-9]{1,18}|any)$", {}, "12"))},
-         {"if_match", header("If-Match", "Decided only if the row is still the one that had this ETag.",
+          header(
+              "Retry-Refused",
+              {"Asks a refused command anew under its id: the number of the commit that refused it, or `any` "
+               "for whichever did.",
+               "Redemande une commande refusée sous son identifiant : le numéro du commit qui l’a refusée, "
+               "ou `any` quel qu’il soit."},
+              describing::text("^([0-9]{1,18}|any)$", {}, "12"))},
+         {"if_match", header("If-Match",
+                             {"Decided only if the row is still the one that had this ETag.",
+                              "Décidée seulement si la ligne est encore celle qui avait cet ETag."},
                              any_text("\"0f343b0931126a20f133d67c2b018a3b\""))},
-         {"if_none_match",
-          header("If-None-Match", "An ETag seen before: 304 if the answer would be the same.",
-                 any_text("\"0f343b0931126a20f133d67c2b018a3b\""))},
-         {"accept_language",
-          header("Accept-Language", "`fr` or `en`: the language of sentences (RFC 9110).", any_text("fr"))},
+         {"if_none_match", header("If-None-Match",
+                                  {"An ETag seen before: 304 if the answer would be the same.",
+                                   "Un ETag déjà vu : 304 si la réponse est la même."},
+                                  any_text("\"0f343b0931126a20f133d67c2b018a3b\""))},
+         {"accept_language", header("Accept-Language",
+                                    {"`fr` or `en`: the language of sentences (RFC 9110).",
+                                     "`fr` ou `en` : la langue des phrases (RFC 9110)."},
+                                    any_text("fr"))},
          {"traceparent",
-          header("traceparent", "W3C trace context, kept with what is decided.",
+          header("traceparent",
+                 {"W3C trace context, kept with what is decided.",
+                  "Contexte de trace du W3C, gardé avec ce qui est décidé."},
                  describing::text("^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$", {}, trace))},
          {"min_position",
           query("min_position",
-                "The `position` of an earlier answer: waits until this instance has folded it and what it "
-                "caused, at most 10 s.",
+                {"The `position` of an earlier answer: waits until this instance has folded it and what it "
+                 "caused, at most 10 s.",
+                 "La `position` d’une réponse antérieure : attend que cette instance l’ait lue avec ce qui "
+                 "s’en est suivi, 10 s au plus."},
                 any_text())},
-         {"limit", query("limit", "How many rows at most.",
+         {"limit", query("limit", {"How many rows at most.", "Combien de lignes au plus."},
                          std::move(describing::integer(1, most_rows).set("default", Node(usual_rows))))},
-         {"cursor", query("cursor", "`next` of the page before.", any_text())},
-         {"as_of",
-          query("as_of", "The rows as they were at a moment: an instant, or a cut as `audit cut` prints it.",
-                any_text("2026-04-12T10:00:00Z"))},
-         {"reveal",
-          query("reveal", "Sealed fields to be shown, with commas between; needs `purpose`.", any_text())},
-         {"purpose",
-          query("purpose", "Why a sealed field is read: recorded before it is shown.", any_text())}});
+         {"cursor",
+          query("cursor", {"`next` of the page before.", "`next` de la page d’avant."}, any_text())},
+         {"as_of", query("as_of",
+                         {"The rows as they were at a moment: an instant, or a cut as `audit cut` prints it.",
+                          "Les lignes comme elles étaient à un moment : un instant, ou une coupe comme "
+                          "`audit cut` l’imprime."},
+                         any_text("2026-04-12T10:00:00Z"))},
+         {"reveal", query("reveal",
+                          {"Sealed fields to be shown, with commas between; needs `purpose`.",
+                           "Champs scellés à montrer, séparés par des virgules ; demande `purpose`."},
+                          any_text())},
+         {"purpose", query("purpose",
+                           {"Why a sealed field is read: recorded before it is shown.",
+                            "Pourquoi un champ scellé est lu : noté avant d’être montré."},
+                           any_text())}});
 }
 
 Node headers() {
@@ -196,30 +228,44 @@ Node schemas(const kernel::Registry& registry) {
     return schemas;
 }
 
-/// A problem that has this status and one of these codes.
-Node problem_response(unsigned status, std::string_view description, const std::vector<const Code*>& codes) {
-    std::string said(description);
-    Node names = Node::array();
-    for (const auto* code : codes) {
-        names.push(Node(code->code));
-        said += "\n- `" + code->code + "`: " + code->english + " · " + code->french;
+/// Problems that have a status and one of some codes: a schema and an answer of that name each.
+class Problems {
+  public:
+    Problems(Node& responses, Node& schemas) : responses_(responses), schemas_(schemas) {}
+
+    void add(const std::string& name, unsigned status, std::string_view description,
+             const std::vector<const Code*>& codes) {
+        std::string said(description);
+        Node names = Node::array();
+        for (const auto* code : codes) {
+            names.push(Node(code->code));
+            said += "\n- `" + code->code + "`: " + code->english + " · " + code->french;
+        }
+        Node narrowed =
+            object({{"type", text("object")},
+                    {"properties",
+                     object({{"status", object({{"type", text("integer")}, {"enum", list({Node(status)})}})},
+                             {"code", object({{"type", text("string")}, {"enum", std::move(names)}})}})}});
+        schemas_.append(name + "Problem",
+                        object({{"allOf", list({reference("schemas", "Problem"), std::move(narrowed)})}}));
+        responses_.append(name, object({{"description", Node(said)},
+                                        {"headers", headers_of(status)},
+                                        {"content", content("application/problem+json",
+                                                            reference("schemas", name + "Problem"))}}));
     }
-    Node narrowed =
-        object({{"type", text("object")},
-                {"properties",
-                 object({{"status", object({{"type", text("integer")}, {"enum", list({Node(status)})}})},
-                         {"code", object({{"type", text("string")}, {"enum", std::move(names)}})}})}});
-    Node headers = object({{"Content-Language", reference("headers", "Content-Language")}});
-    if (status == 429 || status == 503 || status == 504)
-        headers.append("Retry-After", reference("headers", "Retry-After"));
-    if (status == 401) headers.append("WWW-Authenticate", reference("headers", "WWW-Authenticate"));
-    return object(
-        {{"description", Node(said)},
-         {"headers", std::move(headers)},
-         {"content",
-          content("application/problem+json",
-                  object({{"allOf", list({reference("schemas", "Problem"), std::move(narrowed)})}}))}});
-}
+
+  private:
+    static Node headers_of(unsigned status) {
+        Node headers = object({{"Content-Language", reference("headers", "Content-Language")}});
+        if (status == 429 || status == 503 || status == 504)
+            headers.append("Retry-After", reference("headers", "Retry-After"));
+        if (status == 401) headers.append("WWW-Authenticate", reference("headers", "WWW-Authenticate"));
+        return headers;
+    }
+
+    Node& responses_;
+    Node& schemas_;
+};
 
 struct ProblemName {
     std::string_view name;
@@ -256,7 +302,7 @@ constexpr std::array identity_problems{
     ProblemName{"IdentityNotNow", 503, "Nothing was changed: ask again."},
 };
 
-Node responses(const kernel::Registry& registry) {
+Node responses(const kernel::Registry& registry, Node& schemas) {
     const auto codes = all_codes(registry);
     // What anybody says, and what is said by `who` alone.
     const auto with_status = [&](unsigned status, std::string_view who) {
@@ -273,31 +319,31 @@ Node responses(const kernel::Registry& registry) {
                               {"content", content("application/json", reference("schemas", "Answer"))}})},
          {"NotModified", object({{"description", text("As it was seen before.")},
                                  {"headers", object({{"ETag", reference("headers", "ETag")}})}})}});
+    Problems all(responses, schemas);
     for (const auto& [name, status, description] : problems)
-        responses.append(std::string(name), problem_response(status, description, with_status(status, {})));
+        all.add(std::string(name), status, description, with_status(status, {}));
     auto of_queries = with_status(400, {});
     std::erase_if(of_queries, [](const Code* code) {
         return std::find(codes_of_queries.begin(), codes_of_queries.end(), code->code) ==
                codes_of_queries.end();
     });
-    responses.append("InvalidQuery", problem_response(400, "The query cannot be read.", of_queries));
+    all.add("InvalidQuery", 400, "The query cannot be read.", of_queries);
     for (const Service service : all_services) {
         const std::string name(name_of(service));
-        responses.append(
-            "RefusedBy" + pascal_case(name),
-            problem_response(409,
-                             "The rules of " + name + " say no. The refusal is recorded; `commits` names it.",
-                             with_status(409, name)));
+        all.add("RefusedBy" + pascal_case(name), 409,
+                "The rules of " + name + " say no. The refusal is recorded; `commits` names it.",
+                with_status(409, name));
     }
     for (const auto& [name, status, description] : identity_problems)
-        responses.append(std::string(name),
-                         problem_response(status, description, with_status(status, of_identity)));
+        all.add(std::string(name), status, description, with_status(status, of_identity));
     return responses;
 }
 
 }  // namespace
 
 Node components(const kernel::Registry& registry) {
+    Node all_schemas = schemas(registry);
+    Node all_responses = responses(registry, all_schemas);
     return object(
         {{"securitySchemes",
           object(
@@ -310,8 +356,8 @@ Node components(const kernel::Registry& registry) {
                               "is, or of one that its configuration trusts.")}})}})},
          {"parameters", parameters()},
          {"headers", headers()},
-         {"responses", responses(registry)},
-         {"schemas", schemas(registry)}});
+         {"responses", std::move(all_responses)},
+         {"schemas", std::move(all_schemas)}});
 }
 
 }  // namespace essaim::host::openapi

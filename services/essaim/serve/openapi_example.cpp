@@ -41,6 +41,11 @@ constexpr std::array fitting{
     Fitting{"issue_credit_note",
             R"({"credit_note":"cn-1","invoice":"i-1","on":"2026-02-03","reason":"Retour",)"
             R"("whole":true})"},
+    Fitting{"open_year_to_date",
+            R"({"member":"m-paul","period":"2026-04","source":"ancien logiciel","year_to_date":{"year":2026,)"
+            R"("last_period":"2026-03","gross":"7500.00","ceiling":"12015.00","smic":"5469.10",)"
+            R"("reduction_gross":"7500.00","reduction_smic":"5469.10","reduction_granted":"900.00",)"
+            R"("health_charged":"0.00","family_charged":"0.00"}})"},
     Fitting{"propose_agreement",
             R"({"agreement":"ag-paie","kind":"shared_payroll","parties":["oxalis","coopaname"],)"
             R"("provider":"coopaname","price":{"per_payslip":"12.00"},"from":"2026-01-01"})"},

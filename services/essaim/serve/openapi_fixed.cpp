@@ -284,7 +284,8 @@ void add_fixed_schemas(Node& schemas) {
         "Login",
         with_example(schema_of<LoginRequest>(),
                      object({{"person", text("p-anna")}, {"password", text("une phrase que je retiens")}})));
-    schemas.append("Session", schema_of<SessionRequest>());
+    schemas.append("Session", with_example(schema_of<SessionRequest>(),
+                                           object({{"refresh_token", text("mfQ3sV0mXyH2b1c9Zr8kTg")}})));
     schemas.append("Tokens", schema_of<TokensRow>());
     schemas.append("Import", schema_of<ImportRow>());
     schemas.append("Begun", object({{"type", text("object")},

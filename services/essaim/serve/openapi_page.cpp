@@ -80,6 +80,7 @@ class PageOfPeople {
                " <a href=\"/v1/openapi.json\">openapi.json</a></p></header>\n<main>\n";
         write_introduction();
         write_index();
+        write_shared_parameters();
         for (const auto& tag : *document_.find("tags")->items()) write_tag(tag);
         write_codes();
         return out_ + "</main></body></html>\n";
@@ -136,6 +137,20 @@ class PageOfPeople {
         line("<p><a href=\"#codes\">" + say("Codes", "Codes") + "</a></p></nav>");
     }
 
+    void write_shared_parameters() {
+        line("<h2>" + say("What may go with a question", "Ce qui peut accompagner une demande") +
+             "</h2><div class=\"wide\"><table>");
+        for (const auto& parameter : *document_.at("/components/parameters")->members())
+            line("<tr><td>" + code(text_at(parameter.value, "/name")) + "</td><td class=\"quiet\">" +
+                 place_of(text_at(parameter.value, "/in")) + "</td><td>" +
+                 inline_text(said(parameter.value, "description")) + "</td></tr>");
+        line("</table></div>");
+    }
+    std::string place_of(const std::string& in) const {
+        if (in == "header") return say("header", "en-tête");
+        return in == "path" ? say("path", "chemin") : say("query", "requête");
+    }
+
     void write_tag(const Node& tag) {
         const auto name = text_at(tag, "/name");
         line("<h2 id=\"tag-" + name + "\">" + name + "</h2><p>" + inline_text(said(tag, "description")) +
@@ -156,7 +171,8 @@ class PageOfPeople {
         line(call + "</p>");
         write_parameters(operation);
         if (const Node* body = operation.at("/requestBody/content/application~1json")) {
-            write_fields(resolved(*body->find("schema")));
+            write_fields(resolved(*body->find("schema")), say("required", "obligatoire"),
+                         say("optional", "facultatif"));
             if (const Node* example = body->find("example"))
                 line("<pre>" + escaped(readable_json(*example)) + "</pre>");
         }
@@ -177,7 +193,7 @@ class PageOfPeople {
                  "</p>");
     }
 
-    void write_fields(const Node& schema) {
+    void write_fields(const Node& schema, const std::string& required, const std::string& optional) {
         const auto fields = help_of_schema(schema);
         if (fields.empty()) return;
         line("<div class=\"wide\"><table><tr><th>" + say("field", "champ") + "</th><th>" +
@@ -185,23 +201,30 @@ class PageOfPeople {
         for (const auto& field : fields) {
             const bool must = field.presence == FieldHelp::Presence::required;
             line("<tr><td>" + code(field.name) + "</td><td>" + code(field.form) + "</td><td>" +
-                 (must ? say("required", "obligatoire") : say("optional", "facultatif")) +
-                 "</td><td lang=\"en\">" + inline_text(field.help) + "</td></tr>");
+                 (must ? required : optional) + "</td><td lang=\"en\">" + inline_text(field.help) +
+                 "</td></tr>");
         }
         line("</table></div>");
     }
 
     /// What the good answer holds, and with which statuses else it may answer.
     void write_answers(const Node& operation) {
-        std::string statuses;
+        std::set<std::string> statuses;
         for (const auto& response : *operation.find("responses")->members()) {
-            statuses += (statuses.empty() ? "" : ", ") + response.name;
+            statuses.insert(response.name);
             const Node* schema = resolved(response.value).at("/content/application~1json/schema");
             if (response.name != "200" || !schema || !text_at(*schema, "/$ref").ends_with("Page")) continue;
             line("<p>" + say("One row:", "Une ligne :") + "</p>");
-            write_fields(resolved(*resolved(*schema).at("/properties/rows/items")));
+            write_fields(resolved(*resolved(*schema).at("/properties/rows/items")), "",
+                         say("or null", "ou null"));
         }
-        line("<p class=\"quiet\">" + say("Statuses: ", "Statuts : ") + statuses + "</p>");
+        line("<p class=\"quiet\">" + say("Statuses:", "Statuts :") + joined(statuses) + "</p>");
+    }
+
+    static std::string joined(const std::set<std::string>& names) {
+        std::string all;
+        for (const auto& name : names) all += (all.empty() ? " " : ", ") + name;
+        return all;
     }
 
     void write_codes() {
