@@ -17,7 +17,8 @@ def generate(program, directory):
     document = directory / "openapi.json"
     document.write_bytes(subprocess.run([program, "openapi"], capture_output=True, check=True).stdout)
     settings = directory / "settings.yaml"
-    settings.write_text("post_hooks: []\n")
+    # Lines of JSON are unknown to the generator; as bytes and as text it takes them.
+    settings.write_text("post_hooks: []\ncontent_type_overrides:\n  application/x-ndjson: application/octet-stream\n")
     said = subprocess.run(
         [pathlib.Path(sys.executable).with_name("openapi-python-client"), "generate", "--path", str(document),
          "--output-path", str(directory / PACKAGE), "--meta", "none", "--config", str(settings), "--fail-on-warning"],

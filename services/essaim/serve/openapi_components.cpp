@@ -322,7 +322,10 @@ Node responses(const kernel::Registry& registry, Node& schemas) {
     Problems all(responses, schemas);
     for (const auto& [name, status, description] : problems)
         all.add(std::string(name), status, description, with_status(status, {}));
-    auto of_queries = with_status(400, {});
+    const auto anything_invalid = with_status(400, {});
+    all.add("BadRequest", 400, "What came cannot be read; the connection ends.",
+            {anything_invalid.begin(), anything_invalid.begin() + 1});
+    auto of_queries = anything_invalid;
     std::erase_if(of_queries, [](const Code* code) {
         return std::find(codes_of_queries.begin(), codes_of_queries.end(), code->code) ==
                codes_of_queries.end();

@@ -74,6 +74,11 @@ Words words_of(Fixed fixed) {
     __builtin_trap();
 }
 
+/// As a file of commands has them; the actor is who sends it.
+constexpr std::string_view line_of_a_file =
+    R"({"service":"membership","cooperative":"oxalis","command":"end_cape","id":"c-00017","actor":"p-anna",)"
+    R"("body":{"member":"m-jeanne","on":"2026-01-31"}})";
+
 Node good(std::string_view media_type, Node schema) {
     return object({{"description", text("As asked.")}, {"content", content(media_type, std::move(schema))}});
 }
@@ -107,9 +112,9 @@ constexpr std::array problems_of_callers{Pair{"401", "Unauthenticated"}, Pair{"4
                                          Pair{"503", "NotNow"}};
 constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"403", "Forbidden"},
                                           Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
-constexpr std::array problems_of_explanation{Pair{"400", "Invalid"},    Pair{"401", "Unauthenticated"},
-                                             Pair{"403", "Forbidden"},  Pair{"404", "NotFound"},
-                                             Pair{"429", "OverBudget"}, Pair{"503", "NotNow"}};
+constexpr std::array problems_of_explanation{Pair{"400", "InvalidCommand"}, Pair{"401", "Unauthenticated"},
+                                             Pair{"403", "Forbidden"},      Pair{"404", "NotFound"},
+                                             Pair{"429", "OverBudget"},     Pair{"503", "NotNow"}};
 constexpr std::array problems_of_upload{Pair{"413", "TooLong"}, Pair{"415", "UnsupportedMediaType"}};
 constexpr std::array problems_of_import{Pair{"404", "NotFound"}};
 constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
@@ -186,6 +191,8 @@ Node responses_of(Fixed fixed, Node& parameters) {
                                         {"schema", describing::type("string")}}));
             }
             responses.append("200", good("application/json", describing::type("object")));
+            responses.find("200")->find("content")->append("text/plain",
+                                                           object({{"schema", describing::type("string")}}));
             add_problems(responses, problems_of_explanation);
             break;
         case Fixed::begin_import: {
@@ -259,16 +266,18 @@ Node fixed_operation(const FixedRoute& route) {
     }
     parameters.push(reference("parameters", "accept_language"));
     Node responses = responses_of(route.fixed, parameters);
+    if (!responses.find("400")) responses.append("400", reference("responses", "BadRequest"));
     add_problems(responses, problems_of_all);
     operation.append("parameters", std::move(parameters));
     if (const auto body = body_of(route.fixed); !body.empty())
         operation.append("requestBody",
                          object({{"required", Node(true)},
                                  {"content", content("application/json", reference("schemas", body))}}));
-    if (route.fixed == Fixed::begin_import)
-        operation.append("requestBody",
-                         object({{"required", Node(true)},
-                                 {"content", content("application/x-ndjson", describing::type("string"))}}));
+    if (route.fixed == Fixed::begin_import) {
+        Node lines = content("application/x-ndjson", describing::type("string"));
+        lines.find("application/x-ndjson")->append("example", text(line_of_a_file));
+        operation.append("requestBody", object({{"required", Node(true)}, {"content", std::move(lines)}}));
+    }
     operation.append("responses", std::move(responses));
     return operation;
 }
