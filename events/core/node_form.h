@@ -15,6 +15,11 @@ namespace essaim {
 template <class T>
 struct NodeForm;
 
+/// True of a declared type whose NodeForm leaves absent fields out, instead of writing null, and does nothing
+/// else.
+template <class T>
+inline constexpr bool omits_absent = false;
+
 template <class T>
 concept HasNodeForm = requires(const T& value, const Node& node, const NodePath& here) {
     { NodeForm<T>::to(value) } -> std::same_as<Node>;

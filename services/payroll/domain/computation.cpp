@@ -1,23 +1,11 @@
 #include "services/payroll/domain/computation.h"
 
-#include "events/core/declared.h"
-#include "events/core/json.h"
 #include "services/payroll/domain/month_of_pay.h"
+#include "services/payroll/domain/shown_payslip.h"
 
 namespace essaim::payroll {
 
 namespace {
-
-/// A payslip in the hash of what was shown.
-Node content_of(const Payslip& payslip, const MemberId& member, Month period, std::uint32_t revision,
-                const Carried& carried) {
-    Node one = to_node(payslip);
-    one.set("member", Node(member.text()));
-    one.set("period", Node(TextForm<Month>::write(period)));
-    one.set("revision", Node(revision));
-    one.set("carried", to_node(carried));
-    return one;
-}
 
 /// Computes a month's payslips one by one and gathers what is wrong.
 class PeriodComputation {
@@ -105,13 +93,14 @@ class PeriodComputation {
 
     void total() {
         auto& totals = result_.totals;
-        Node content = Node::array();
-        for (const auto& computed : result_.payslips) {
-            for (const auto& revised : computed.revised)
-                content.push(content_of(revised.payslip, computed.member, revised.period, revised.revision,
-                                        Carried{}));
+        std::string content = "[";
+        for (auto& computed : result_.payslips) {
+            if (content.size() > 1) content += ',';
+            ShownPayslip shown{std::move(computed.payslip), computed.member, facts_.period, 1,
+                               computed.carried};
+            write_canonical(content, shown);
+            computed.payslip = std::move(shown);
             const auto& payslip = computed.payslip;
-            content.push(content_of(payslip, computed.member, facts_.period, 1, computed.carried));
             totals.gross += payslip.gross;
             totals.hours = Hours{totals.hours.hundredths + payslip.hours.hundredths};
             totals.net_before_tax += payslip.net_before_tax;
@@ -120,7 +109,7 @@ class PeriodComputation {
             totals.employer_cost += payslip.employer_cost;
             for (const auto& line : payslip.lines) totals.contributions += line.employee + line.employer;
         }
-        result_.content = sha256(canonical_json(content));
+        result_.content = sha256(content += ']');
         totals.period = facts_.period;
         totals.content_hash = result_.content;
         totals.payslips = static_cast<std::uint32_t>(result_.payslips.size());

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "events/core/declared.h"
+#include "events/core/canonical.h"
 #include "services/payroll/domain/payslip/circumstances.h"
 #include "services/payroll/domain/payslip/settlement.h"
 #include "tests/services/payroll/payslip_samples.h"
@@ -54,6 +54,18 @@ class ByGross {
     YearToDate before_;
     PayPointOf pay_;
 };
+
+TEST(MonthLaws, the_canonical_form_needs_no_tree) {
+    EXPECT_TRUE(rc::check([] {
+        auto request = any_month();
+        request.target = {Money{*rc::gen::inRange<std::int64_t>(0, 1'500'000)}, {}, {}, {}};
+        auto payslip = computed(request);
+        payslip.lines.front().label = *rc::gen::element<std::string>("plain", "“é” \"quoted\" \\ \n", "");
+        std::string written;
+        write_canonical(written, payslip);
+        RC_ASSERT(written == canonical_json(to_node(payslip)));
+    }));
+}
 
 TEST(MonthLaws, whatever_happened_the_lines_and_elements_sum_to_the_totals) {
     EXPECT_TRUE(rc::check([] {

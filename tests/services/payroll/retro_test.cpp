@@ -7,6 +7,7 @@
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_computed.h"
 #include "services/payroll/domain/payslip/national_parameters.h"
+#include "services/payroll/domain/shown_payslip.h"
 #include "tests/services/payroll/period_samples.h"
 
 namespace essaim::payroll {
@@ -161,6 +162,22 @@ TEST_F(Retro, a_correction_asked_for_issues_again_what_does_not_differ) {
     ASSERT_EQ(february[1].carried.causes.size(), 1u);
     EXPECT_EQ(february[1].carried.causes[0].difference, Money{});
     EXPECT_EQ(issue(january + 2).size(), 1u);
+}
+
+TEST_F(Retro, what_is_hashed_is_the_payslip_with_whose_and_when) {
+    ShownPayslip shown;
+    shown.gross = euros(2000);
+    shown.member = louis;
+    shown.period = january;
+    shown.carried.causes = {{january, 2, euros(1)}};
+    Node node = to_node(static_cast<const Payslip&>(shown));
+    node.set("member", Node("m-louis"));
+    node.set("period", Node("2026-01"));
+    node.set("revision", Node(1));
+    node.set("carried", to_node(shown.carried));
+    std::string written;
+    write_canonical(written, shown);
+    EXPECT_EQ(written, canonical_json(node));
 }
 
 TEST_F(Retro, an_approver_sees_what_is_carried) {

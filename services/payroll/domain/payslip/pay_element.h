@@ -61,6 +61,8 @@ struct PayElement {
 
 /// What is absent is not written.
 template <>
+inline constexpr bool essaim::omits_absent<essaim::payroll::PayElement> = true;
+template <>
 struct essaim::NodeForm<essaim::payroll::PayElement> {
     static Node to(const payroll::PayElement& element);
     static tl::expected<payroll::PayElement, Invalid> from(const Node& node, const NodePath& here);

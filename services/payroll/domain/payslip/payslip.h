@@ -122,6 +122,8 @@ tl::expected<Payslip, PayslipError> compute_payslip(const PayslipRequest& reques
 
 /// What is absent at the top is not written; inside a line it is null.
 template <>
+inline constexpr bool essaim::omits_absent<essaim::payroll::Payslip> = true;
+template <>
 struct essaim::NodeForm<essaim::payroll::Payslip> {
     static Node to(const payroll::Payslip& payslip);
     static tl::expected<payroll::Payslip, Invalid> from(const Node& node, const NodePath& here);
@@ -129,6 +131,8 @@ struct essaim::NodeForm<essaim::payroll::Payslip> {
 };
 
 /// Only what is there is written: most lines have little to tell.
+template <>
+inline constexpr bool essaim::omits_absent<essaim::payroll::LineInputs> = true;
 template <>
 struct essaim::NodeForm<essaim::payroll::LineInputs> {
     static Node to(const payroll::LineInputs& inputs);

@@ -46,6 +46,8 @@ struct YearToDate {
 
 /// What is absent is not written.
 template <>
+inline constexpr bool essaim::omits_absent<essaim::payroll::YearToDate> = true;
+template <>
 struct essaim::NodeForm<essaim::payroll::YearToDate> {
     static Node to(const payroll::YearToDate& year);
     static tl::expected<payroll::YearToDate, Invalid> from(const Node& node, const NodePath& here);
