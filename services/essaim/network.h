@@ -6,13 +6,16 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#include "services/essaim/on_kafka.h"
+#include "services/essaim/open_error.h"
 #include "services/kernel/engine.h"
 #include "services/kernel/registry.h"
 #include "services/kernel/staged_log.h"
 
 namespace essaim::embedded {
 class EmbeddedLog;
-}
+class ProcessLock;
+}  // namespace essaim::embedded
 namespace essaim::vault {
 class Vault;
 }
@@ -22,15 +25,6 @@ namespace essaim::host {
 /// Written into every commit; grows with each release that decides differently.
 inline constexpr std::uint32_t release_number = 1;
 
-/// Why a data directory cannot be used: a code that is stable, a sentence for people, and the place where
-/// known.
-struct OpenError {
-    std::string code;  // store_in_use, store_damaged, keys_missing, …
-    std::string message;
-    std::string file;
-    std::uint64_t offset = 0;
-};
-
 enum class IfAbsent : std::uint8_t { create, refuse };
 
 struct OpenOptions {
@@ -38,10 +32,13 @@ struct OpenOptions {
     std::filesystem::path keys;             // the key file; empty: DIR/keys
     std::optional<std::uint64_t> key_seed;  // keys and the network's id follow from it; protects nobody
     std::chrono::milliseconds wait_for_lock{10'000};
+    std::optional<OnKafka> kafka;  // the log is there, and not in the directory
 };
 
 /// A network in one directory, hosted whole by this process: `log…` (what happened), `keys` (what opens what
-/// is sealed), `stores/` (what was folded; may be deleted at any time). One thread.
+/// is sealed), `stores/` (what was folded; may be deleted at any time). On Kafka the log is elsewhere, and
+/// others may decide at the same time: then nothing is staged, each append is durable when it returns. One
+/// thread.
 class Network {
   public:
     static tl::expected<std::unique_ptr<Network>, OpenError> open(const std::filesystem::path& directory,
@@ -50,7 +47,9 @@ class Network {
     ~Network();
 
     kernel::Engine& engine() { return *engine_; }
-    embedded::EmbeddedLog& log() { return *log_; }
+    Log& log() { return *log_; }
+    /// Null on Kafka.
+    embedded::EmbeddedLog* embedded_log() { return embedded_; }
     vault::Vault& keys() { return *keys_; }
     NetworkId id() const { return id_; }
     const std::filesystem::path& directory() const { return directory_; }
@@ -59,14 +58,21 @@ class Network {
     /// Makes everything decided so far durable, then lets the stores keep what was folded. Nothing may be
     /// shown before. After an error the object is good for nothing more.
     tl::expected<void, LogError> sync();
-    std::size_t staged_bytes() const { return staged_->staged_bytes(); }
+    std::size_t staged_bytes() const { return staged_ ? staged_->staged_bytes() : 0; }
 
   private:
-    Network() = default;
+    Network();
+    tl::expected<void, OpenError> open_embedded(const OpenOptions& options,
+                                                const std::filesystem::path& keys);
+    tl::expected<void, OpenError> open_on_kafka(const OpenOptions& options);
+    tl::expected<void, OpenError> open_keys(const OpenOptions& options, const std::string& keys);
+
     std::filesystem::path directory_;
     std::filesystem::path key_file_;
     NetworkId id_;
-    std::unique_ptr<embedded::EmbeddedLog> log_;
+    std::unique_ptr<embedded::ProcessLock> lock_;  // on Kafka: of the directory
+    std::unique_ptr<Log> log_;
+    embedded::EmbeddedLog* embedded_ = nullptr;
     std::unique_ptr<vault::Vault> keys_;
     std::unique_ptr<kernel::StagedLog> staged_;
     std::unique_ptr<kernel::Engine> engine_;

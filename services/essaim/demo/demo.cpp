@@ -4,7 +4,6 @@
 #include <fstream>
 #include <ostream>
 
-#include "infra/embedded/embedded_log.h"
 #include "services/essaim/audit/verify.h"
 #include "services/essaim/demo/glance.h"
 
@@ -35,14 +34,21 @@ tl::expected<std::filesystem::path, std::string> prepare(const std::optional<std
     return directory;
 }
 
-int run(std::string_view program, const std::filesystem::path& directory, const kernel::Registry& registry,
-        const StorySize& size, Language language, const OnStep& step, std::ostream& out, std::ostream& err) {
+int run(std::string_view program, const std::filesystem::path& directory,
+        const std::optional<host::OnKafka>& kafka, const kernel::Registry& registry, const StorySize& size,
+        Language language, const OnStep& step, std::ostream& out, std::ostream& err) {
     host::OpenOptions options;
     options.if_absent = host::IfAbsent::create;
     options.key_seed = size.seed;
+    options.kafka = kafka;
     auto network = host::Network::open(directory, options, registry);
     if (!network) {
         err << "essaim: " << network.error().code << ": " << network.error().message << '\n';
+        return 4;
+    }
+    if (!(*network)->engine().heads().empty()) {
+        err << "essaim: not_empty: " << (kafka ? kafka->place.text() : directory.string())
+            << " holds a network already\n";
         return 4;
     }
     Lines lines(**network, Instant{date(2026, 1, 2)});
@@ -72,7 +78,8 @@ int run(std::string_view program, const std::filesystem::path& directory, const 
         << (french ? " évènements vérifiés en " : " events verified in ") << ms << " ms";
     if (ms > 0) out << " (" << verified->commits * 1000 / static_cast<std::uint64_t>(ms) << " commits/s)";
     out << "\nkeys: seeded (" << (french ? "elles ne protègent personne" : "they protect nobody") << ")\n";
-    const std::string at = " --data " + directory.string();
+    const std::string at =
+        " --data " + directory.string() + (kafka ? " --kafka " + kafka->place.text() : std::string());
     out << (french ? "\nPour continuer :\n" : "\nTo go on exploring:\n");
     const std::string last = month_text(size.months);
     for (const std::string& next :

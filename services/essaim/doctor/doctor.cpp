@@ -123,7 +123,7 @@ class Examination {
             return note("log", Verdict::bad, network.error().code + ": " + network.error().message,
                         say("restore a backup, or put back what is missing",
                             "restaurez une sauvegarde, ou remettez ce qui manque"));
-        const auto& opening = (*network)->log().opening();
+        const auto& opening = (*network)->embedded_log()->opening();
         std::string report = say("opens", "s’ouvre");
         if (opening.tail_was_cut)
             report += say("; a write cut short was dropped, promised to nobody",

@@ -9,6 +9,7 @@
 #include "services/essaim/audit/verify_form.h"
 #include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/main/kafka_place.h"
 #include "services/kernel/cut.h"
 
 namespace essaim::host {
@@ -90,25 +91,27 @@ int verify_remote(const Setting& setting, Remote& remote, std::chrono::steady_cl
     return 0;
 }
 
-int verify_local(const Setting& setting, Network& network, std::chrono::steady_clock::time_point began) {
+int verify_local(const Setting& setting, OpenedLog opened, std::chrono::steady_clock::time_point began) {
     runtime::Progress shown(
         runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
                                 runtime::process_environment(), runtime::standard_error_is_terminal()),
         std::string(setting.say("verifying", "vérification")), 0, std::cerr);
-    if (const auto files = network.log().verify(); !files)
-        return say_failure(setting, {files.error().file, files.error().offset, {}, 0, files.error().message});
+    if (auto* embedded = opened.network ? opened.network->embedded_log() : nullptr)
+        if (const auto files = embedded->verify(); !files)
+            return say_failure(setting,
+                               {files.error().file, files.error().offset, {}, 0, files.error().message});
     std::uint64_t told = 0;
-    const auto verified = audit::verify(network.log(), network.id(), setting.registry.events(),
+    const auto verified = audit::verify(opened.log(), opened.id, setting.registry.events(),
                                         [&](std::uint64_t done, std::uint64_t) {
                                             shown.advance(done - told);
                                             told = done;
                                         });
     if (!verified) return say_failure(setting, verified.error());
-    const bool seeded = network.engine().world().keys.seeded();
     for (const auto& chain : verified->chains)
-        print_chain(setting, audit::chain_node(chain, seeded ? audit::Keys::seeded : audit::Keys::drawn));
+        print_chain(setting,
+                    audit::chain_node(chain, opened.seeded ? audit::Keys::seeded : audit::Keys::drawn));
     print_sums(setting,
-               {verified->chains.size(), verified->commits, verified->events, verified->bytes, seeded},
+               {verified->chains.size(), verified->commits, verified->events, verified->bytes, opened.seeded},
                began);
     return 0;
 }
@@ -116,15 +119,20 @@ int verify_local(const Setting& setting, Network& network, std::chrono::steady_c
 int verify_command(Setting& setting) {
     setting.patience = std::chrono::hours{2};
     const auto began = std::chrono::steady_clock::now();
-    auto place = setting.find({});
-    if (!place) {
-        const auto& [error, status] = place.error();
-        if (status != 4) return setting.fail(place.error());
+    const auto unreached = [&](const Unreached& why) {
+        const auto& [error, status] = why;
+        if (status != 4) return setting.fail(why);
         return say_failure(setting, {error.file, error.offset, {}, 0, error.code + ": " + error.message});
+    };
+    if (!setting.kafka.empty()) {
+        auto opened = open_log(setting);
+        return opened ? verify_local(setting, std::move(*opened), began) : unreached(opened.error());
     }
+    auto place = setting.find({});
+    if (!place) return unreached(place.error());
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
         return verify_remote(setting, **remote, began);
-    return verify_local(setting, *std::get<std::unique_ptr<Network>>(*place), began);
+    return verify_local(setting, log_of(std::move(std::get<std::unique_ptr<Network>>(*place))), began);
 }
 
 int print_cut(const Setting& setting, const std::string& token) {

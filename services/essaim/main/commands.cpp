@@ -17,6 +17,7 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_log(app, setting);
     add_identity(app, setting);
     add_audit(app, setting);
+    add_kafka(app, setting);
 }
 
 }  // namespace essaim::host

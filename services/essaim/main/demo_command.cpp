@@ -5,12 +5,15 @@
 #include "infra/runtime/progress.h"
 #include "services/essaim/demo/demo.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/main/kafka_place.h"
 
 namespace essaim::host {
 
 namespace {
 
 int run(Setting& setting, const demo::StorySize& size) {
+    const auto kafka = kafka_place(setting);
+    if (!kafka) return setting.fail(kafka.error());
     const auto environment = runtime::process_environment();
     std::optional<std::filesystem::path> chosen;
     if (!setting.data.empty()) chosen = setting.data;
@@ -25,7 +28,7 @@ int run(Setting& setting, const demo::StorySize& size) {
                             std::string(setting.say("living the months", "les mois passent")),
                             2 + 2 * size.months, std::cerr);
     return demo::run(
-        setting.program, *directory, setting.registry, size, setting.speaks(),
+        setting.program, *directory, *kafka, setting.registry, size, setting.speaks(),
         [&](std::uint64_t, std::uint64_t) { shown.advance(); }, std::cout, std::cerr);
 }
 
@@ -42,6 +45,7 @@ void add_demo(CLI::App& app, Setting& setting) {
                      setting.help("an empty directory (default: one of the demonstration's own)",
                                   "un répertoire vide (par défaut : celui de la démonstration)"))
         ->type_name("DIR");
+    add_kafka_place(*command, setting);
     command
         ->add_option("--seed", size->seed, setting.help("same seed, same heads", "même graine, mêmes têtes"))
         ->type_name("N")

@@ -6,6 +6,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "services/essaim/audit/history.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/main/kafka_place.h"
 
 namespace essaim::host {
 
@@ -56,13 +57,13 @@ void print_line(const Setting& setting, const audit::Recording& recording) {
 }
 
 int dump(Setting& setting, const std::string& service, const std::string& chain) {
-    const auto network = setting.open({});
-    if (!network) return setting.status;
-    auto& log = network->log();
+    auto opened = open_log(setting);
+    if (!opened) return setting.fail(opened.error());
+    auto& log = opened->log();
     for (const Service of : all_services) {
         if (!service.empty() && name_of(of) != service) continue;
         for (std::uint16_t partition = 0; partition <= log.cooperative_partitions(); ++partition) {
-            const auto done = audit::each_recording(log, network->id(), {of, partition},
+            const auto done = audit::each_recording(log, opened->id, {of, partition},
                                                     [&](const audit::Recording& recording) {
                                                         if (chain.empty() || recording.chain.chain == chain)
                                                             print_line(setting, recording);

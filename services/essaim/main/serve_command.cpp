@@ -57,6 +57,7 @@ int run(Setting& setting, const Arguments& arguments) {
     auto settings = settings_of(setting, arguments.config);
     if (!settings) return 2;
     if (setting.data.empty() && settings->data) setting.data = *settings->data;
+    if (setting.kafka.empty() && settings->kafka) setting.kafka = *settings->kafka;
     const std::string listen =
         arguments.listen.empty() ? settings->listen.value_or("127.0.0.1:8080") : arguments.listen;
     const auto address = read_listen_address(listen);

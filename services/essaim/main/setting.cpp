@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "infra/runtime/environment.h"
+#include "services/essaim/main/kafka_place.h"
 
 namespace essaim::host {
 
@@ -46,7 +47,10 @@ tl::expected<Place, Unreached> find_directory(const Setting& setting, const Open
     constexpr std::chrono::milliseconds between_looks{200};
     const auto directory = setting.directory();
     const auto until = std::chrono::steady_clock::now() + options.wait_for_lock;
+    auto kafka = kafka_place(setting);
+    if (!kafka) return tl::unexpected(kafka.error());
     OpenOptions patient = options;
+    patient.kafka = std::move(*kafka);
     patient.wait_for_lock = std::min(between_looks, options.wait_for_lock);
     for (;;) {
         if (auto remote = serving(setting, directory)) return Place(std::move(remote));
@@ -71,7 +75,14 @@ std::filesystem::path Setting::directory() const {
 }
 
 std::unique_ptr<Network> Setting::open(const OpenOptions& options) {
-    auto network = Network::open(directory(), options, registry);
+    auto place = kafka_place(*this);
+    if (!place) {
+        status = fail(place.error());
+        return nullptr;
+    }
+    OpenOptions there = options;
+    there.kafka = std::move(*place);
+    auto network = Network::open(directory(), there, registry);
     if (network) return std::move(*network);
     status = fail(Unreached{network.error(), 4});
     return nullptr;
@@ -130,6 +141,7 @@ void add_common(CLI::App& command, Setting& setting) {
                     setting.help("the network's directory (default: $XDG_DATA_HOME/essaim)",
                                  "le répertoire du réseau (par défaut : $XDG_DATA_HOME/essaim)"))
         ->type_name("DIR");
+    add_kafka_place(command, setting);
     command.add_flag("--json", setting.json,
                      setting.help("for programs: JSON Lines, no progress",
                                   "pour les programmes : JSON Lines, sans progression"));

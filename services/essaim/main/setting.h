@@ -33,6 +33,8 @@ struct Setting {
     std::string data;                // --data, or where data lives by default
     std::string url;                 // --url
     std::string token_file;          // --token-file
+    std::string kafka;               // --kafka
+    std::string kafka_settings;      // --kafka-settings
     std::string language;            // --lang
     bool json = false;
     std::chrono::milliseconds patience = std::chrono::minutes{5};  // with one answer of a server
@@ -59,7 +61,7 @@ struct Setting {
     }
 };
 
-/// --data and --json, for the commands that take them.
+/// --data, --kafka and --json, for the commands that take them.
 void add_common(CLI::App& command, Setting& setting);
 /// The same, and --url with --token-file instead of --data, for those that a server can be asked.
 void add_place(CLI::App& command, Setting& setting);

@@ -31,7 +31,8 @@ std::string line_of(const Node& node) {
 
 /// A line for each chain and one that sums up, or one that says what is not as it was written.
 std::string verification_of(Network& network, audit::LogUntil& until, const EventCatalogue& events) {
-    if (const auto files = network.log().verify(); !files) {
+    auto* const embedded = network.embedded_log();
+    if (const auto files = embedded ? embedded->verify() : embedded::VerifyProgress{}; !files) {
         const auto& error = files.error();
         return line_of(audit::failure_node({error.file, error.offset, {}, 0, error.message}));
     }

@@ -1,0 +1,71 @@
+#include "services/essaim/on_kafka.h"
+
+#include <algorithm>
+
+#include "events/core/frame.h"
+#include "infra/kafka/admin.h"
+
+namespace essaim::host {
+
+kafka::Connection OnKafka::connection() const {
+    kafka::Connection connection;
+    connection.place = place;
+    connection.site = site;
+    return connection;
+}
+
+tl::expected<std::unique_ptr<kafka::KafkaLog>, OpenError> open_kafka_log(const OnKafka& where) {
+    auto log = kafka::KafkaLog::open(where.connection());
+    if (!log) return tl::unexpected(open_error(log.error()));
+    return std::move(*log);
+}
+
+tl::expected<void, OpenError> prepare_topics(const OnKafka& where, Topics topics, std::uint16_t partitions) {
+    auto admin = kafka::Admin::open(where.connection());
+    if (!admin) return tl::unexpected(open_error(admin.error()));
+    const auto cluster = (*admin)->describe();
+    if (!cluster) return tl::unexpected(open_error(cluster.error()));
+    const bool none = std::ranges::none_of(cluster->topics, &kafka::Topic::exists);
+    if (none && topics == Topics::must_exist)
+        return tl::unexpected(
+            OpenError{"no_such_network", "there is no network at " + where.place.text(), {}, 0});
+    if (none) {
+        for (const auto& step : kafka::plan(*cluster, partitions))
+            if (const auto done = (*admin)->apply(step); !done)
+                return tl::unexpected(open_error(done.error()));
+        return {};
+    }
+    for (const auto& finding : kafka::findings(*cluster))
+        if (finding.severity == kafka::Severity::danger)
+            return tl::unexpected(OpenError{"dangerous_setting",
+                                            finding.topic + ": " + finding.setting + " is " + finding.found +
+                                                ", and must be " + finding.wanted + ": " + finding.cure,
+                                            {},
+                                            0});
+    return {};
+}
+
+tl::expected<std::optional<NetworkId>, OpenError> network_of(Log& log) {
+    std::optional<NetworkId> network;
+    for (const Service service : all_services) {
+        const TopicPartition where{service, log.cooperative_partitions()};
+        const auto first = log.read(where, 0, 1, 1);
+        if (!first) return tl::unexpected(open_error(first.error()));
+        if (first->empty()) continue;
+        const auto frame = parse_frame(first->front().bytes);
+        if (!frame || frame->number != 0)
+            return tl::unexpected(
+                OpenError{"store_damaged",
+                          std::string(name_of(service)) + " partition " + std::to_string(where.partition) +
+                              " does not begin as a network's does: " +
+                              (frame ? "the number of partitions was changed" : frame.error().message),
+                          {},
+                          0});
+        if (network && *network != frame->network)
+            return tl::unexpected(OpenError{"store_damaged", "the topics are of different networks", {}, 0});
+        network = frame->network;
+    }
+    return network;
+}
+
+}  // namespace essaim::host
