@@ -121,6 +121,8 @@ Node headers() {
          {"WWW-Authenticate", object({{"description", text("How to say who is asking.")},
                                       {"required", Node(true)},
                                       {"schema", any_text("Bearer")}})},
+         {"traceparent", object({{"description", text("The trace that this question belongs to (W3C).")},
+                                 {"schema", any_text()}})},
          {"Content-Language", object({{"description", text("The language of the sentences.")},
                                       {"schema", object({{"type", text("string")},
                                                          {"enum", list({text("fr"), text("en")})}})}})}});
@@ -256,7 +258,8 @@ class Problems {
 
   private:
     static Node headers_of(unsigned status) {
-        Node headers = object({{"Content-Language", reference("headers", "Content-Language")}});
+        Node headers = object({{"Content-Language", reference("headers", "Content-Language")},
+                               {"traceparent", reference("headers", "traceparent")}});
         if (status == 429 || status == 503 || status == 504)
             headers.append("Retry-After", reference("headers", "Retry-After"));
         if (status == 401) headers.append("WWW-Authenticate", reference("headers", "WWW-Authenticate"));
@@ -316,6 +319,7 @@ Node responses(const kernel::Registry& registry, Node& schemas) {
     };
     Node responses = object(
         {{"Answered", object({{"description", text("Accepted; or unchanged, and then the first answer.")},
+                              {"headers", object({{"traceparent", reference("headers", "traceparent")}})},
                               {"content", content("application/json", reference("schemas", "Answer"))}})},
          {"NotModified", object({{"description", text("As it was seen before.")},
                                  {"headers", object({{"ETag", reference("headers", "ETag")}})}})}});

@@ -94,7 +94,8 @@ Node view_operation(const projections::ViewDefinition& view) {
     Node responses = Node::object();
     responses.append("200",
                      object({{"description", text("A page of rows, in the order of their keys.")},
-                             {"headers", object({{"ETag", reference("headers", "ETag")}})},
+                             {"headers", object({{"ETag", reference("headers", "ETag")},
+                                                 {"traceparent", reference("headers", "traceparent")}})},
                              {"content", content("application/json",
                                                  reference("schemas", pascal_case(view.name) + "Page"))}}));
     add_responses(responses, {{"304", "NotModified"},

@@ -22,7 +22,7 @@ pre{background:var(--soft);border:1px solid var(--line);border-radius:4px;paddin
 .call b{display:inline-block;min-width:3.2rem;color:var(--accent)}.call{margin:.2rem 0}
 ul.index{columns:18rem;padding-left:1.2rem}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0}
-tr{border-bottom:1px solid var(--line)}:target{background:#f0b06044}.quiet{opacity:.75}
+td:first-child{white-space:nowrap}tr{border-bottom:1px solid var(--line)}:target{background:#f0b06044}.quiet{opacity:.75}
 )";
 
 std::string escaped(std::string_view text) {
