@@ -158,6 +158,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         stream_.async_read_some(buffer_.prepare(4096), bound(&Connection::head_arrived));
     }
     void head_arrived(beast::error_code error, std::size_t bytes) {
+        if (was_closed()) return;  // what came at that very moment is not asked: nobody could be answered
         if (timed_out_ && !idle_) return refuse({408, "request_timeout", "the head took too long"});
         if (error) return close();
         buffer_.commit(bytes);
@@ -240,6 +241,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         beast::http::async_read(stream_, buffer_, *parser_, bound(&Connection::body_arrived));
     }
     void body_arrived(beast::error_code error, std::size_t) {
+        if (was_closed()) return;
         if (timed_out_) return refuse({408, "request_timeout", "the body took too long"});
         if (error == beast::http::error::need_buffer) error = {};
         if (error &&
@@ -367,6 +369,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             self->read_away();
         });
     }
+    bool was_closed() { return !lowest(stream_).socket().is_open(); }
     void close() {
         idle_ = false;
         timer_.cancel();

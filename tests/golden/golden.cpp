@@ -66,8 +66,9 @@ std::vector<std::string> files_below(const fs::path& root) {
     std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
         const auto extension = entry.path().extension();
-        if (extension == ".bin" || extension == ".json")
-            files.push_back(fs::relative(entry.path(), root).string());
+        const auto file = fs::relative(entry.path(), root);
+        const bool is_released = file.has_parent_path();  // what stands beside is made anew with each change
+        if (is_released && (extension == ".bin" || extension == ".json")) files.push_back(file.string());
     }
     std::ranges::sort(files);
     return files;

@@ -245,7 +245,7 @@ TEST(Sentence, names_the_place_in_both_languages) {
     EXPECT_EQ(sentence({"wrong_type", "/n", "integer"}, Language::fr), "/n : un entier est attendu.");
     EXPECT_EQ(sentence({"unknown_field", "/a~1b", "x, y"}, Language::en),
               "/a~1b: unknown field “a/b”; there are: x, y.");
-    EXPECT_EQ(sentence({"invalid_target", "/t"}, Language::en), "/t: not valid, invalid_target.");
+    EXPECT_EQ(sentence({"no_such_code", "/t"}, Language::en), "/t: not valid, no_such_code.");
     EXPECT_EQ(sentence({"not_json", "", "4"}, Language::fr), "ceci n’est pas du JSON (octet 4).");
 }
 
