@@ -7,6 +7,11 @@
 
 namespace essaim::host {
 
+/// Nothing but white space: such a line is none.
+inline bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 /// Lines of a file descriptor, in memory bounded by the longest line that a command may have: a longer one
 /// is read past and told. The last line need not end with a newline.
 class LineSource {
@@ -14,7 +19,7 @@ class LineSource {
     struct Line {
         std::string text;
         bool too_long = false;
-        bool is_blank() const { return !too_long && text.find_first_not_of(" \t\r\n") == std::string::npos; }
+        bool is_blank() const { return !too_long && host::is_blank(text); }
     };
     explicit LineSource(int descriptor) : descriptor_(descriptor) {}
 

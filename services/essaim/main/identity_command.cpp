@@ -3,6 +3,7 @@
 
 #include "events/core/declared.h"
 #include "events/core/json.h"
+#include "services/essaim/answer_printer.h"
 #include "services/essaim/identity/local_identity.h"
 #include "services/essaim/identity/served_identity.h"
 #include "services/essaim/main/commands.h"
@@ -25,22 +26,6 @@ struct Arguments {
     std::int64_t minutes = 60;
     bool at_once = false;
 };
-
-int status_of(AskOutcome outcome) {
-    switch (outcome) {
-        case AskOutcome::accepted:
-        case AskOutcome::unchanged:
-            return 0;
-        case AskOutcome::refused:
-        case AskOutcome::forbidden:
-            return 1;
-        case AskOutcome::invalid:
-            return 3;
-        case AskOutcome::unknown:
-            return 4;
-    }
-    return 4;
-}
 
 int bad_usage(const Setting& setting, std::string_view option, std::string_view english,
               std::string_view french) {
@@ -69,14 +54,14 @@ void print_answer(const IdentityAnswer& answer, const std::string& person) {
 int say(const Setting& setting, const IdentityAnswer& answer, const std::string& person) {
     if (setting.json)
         print_answer(answer, person);
-    else if (status_of(answer.outcome) != 0)
+    else if (exit_status(answer.outcome) != 0)
         std::cerr << "essaim: " << (answer.code.empty() ? name_of(answer.outcome) : answer.code) << ": "
                   << answer.message << '\n';
     else if (!answer.gives.members()->empty())
         std::cout << *answer.gives.members()->front().value.string() << '\n';
     else
         std::cout << (person.empty() ? "" : person + "  ") << name_of(answer.outcome) << '\n';
-    return status_of(answer.outcome);
+    return exit_status(answer.outcome);
 }
 
 /// At the desk of a server that runs on the directory, or else opens it and its accounts, does the one thing,

@@ -76,11 +76,6 @@ std::span<const AccountRow> Rights::accounts() const {
     return accounts_->rows;
 }
 
-bool Rights::is_active(std::string_view person) const {
-    const auto* known = account(person);
-    return known && !known->revoked;
-}
-
 bool Rights::is_in_team(std::string_view person, std::string_view team, const TeamRows* rows,
                         Date today) const {
     return rows && std::any_of(rows->begin(), rows->end(), [&](const auto& row) {

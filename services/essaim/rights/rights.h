@@ -68,7 +68,6 @@ class Rights {
         std::vector<std::string> providers;  // of agreements in force
     };
 
-    bool is_active(std::string_view person) const;
     bool is_to(const projections::AccessRow& row, std::string_view person, const Cooperative& of,
                Date today) const;
     bool is_in_team(std::string_view person, std::string_view team, const TeamRows* rows, Date today) const;

@@ -26,6 +26,13 @@ inline std::optional<kernel::Cut> read_position(std::string_view token) {
     return kernel::read_cut_token("cut:" + std::string(token));
 }
 
+/// Whether a `Content-Type` names this type, whatever its parameters.
+inline bool is_media_type(std::string_view content_type, std::string_view wanted) {
+    const auto type = content_type.substr(0, content_type.find(';'));
+    const auto end = type.find_last_not_of(" \t");
+    return end != std::string_view::npos && type.substr(0, end + 1) == wanted;
+}
+
 /// The same with one header more.
 inline http::Response with_header(http::Response response, std::string name, std::string value) {
     response.headers.push_back({std::move(name), std::move(value)});

@@ -25,13 +25,7 @@ namespace {
 constexpr std::uint64_t most_identity_bytes = 4096;
 constexpr unsigned work_threads = 2;
 constexpr std::size_t most_work_waiting = 64;
-
-bool is_json(std::string_view content_type) {
-    const auto type = content_type.substr(0, content_type.find(';'));
-    const std::string_view json = "application/json";
-    const auto end = type.find_last_not_of(" \t");
-    return end != std::string_view::npos && type.substr(0, end + 1) == json;
-}
+constexpr std::string_view json_type = "application/json";
 
 /// Whether this machine asks: what a proxy has passed on only looks like it.
 bool is_of_this_machine(const Head& head) {
@@ -168,7 +162,7 @@ Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> 
         admitted->sight = verdict.sight;
     }
     if (head.method != "POST") return refused_method("POST", language);
-    if (!is_json(head.header("content-type").value_or("application/json")))
+    if (!is_media_type(head.header("content-type").value_or(json_type), json_type))
         return problem(415, "unsupported_media_type", language);
     TakeBody take;
     take.most_bytes = body_bytes_ == 0 ? UINT64_MAX : body_bytes_;
@@ -229,7 +223,7 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::refresh:
         case Fixed::logout: {
             if (!identity_) return absent(language);
-            if (!is_json(head.header("content-type").value_or("application/json")))
+            if (!is_media_type(head.header("content-type").value_or(json_type), json_type))
                 return problem(415, "unsupported_media_type", language);
             TakeBody small;
             small.most_bytes = most_identity_bytes;

@@ -13,16 +13,10 @@ namespace {
 
 constexpr std::uint64_t most_import_bytes = 64ULL * 1024 * 1024;
 
-std::string_view media_type(std::string_view content_type) {
-    const auto type = content_type.substr(0, content_type.find(';'));
-    const auto end = type.find_last_not_of(" \t");
-    return end == std::string_view::npos ? std::string_view() : type.substr(0, end + 1);
-}
-
 }  // namespace
 
 Door::Admission Door::admit_import(const http::Head& head, std::shared_ptr<Admitted> admitted) const {
-    if (media_type(head.header("content-type").value_or("")) != "application/x-ndjson")
+    if (!is_media_type(head.header("content-type").value_or(""), "application/x-ndjson"))
         return problem(415, "not_json_lines", admitted->language);
     TakeBody take;
     take.most_bytes = most_import_bytes;

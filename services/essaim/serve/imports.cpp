@@ -7,6 +7,7 @@
 #include "events/core/wipe.h"
 #include "infra/identity/drawn.h"
 #include "services/essaim/answer_form.h"
+#include "services/essaim/line_source.h"
 #include "services/kernel/line.h"
 
 namespace essaim::host {
@@ -19,10 +20,6 @@ namespace {
 constexpr unsigned at_a_time = 2;
 constexpr std::size_t most_waiting = 6;
 constexpr std::size_t most_kept = 64;
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 template <class Visit>
 void each_line(std::string_view text, const Visit& visit) {

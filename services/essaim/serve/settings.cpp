@@ -61,11 +61,6 @@ namespace essaim::host {
 
 namespace {
 
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-
 std::string upper(std::string_view name) {
     std::string text(name);
     std::transform(text.begin(), text.end(), text.begin(),
@@ -108,7 +103,7 @@ std::optional<Invalid> lay_over(Node& object, const std::string& name, const std
                     wrong = std::move(value.error());
             }
         };
-        if constexpr (is_optional<Member>)
+        if constexpr (describing::is_optional<Member>)
             set(std::type_identity<typename Member::value_type>{});
         else
             set(std::type_identity<Member>{});

@@ -22,6 +22,7 @@ namespace {
 /// Rows kept for readers, in all: about a kilobyte each.
 constexpr std::size_t most_kept_rows = 200'000;
 constexpr std::size_t most_past_rows = 50'000;
+constexpr unsigned past_threads = 1;
 constexpr std::size_t most_past_jobs = 16;
 constexpr std::size_t most_heads_in_position = 64;
 constexpr std::chrono::milliseconds tick_time{100};
@@ -58,18 +59,18 @@ Site::Site(Network& network)
     loop_ = std::make_unique<kernel::Loop>(
         engine, [this] { return make_durable(); },
         [this](const kernel::Group& group) { watch_.group_is_durable(group); });
-    historian_ = std::thread([this] { work_on_past(); });
+    historian_ = std::make_unique<WorkQueue>(past_threads, most_past_jobs);
     ticker_ = std::thread([this] { tick(); });
 }
 
 Site::~Site() {
     {
-        const std::lock_guard lock(jobs_mutex_);
+        const std::lock_guard lock(tick_mutex_);
         ending_ = true;
     }
-    jobs_.notify_all();
-    historian_.join();
+    ending_changed_.notify_all();
     ticker_.join();
+    historian_.reset();
     loop_.reset();
     for (auto& waiting : waits_) waiting.said(Reached::not_yet);
 }
@@ -279,8 +280,8 @@ void Site::measure(metrics::Metrics& metrics) const {
 void Site::tick() {
     constexpr int ticks_a_measure = 10;
     int ticks = 0;
-    std::unique_lock lock(jobs_mutex_);
-    while (!jobs_.wait_for(lock, tick_time, [this] { return ending_; })) {
+    std::unique_lock lock(tick_mutex_);
+    while (!ending_changed_.wait_for(lock, tick_time, [this] { return ending_; })) {
         bool waits = false;
         {
             const std::lock_guard waiting(waits_mutex_);
@@ -293,31 +294,6 @@ void Site::tick() {
             if (waits) tell_waiting(engine);
             if (measures) measure_lag(engine);
         });
-        lock.lock();
-    }
-}
-
-void Site::put_past_job(std::function<void()> job, const std::function<void()>& refuse) {
-    {
-        const std::lock_guard lock(jobs_mutex_);
-        if (!ending_ && past_jobs_.size() < most_past_jobs) {
-            past_jobs_.push_back(std::move(job));
-            jobs_.notify_all();
-            return;
-        }
-    }
-    refuse();
-}
-
-void Site::work_on_past() {
-    std::unique_lock lock(jobs_mutex_);
-    for (;;) {
-        jobs_.wait(lock, [this] { return ending_ || !past_jobs_.empty(); });
-        if (past_jobs_.empty()) return;
-        const auto job = std::move(past_jobs_.front());
-        past_jobs_.pop_front();
-        lock.unlock();
-        job();
         lock.lock();
     }
 }
@@ -344,41 +320,39 @@ void Site::read_past(const ViewDefinition& view, const std::string& chain, const
             return seen(std::move(rows));
         }
     }
-    put_past_job(
-        [this, &view, chain, moment, key, seen] {
-            const auto folded = fold_of(view, chain, moment);
-            if (!folded) return seen(nullptr);
-            auto rows = shared_rows(view, *folded, chain);
-            // A moment that is not over yet may still become another one: only cuts are kept.
-            if (std::holds_alternative<kernel::Cut>(moment)) {
-                const std::unique_lock lock(mutex_);
-                if (past_rows_ + rows->rows.size() > most_past_rows) {
-                    past_.clear();
-                    past_rows_ = 0;
-                }
-                if (past_.emplace(key, rows).second) past_rows_ += rows->rows.size();
+    const bool taken = historian_->put([this, &view, chain, moment, key, seen] {
+        const auto folded = fold_of(view, chain, moment);
+        if (!folded) return seen(nullptr);
+        auto rows = shared_rows(view, *folded, chain);
+        // A moment that is not over yet may still become another one: only cuts are kept.
+        if (std::holds_alternative<kernel::Cut>(moment)) {
+            const std::unique_lock lock(mutex_);
+            if (past_rows_ + rows->rows.size() > most_past_rows) {
+                past_.clear();
+                past_rows_ = 0;
             }
-            seen(std::move(rows));
-        },
-        [&seen] { seen(nullptr); });
+            if (past_.emplace(key, rows).second) past_rows_ += rows->rows.size();
+        }
+        seen(std::move(rows));
+    });
+    if (!taken) seen(nullptr);
 }
 
 void Site::rights_then(const std::string& chain, const kernel::Moment& moment,
                        std::function<void(std::shared_ptr<const Rights>)> seen) {
-    put_past_job(
-        [this, chain, moment, seen] {
-            std::set<std::string> cooperatives;
-            {
-                const std::shared_lock lock(mutex_);
-                for (const auto& [id, head] : heads_)
-                    if (id.chain != network_chain) cooperatives.insert(id.chain);
-            }
-            auto then =
-                rights::rights_then(registry_, network_.id(), network_.log(), chain, cooperatives, moment);
-            if (!then) return seen(nullptr);
-            seen(std::make_shared<const Rights>(std::move(*then)));
-        },
-        [&seen] { seen(nullptr); });
+    const bool taken = historian_->put([this, chain, moment, seen] {
+        std::set<std::string> cooperatives;
+        {
+            const std::shared_lock lock(mutex_);
+            for (const auto& [id, head] : heads_)
+                if (id.chain != network_chain) cooperatives.insert(id.chain);
+        }
+        auto then =
+            rights::rights_then(registry_, network_.id(), network_.log(), chain, cooperatives, moment);
+        if (!then) return seen(nullptr);
+        seen(std::make_shared<const Rights>(std::move(*then)));
+    });
+    if (!taken) seen(nullptr);
 }
 
 }  // namespace essaim::host

@@ -15,6 +15,7 @@
 #include "services/essaim/rights/rights.h"
 #include "services/essaim/serve/page.h"
 #include "services/essaim/serve/watch.h"
+#include "services/essaim/serve/work_queue.h"
 #include "services/kernel/cut.h"
 #include "services/kernel/loop.h"
 
@@ -100,8 +101,6 @@ class Site {
     void tick();
     void measure_lag(kernel::Engine& engine);
     void measure(metrics::Metrics& metrics) const;
-    void work_on_past();
-    void put_past_job(std::function<void()> job, const std::function<void()>& refuse);
     std::unique_ptr<projections::MemoryRows> fold_of(const projections::ViewDefinition& view,
                                                      const std::string& chain, const kernel::Moment& moment);
 
@@ -126,12 +125,11 @@ class Site {
     std::mutex waits_mutex_;
     std::deque<WaitsFor> waits_;
 
-    std::mutex jobs_mutex_;
-    std::condition_variable jobs_;
-    std::deque<std::function<void()>> past_jobs_;
+    std::mutex tick_mutex_;
+    std::condition_variable ending_changed_;
     bool ending_ = false;
     std::unique_ptr<kernel::Loop> loop_;  // its worker uses all of the above
-    std::thread historian_;
+    std::unique_ptr<WorkQueue> historian_;
     std::thread ticker_;
 };
 
