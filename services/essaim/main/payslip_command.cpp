@@ -7,7 +7,7 @@
 #include <iostream>
 
 #include "events/core/invalid.h"
-#include "events/core/json.h"
+#include "services/essaim/client/payslips.h"
 #include "services/essaim/line_source.h"
 #include "services/essaim/main/commands.h"
 #include "services/kernel/line.h"
@@ -22,13 +22,7 @@ using payroll::PayslipAnswer;
 
 std::string too_long(Language language) {
     const Invalid invalid{"too_long", "", std::to_string(kernel::max_line_bytes)};
-    Node error = Node::object();
-    error.append("code", Node(invalid.code));
-    error.append("message", Node(sentence(invalid, language)));
-    error.append("pointer", Node(""));
-    Node answer = Node::object();
-    answer.append("error", std::move(error));
-    return print_json(answer);
+    return payroll::problem_line({"too_long", sentence(invalid, language), ""});
 }
 
 int payslip(Setting& setting, const std::string& file) {
@@ -36,6 +30,13 @@ int payslip(Setting& setting, const std::string& file) {
     if (input < 0) {
         std::cerr << "essaim: " << file << ": " << std::strerror(errno) << '\n';
         return 2;
+    }
+    if (!setting.url.empty()) {
+        const auto server = setting.server();
+        if (!server) return setting.fail(server.error());
+        const auto status = payslips(**server, input, std::cout);
+        if (input != STDIN_FILENO) ::close(input);
+        return status ? *status : setting.fail(status.error());
     }
     LineSource lines(input);
     int status = 0;
@@ -70,6 +71,7 @@ void add_payslip(CLI::App& app, Setting& setting) {
         ->required();
     command->add_flag("--json", setting.json,
                       setting.help("JSON Lines (the only form)", "JSON Lines (la seule forme)"));
+    add_server(*command, setting);
     command->footer(setting.help(
         "A line: "
         "{\"period\":\"2026-07\",\"headcount\":60,\"work_accident_rate\":\"1.00\",\"weekly_hours\":\"35.00\","
@@ -115,7 +117,21 @@ void add_parameters(CLI::App& app, Setting& setting) {
         ->capture_default_str();
     command->add_flag("--json", setting.json,
                       setting.help("JSON Lines (the only form)", "JSON Lines (la seule forme)"));
-    command->callback([actor] {
+    add_server(*command, setting);
+    command->callback([&setting, actor] {
+        if (!setting.url.empty()) {
+            const auto server = setting.server();
+            if (!server) {
+                setting.status = setting.fail(server.error());
+                return;
+            }
+            const auto lines = parameters_of(**server, *actor);
+            if (lines)
+                std::cout << *lines;
+            else
+                setting.status = setting.fail(lines.error());
+            return;
+        }
         for (const auto& published : payroll::national_publications())
             std::cout << payroll::publication_line(published, *actor) << '\n';
     });

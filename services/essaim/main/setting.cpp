@@ -88,11 +88,10 @@ std::unique_ptr<Network> Setting::open(const OpenOptions& options) {
     return nullptr;
 }
 
-tl::expected<Place, Unreached> Setting::find(const OpenOptions& options) const {
+tl::expected<std::unique_ptr<Remote>, Unreached> Setting::server() const {
     const auto misused = [](std::string option, std::string message) {
         return tl::unexpected(Unreached{{std::move(option), std::move(message), {}, 0}, 2});
     };
-    if (url.empty()) return find_directory(*this, options);
     RemoteOptions remote;
     remote.place = url;
     remote.language = speaks();
@@ -108,7 +107,14 @@ tl::expected<Place, Unreached> Setting::find(const OpenOptions& options) const {
             return misused("--token-file",
                            token_file + ": " + std::string(say("cannot be read", "illisible")));
     }
-    return Place(std::make_unique<Remote>(std::move(remote)));
+    return std::make_unique<Remote>(std::move(remote));
+}
+
+tl::expected<Place, Unreached> Setting::find(const OpenOptions& options) const {
+    if (url.empty()) return find_directory(*this, options);
+    auto remote = server();
+    if (!remote) return tl::unexpected(std::move(remote.error()));
+    return Place(std::move(*remote));
 }
 
 std::optional<Place> Setting::reach(const OpenOptions& options) {
@@ -147,21 +153,25 @@ void add_common(CLI::App& command, Setting& setting) {
                                   "pour les programmes : JSON Lines, sans progression"));
 }
 
-void add_place(CLI::App& command, Setting& setting) {
-    add_common(command, setting);
+void add_server(CLI::App& command, Setting& setting) {
     auto* url =
         command
             .add_option("--url", setting.url,
                         setting.help("ask a running server instead: http://HOST:PORT or https://HOST:PORT",
                                      "interroger plutôt un serveur : http://HÔTE:PORT ou https://HÔTE:PORT"))
-            ->type_name("URL")
-            ->excludes("--data");
+            ->type_name("URL");
     command
         .add_option("--token-file", setting.token_file,
                     setting.help("the file with the token to show the server",
                                  "le fichier du jeton à montrer au serveur"))
         ->type_name("FILE")
         ->needs(url);
+}
+
+void add_place(CLI::App& command, Setting& setting) {
+    add_common(command, setting);
+    add_server(command, setting);
+    command.get_option("--url")->excludes("--data");
 }
 
 }  // namespace essaim::host

@@ -50,6 +50,8 @@ struct Setting {
     tl::expected<Place, Unreached> find(const OpenOptions& options) const;
     /// The same; nullopt: why not was printed and the status is set.
     std::optional<Place> reach(const OpenOptions& options);
+    /// The server that --url names.
+    tl::expected<std::unique_ptr<Remote>, Unreached> server() const;
     /// What went wrong with a server: prints it and gives the exit status.
     int fail(const RemoteError& error) const;
     int fail(const Unreached& unreached) const;
@@ -63,6 +65,8 @@ struct Setting {
 
 /// --data, --kafka and --json, for the commands that take them.
 void add_common(CLI::App& command, Setting& setting);
+/// --url and --token-file, for those that keep nothing in a directory.
+void add_server(CLI::App& command, Setting& setting);
 /// The same, and --url with --token-file instead of --data, for those that a server can be asked.
 void add_place(CLI::App& command, Setting& setting);
 

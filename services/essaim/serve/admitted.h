@@ -1,6 +1,8 @@
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "services/essaim/rights/reason.h"
@@ -19,6 +21,7 @@ struct Door::Admitted {
     Language language{};
     rights::Sight sight;
     Seen seen;
+    std::shared_ptr<Upload> upload;  // where a file is sent
 };
 
 /// The token that `position` of an answer is.
@@ -31,6 +34,20 @@ inline bool is_media_type(std::string_view content_type, std::string_view wanted
     const auto type = content_type.substr(0, content_type.find(';'));
     const auto end = type.find_last_not_of(" \t");
     return end != std::string_view::npos && type.substr(0, end + 1) == wanted;
+}
+
+/// What in a query an address has no use for, or what stands there twice.
+inline std::optional<Invalid> unasked(const http::Target& target,
+                                      std::initializer_list<std::string_view> names) {
+    std::string known;
+    for (const auto name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+    std::set<std::string_view> seen;
+    for (const auto& [name, value] : target.query) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            return Invalid{"unknown_field", "/" + name, known};
+        if (!seen.insert(name).second) return Invalid{"duplicate_key", "/" + name};
+    }
+    return std::nullopt;
 }
 
 /// The same with one header more.

@@ -25,6 +25,7 @@ namespace {
 constexpr std::uint64_t most_identity_bytes = 4096;
 constexpr unsigned work_threads = 2;
 constexpr std::size_t most_work_waiting = 64;
+constexpr std::uint64_t most_uploaded_bytes = 512ULL * 1024 * 1024;  // at a time, by all
 constexpr std::string_view json_type = "application/json";
 
 /// Whether this machine asks: what a proxy has passed on only looks like it.
@@ -46,6 +47,7 @@ Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Lang
       commands_(limits.commands_per_second, limits.actor_share),
       reads_(limits.reads_per_second, limits.actor_share),
       identity_(identity),
+      upload_room_(std::make_shared<UploadRoom>(most_uploaded_bytes)),
       imports_(site),
       work_(work_threads, most_work_waiting) {}
 
@@ -235,6 +237,9 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
             break;
         case Fixed::begin_import:
             return admit_import(head, std::move(admitted));
+        case Fixed::simulation:
+            return admit_simulation(head, std::move(admitted));
+        case Fixed::parameters:
         case Fixed::import:
         case Fixed::import_answers:
         case Fixed::cut:
@@ -281,6 +286,10 @@ void Door::answer(http::Request request, Respond answered) {
             return answer_verification(admitted, respond);
         case Fixed::explanation:
             return answer_explanation(request, admitted, respond);
+        case Fixed::simulation:
+            return answer_simulation(request, admitted, respond);
+        case Fixed::parameters:
+            return answer_parameters(request, admitted, respond);
     }
 }
 

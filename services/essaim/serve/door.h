@@ -11,6 +11,7 @@
 #include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
+#include "services/essaim/serve/upload.h"
 #include "services/essaim/serve/work_queue.h"
 
 namespace essaim::host {
@@ -62,6 +63,11 @@ class Door final : public http::Application {
     void answer_cut(http::Respond respond);
     void answer_verification(const Admitted& admitted, http::Respond respond);
     void answer_explanation(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    Admission admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    void answer_simulation(const http::Request& request, const Admitted& admitted,
+                           const http::Respond& respond);
+    void answer_parameters(const http::Request& request, const Admitted& admitted,
+                           const http::Respond& respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);
     http::Response answer_of(const kernel::Answer& answer, Language language) const;
     http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;
@@ -74,6 +80,7 @@ class Door final : public http::Application {
     Budget commands_;
     Budget reads_;
     IdentityDoor* identity_;
+    std::shared_ptr<UploadRoom> upload_room_;
     Imports imports_;
     std::atomic<bool> ready_{true};
     WorkQueue work_;          // last: what it does uses the rest

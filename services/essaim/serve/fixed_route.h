@@ -24,6 +24,8 @@ enum class Fixed : std::uint8_t {
     cut,
     verification,
     explanation,
+    simulation,
+    parameters,
     begin_import,
     import,
     import_answers

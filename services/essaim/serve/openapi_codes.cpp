@@ -6,6 +6,7 @@
 #include "services/essaim/answer_form.h"
 #include "services/essaim/serve/codes.h"
 #include "services/essaim/serve/openapi_parts.h"
+#include "services/payroll/domain/payslip/payslip_json.h"
 
 namespace essaim::host::openapi {
 
@@ -61,6 +62,17 @@ std::vector<Code> all_codes(const kernel::Registry& registry) {
                             std::string(known.english),
                             std::string(known.french),
                             {std::string(name_of(service))}});
+    for (const auto& known : payroll::payslip_codes()) {
+        const bool is_general = std::any_of(codes.begin(), codes.end(), [&](const Code& one) {
+            return one.code == known.code && one.status == 400 && one.services.empty();
+        });
+        if (is_general) continue;
+        add(codes, {std::string(known.code),
+                    400,
+                    std::string(known.english),
+                    std::string(known.french),
+                    {std::string(of_payslips)}});
+    }
     for (const auto& [refusal, name] : Enumerators<identity::IdentityRefusal>::names)
         add(codes, {std::string(name),
                     status_of(refusal),

@@ -10,6 +10,8 @@ namespace essaim::host::openapi {
 
 /// The codes of our own issuer are said by this.
 inline constexpr std::string_view of_identity = "identity";
+/// And those of a payslip that is only simulated, by this.
+inline constexpr std::string_view of_payslips = "payslips";
 
 /// A code with both sentences, the status it goes with and, unless any may say it, the services that do.
 struct Code {

@@ -343,6 +343,7 @@ Node responses(const kernel::Registry& registry, Node& schemas) {
     }
     for (const auto& [name, status, description] : identity_problems)
         all.add(std::string(name), status, description, with_status(status, of_identity));
+    all.add("InvalidPayslip", 400, "The request has no payslip.", with_status(400, of_payslips));
     return responses;
 }
 

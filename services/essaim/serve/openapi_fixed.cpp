@@ -1,9 +1,11 @@
 #include <array>
 #include <span>
 
+#include "events/core/json.h"
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/openapi_parts.h"
+#include "services/payroll/domain/payslip/payslip.h"
 
 namespace essaim::host::openapi {
 
@@ -61,6 +63,17 @@ Words words_of(Fixed fixed) {
         case Fixed::explanation:
             return {"audit", "audit_explain", "Why a payslip is what it is, with all it rests on.",
                     "Pourquoi un bulletin est ce qu’il est, avec tout ce sur quoi il repose."};
+        case Fixed::simulation:
+            return {"payroll", "simulate_payslip",
+                    "Computes a payslip by the function that pays people, and keeps nothing: one, or as "
+                    "JSON Lines many, an answer a line in order.",
+                    "Calcule un bulletin par la fonction même qui paie les gens, sans rien garder : un, ou "
+                    "en JSON Lines plusieurs, une réponse par ligne, dans l’ordre."};
+        case Fixed::parameters:
+            return {"payroll", "national_parameters",
+                    "The national figures of pay as a file of commands, `publish_parameter` a line.",
+                    "Les chiffres nationaux de la paie en fichier de commandes, un `publish_parameter` par "
+                    "ligne."};
         case Fixed::begin_import:
             return {"imports", "begin_import", "Ask the commands of a file, a JSON object a line, in order.",
                     "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre."};
@@ -72,6 +85,18 @@ Words words_of(Fixed fixed) {
                     "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
     }
     __builtin_trap();
+}
+
+Node payslip_example() {
+    return object({{"period", text("2026-07")},
+                   {"headcount", Node(60)},
+                   {"work_accident_rate", text("1.00")},
+                   {"weekly_hours", text("35.00")},
+                   {"executive", Node(false)},
+                   {"health_premium", text("40.00")},
+                   {"health_employer_percent", text("50.00")},
+                   {"withholding_rate", text("neutral")},
+                   {"target", object({{"gross", text("2500.00")}})}});
 }
 
 /// As a file of commands has them; the actor is who sends it.
@@ -115,6 +140,12 @@ constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"
 constexpr std::array problems_of_explanation{Pair{"400", "InvalidCommand"}, Pair{"401", "Unauthenticated"},
                                              Pair{"403", "Forbidden"},      Pair{"404", "NotFound"},
                                              Pair{"429", "OverBudget"},     Pair{"503", "NotNow"}};
+constexpr std::array problems_of_simulation{
+    Pair{"400", "InvalidPayslip"}, Pair{"401", "Unauthenticated"},      Pair{"403", "Forbidden"},
+    Pair{"413", "TooLong"},        Pair{"415", "UnsupportedMediaType"}, Pair{"429", "OverBudget"},
+    Pair{"503", "NotNow"}};
+constexpr std::array problems_of_parameters{Pair{"400", "InvalidCommand"}, Pair{"401", "Unauthenticated"},
+                                            Pair{"403", "Forbidden"}, Pair{"503", "NotNow"}};
 constexpr std::array problems_of_upload{Pair{"413", "TooLong"}, Pair{"415", "UnsupportedMediaType"}};
 constexpr std::array problems_of_import{Pair{"404", "NotFound"}};
 constexpr std::array problems_of_readiness{Pair{"503", "NotNow"}};
@@ -195,6 +226,21 @@ Node responses_of(Fixed fixed, Node& parameters) {
                                                            object({{"schema", describing::type("string")}}));
             add_problems(responses, problems_of_explanation);
             break;
+        case Fixed::simulation:
+            responses.append("200", good("application/json", reference("schemas", "Payslip")));
+            responses.find("200")->find("content")->append("application/x-ndjson",
+                                                           object({{"schema", describing::type("string")}}));
+            add_problems(responses, problems_of_simulation);
+            break;
+        case Fixed::parameters:
+            parameters.push(object({{"name", text("actor")},
+                                    {"in", text("query")},
+                                    {"description", text("Who is to publish them; otherwise who asks.")},
+                                    {"x-description-fr", text("Qui les publiera ; sinon, qui demande.")},
+                                    {"schema", schema_of<PersonId>()}}));
+            responses.append("200", good("application/x-ndjson", describing::type("string")));
+            add_problems(responses, problems_of_parameters);
+            break;
         case Fixed::begin_import: {
             Node begun = good("application/json", reference("schemas", "Begun"));
             begun.append("headers", object({{"Location", object({{"schema", describing::type("string")}})}}));
@@ -237,10 +283,13 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::cut:
         case Fixed::verification:
         case Fixed::explanation:
+        case Fixed::parameters:
         case Fixed::begin_import:
         case Fixed::import:
         case Fixed::import_answers:
             return {};
+        case Fixed::simulation:
+            return "PayslipRequest";
     }
     return {};
 }
@@ -273,6 +322,11 @@ Node fixed_operation(const FixedRoute& route) {
         operation.append("requestBody",
                          object({{"required", Node(true)},
                                  {"content", content("application/json", reference("schemas", body))}}));
+    if (route.fixed == Fixed::simulation) {
+        Node lines = object({{"schema", describing::type("string")}});
+        lines.append("example", text(print_json(payslip_example()) + "\n"));
+        operation.find("requestBody")->find("content")->append("application/x-ndjson", std::move(lines));
+    }
     if (route.fixed == Fixed::begin_import) {
         Node lines = content("application/x-ndjson", describing::type("string"));
         lines.find("application/x-ndjson")->append("example", text(line_of_a_file));
@@ -295,6 +349,8 @@ void add_fixed_schemas(Node& schemas) {
                      object({{"person", text("p-anna")}, {"password", text("une phrase que je retiens")}})));
     schemas.append("Session", with_example(schema_of<SessionRequest>(),
                                            object({{"refresh_token", text("mfQ3sV0mXyH2b1c9Zr8kTg")}})));
+    schemas.append("PayslipRequest", with_example(schema_of<payroll::PayslipRequest>(), payslip_example()));
+    schemas.append("Payslip", schema_of<payroll::Payslip>());
     schemas.append("Tokens", schema_of<TokensRow>());
     schemas.append("Import", schema_of<ImportRow>());
     schemas.append("Begun", object({{"type", text("object")},

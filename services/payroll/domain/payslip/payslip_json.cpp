@@ -14,60 +14,76 @@ namespace {
 
 constexpr std::string_view year_to_date = "/year_to_date";
 
-/// In the language of people who do not read English; the English one is in the error.
-struct French {
-    std::string_view code, sentence;
-};
-constexpr std::array french{
-    French{"invalid_amount", "ce nombre n’est pas possible ici"},
-    French{"invalid_hours", "ces heures ne sont pas possibles : plus de 0,00 et au plus un temps plein"},
-    French{"invalid_money", "ce montant n’est pas possible ici"},
-    French{"invalid_period", "le contrat ne court pas pendant cette période"},
-    French{"invalid_rate", "ce taux n’est pas possible ici"},
-    French{"invalid_target", "il faut une seule cible : gross, cost, net, ou cost avec hourly_gross"},
-    French{"invalid_year_to_date", "le cumul de l’année n’a pas de sens"},
-    French{"parameter_missing", "un paramètre n’est pas publié pour cette période"},
-    French{"target_unreachable", "aucun brut n’atteint cette cible"},
-    French{"year_to_date_out_of_order", "le cumul de l’année va jusqu’à cette période ou au-delà"},
+/// The English one is for the documentation: an error says more precisely what is wrong.
+constexpr std::array codes{
+    PayslipCode{"invalid_amount", "this number is not possible here", "ce nombre n’est pas possible ici"},
+    PayslipCode{"invalid_commune", "expected the INSEE code of a commune: five characters",
+                "code INSEE de commune attendu : cinq caractères"},
+    PayslipCode{"invalid_hours", "these hours are not possible: above 0.00 and at most full time",
+                "ces heures ne sont pas possibles : plus de 0,00 et au plus un temps plein"},
+    PayslipCode{"invalid_money", "this amount is not possible here", "ce montant n’est pas possible ici"},
+    PayslipCode{"invalid_period", "the contract is not in force in the period",
+                "le contrat ne court pas pendant cette période"},
+    PayslipCode{"invalid_rate", "this rate is not possible here", "ce taux n’est pas possible ici"},
+    PayslipCode{"invalid_target", "one target: gross, cost, net, or cost with hourly_gross",
+                "il faut une seule cible : gross, cost, net, ou cost avec hourly_gross"},
+    PayslipCode{"invalid_year_to_date", "the figures of the year so far do not fit one another",
+                "le cumul de l’année n’a pas de sens"},
+    PayslipCode{"parameter_missing", "a parameter is not published for this period",
+                "un paramètre n’est pas publié pour cette période"},
+    PayslipCode{"target_unreachable", "no gross reaches this target", "aucun brut n’atteint cette cible"},
+    PayslipCode{"year_to_date_out_of_order", "the year so far ends in this period or after it",
+                "le cumul de l’année va jusqu’à cette période ou au-delà"},
 };
 
-PayslipAnswer refused(std::string_view code, std::string message, std::string pointer) {
-    Node error = Node::object();
-    error.append("code", Node(code));
-    error.append("message", Node(std::move(message)));
-    error.append("pointer", Node(std::move(pointer)));
-    Node answer = Node::object();
-    answer.append("error", std::move(error));
-    return {PayslipAnswer::Outcome::refused, print_json(answer)};
-}
-
-PayslipAnswer refused(Invalid invalid, Language language) {
+PayslipProblem problem_of(Invalid invalid, Language language) {
     // A fraction that is none makes nonsense of the year; other fields of it have codes of their own.
     const bool of_the_year = invalid.pointer.compare(0, year_to_date.size(), year_to_date) == 0;
     if (of_the_year && invalid.code == TextForm<Rational>::code) invalid.code = "invalid_year_to_date";
     std::string message = essaim::sentence(invalid, language);
-    return refused(invalid.code, std::move(message), std::move(invalid.pointer));
+    return {std::string(invalid.code), std::move(message), std::move(invalid.pointer)};
 }
 
 }  // namespace
 
+std::span<const PayslipCode> payslip_codes() {
+    return codes;
+}
+
 std::string sentence(const PayslipError& error, Language language) {
     if (language == Language::en) return error.message;
-    const auto* found = std::find_if(french.begin(), french.end(),
-                                     [&](const French& each) { return each.code == error.code; });
-    return found == french.end() ? error.message : std::string{found->sentence};
+    const auto* found = std::find_if(codes.begin(), codes.end(),
+                                     [&](const PayslipCode& each) { return each.code == error.code; });
+    return found == codes.end() ? error.message : std::string{found->french};
+}
+
+tl::expected<std::string, PayslipProblem> payslip_of(std::string_view json, const Parameters& parameters,
+                                                     Language language) {
+    const auto node = parse_json(json);
+    if (!node) return tl::unexpected(problem_of(node.error(), language));
+    if (!node->members()) return tl::unexpected(problem_of(Invalid{"not_an_object", ""}, language));
+    const auto request = from_node<PayslipRequest>(*node);
+    if (!request) return tl::unexpected(problem_of(request.error(), language));
+    const auto payslip = compute_payslip(*request, parameters);
+    if (payslip) return print_json(to_node(*payslip));
+    const auto& error = payslip.error();
+    return tl::unexpected(PayslipProblem{std::string(error.code), sentence(error, language), error.pointer});
+}
+
+std::string problem_line(const PayslipProblem& problem) {
+    Node error = Node::object();
+    error.append("code", Node(problem.code));
+    error.append("message", Node(problem.message));
+    error.append("pointer", Node(problem.pointer));
+    Node line = Node::object();
+    line.append("error", std::move(error));
+    return print_json(line);
 }
 
 PayslipAnswer answer_payslip(std::string_view json, const Parameters& parameters, Language language) {
-    const auto node = parse_json(json);
-    if (!node) return refused(node.error(), language);
-    if (!node->members()) return refused(Invalid{"not_an_object", ""}, language);
-    const auto request = from_node<PayslipRequest>(*node);
-    if (!request) return refused(request.error(), language);
-    const auto payslip = compute_payslip(*request, parameters);
-    if (!payslip)
-        return refused(payslip.error().code, sentence(payslip.error(), language), payslip.error().pointer);
-    return {PayslipAnswer::Outcome::computed, print_json(to_node(*payslip))};
+    auto payslip = payslip_of(json, parameters, language);
+    if (payslip) return {PayslipAnswer::Outcome::computed, std::move(*payslip)};
+    return {PayslipAnswer::Outcome::refused, problem_line(payslip.error())};
 }
 
 std::string publication_line(const PublishedParameter& published, std::string_view actor) {

@@ -96,9 +96,13 @@ Said Served::ask(const std::string& method, const std::string& target, const std
         std::promise<http::Response> promise;
         auto answer = promise.get_future();
         auto& take = std::get<http::TakeBody>(admission);
+        if (take.sink) take.sink->take(body);
         door_->answer({std::move(head), body, take.noted},
                       [&promise](http::Response said) { promise.set_value(std::move(said)); });
         response = answer.get();
+        if (response.source)
+            for (auto piece = response.source(); !piece.empty(); piece = response.source())
+                response.body += piece;
     }
     Said said{response.status, response.headers, response.body, Node()};
     if (auto json = parse_json(said.body)) said.json = std::move(*json);

@@ -1,0 +1,65 @@
+// Every command of the program, asked of a running server instead of a directory.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "events/core/json.h"
+#include "tests/program/served_program.h"
+#include "tests/support/temporary_directory.h"
+
+namespace essaim::tests {
+namespace {
+
+constexpr const char* slip =
+    R"({"period":"2026-07","headcount":60,"work_accident_rate":"1.00","weekly_hours":"35.00","executive":false,)"
+    R"("health_premium":"40.00","health_employer_percent":"50.00","withholding_rate":"neutral",)"
+    R"("target":{"gross":"2500.00"}})";
+
+class Elsewhere : public testing::Test {
+  protected:
+    Elsewhere() {
+        std::ofstream(token_file_) << enrolled(data_, "p-anna", {"--role", "operator"});
+        served_ = std::make_unique<ServedProgram>(data_);
+    }
+    Ended there(std::vector<std::string> words, std::string_view input = {}) const {
+        words.insert(words.end(), {"--lang", "en", "--url", served_->url(), "--token-file", token_file_});
+        return run_program(words, input);
+    }
+
+    TemporaryDirectory directory_;
+    std::string data_ = directory_ / "data";
+    std::string token_file_ = directory_ / "token";
+    std::unique_ptr<ServedProgram> served_;
+};
+
+TEST_F(Elsewhere, payslips_are_those_computed_here_errors_and_exit_status_included) {
+    const auto line = std::string(slip) + "\n";
+    std::string lines = line + "\n{}\n" + std::string(1024 * 1024 + 1, 'x') + "\n";
+    for (int more = 0; more < 600; ++more) lines += line;
+    const auto here = run_program({"payslip", "-", "--lang", "en"}, lines);
+    const auto asked = there({"payslip", "-"}, lines);
+    EXPECT_EQ(here.status, 3);
+    EXPECT_EQ(asked.status, 3) << asked.err;
+    EXPECT_EQ(asked.out, here.out);
+    EXPECT_EQ(there({"payslip", "-"}, line).status, 0);
+}
+
+TEST_F(Elsewhere, a_payslip_is_answered_before_the_next_line_is_written) {
+    Program asking({"payslip", "-", "--url", served_->url(), "--token-file", token_file_});
+    for (int time = 0; time < 3; ++time) {
+        asking.write(std::string(slip) + "\n");
+        const auto answer = asking.read_line();
+        ASSERT_TRUE(answer.has_value());
+        EXPECT_NE(answer->find("net_paid"), std::string::npos);
+    }
+    EXPECT_EQ(asking.wait().status, 0);
+}
+
+TEST_F(Elsewhere, parameters_are_those_printed_here) {
+    EXPECT_EQ(there({"parameters"}).out, run_program({"parameters"}).out);
+    EXPECT_EQ(there({"parameters", "--actor", "p-bo"}).out,
+              run_program({"parameters", "--actor", "p-bo"}).out);
+}
+
+}  // namespace
+}  // namespace essaim::tests
