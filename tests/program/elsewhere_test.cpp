@@ -61,5 +61,19 @@ TEST_F(Elsewhere, parameters_are_those_printed_here) {
               run_program({"parameters", "--actor", "p-bo"}).out);
 }
 
+TEST_F(Elsewhere, rights_are_explained_by_address_and_beside_the_server_of_a_directory) {
+    const std::vector<std::string> question{"rights", "explain", "p-anna", "intercooperation.found_network"};
+    auto beside = question;
+    beside.insert(beside.end(), {"--data", data_, "--lang", "en"});
+    const auto said = there(question);
+    EXPECT_EQ(said.status, 0) << said.err;
+    EXPECT_TRUE(said.out.starts_with("yes\n  operator (network_role)  [membership/network 1, ")) << said.out;
+    EXPECT_EQ(run_program(beside).out, said.out);
+    const auto no = there({"rights", "explain", "p-anna", "payslips", "--cooperative", "oxalis"});
+    EXPECT_EQ(no.status, 1);
+    EXPECT_EQ(no.out, "no: p-anna has no right at all in oxalis\n") << no.err;
+    EXPECT_EQ(there({"rights", "explain", "p-anna", "no_such_view"}).status, 2);
+}
+
 }  // namespace
 }  // namespace essaim::tests

@@ -5,6 +5,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/clock.h"
 #include "infra/runtime/paris.h"
+#include "services/essaim/client/rights.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/query.h"
 #include "services/essaim/rights/explain_right.h"
@@ -27,30 +28,79 @@ int wrong(const Setting& setting, std::string_view option, std::string_view engl
     return 2;
 }
 
+std::string text_of(const Node& node, std::string_view pointer) {
+    const Node* found = node.at(pointer);
+    return found && found->string() ? *found->string() : std::string();
+}
+
 /// In words: yes by what, or no and what is missing.
-void tell(const Setting& setting, const rights::Verdict& verdict, const Arguments& asked) {
-    if (verdict.outcome != rights::Outcome::allowed) {
+void tell(const Setting& setting, const Node& explained, const Arguments& asked) {
+    if (!*explained.find("allowed")->boolean()) {
+        const auto missing = text_of(explained, "/missing");
         std::cout << setting.say("no: ", "non : ") << asked.person
-                  << (verdict.outcome == rights::Outcome::absent
-                          ? setting.say(" has no right at all in ", " n'a aucun droit dans ")
-                          : setting.say(" has other rights in ", " a d'autres droits dans "))
-                  << asked.cooperative
-                  << (verdict.outcome == rights::Outcome::absent ? ""
-                                                                 : setting.say(", but not ", ", mais pas "))
-                  << verdict.missing << '\n';
+                  << (missing.empty() ? setting.say(" has no right at all in ", " n'a aucun droit dans ")
+                                      : setting.say(" has other rights in ", " a d'autres droits dans "))
+                  << asked.cooperative << (missing.empty() ? "" : setting.say(", but not ", ", mais pas "))
+                  << missing << '\n';
         return;
     }
     std::cout << setting.say("yes", "oui") << '\n';
-    for (const auto& reason : verdict.because) {
-        std::cout << "  " << reason.role << " (" << reason.rule;
-        if (reason.delegation) std::cout << " " << reason.delegation->text();
-        std::cout << ")  [" << name_of(reason.commit.service) << "/" << reason.commit.chain << " "
-                  << reason.commit.number << ", " << reason.commit.hash.hex().substr(0, 12) << "]\n";
+    for (const auto& reason : *explained.find("because")->items()) {
+        const auto delegation = text_of(reason, "/delegation");
+        const Node* number = reason.at("/commit/number");
+        std::cout << "  " << text_of(reason, "/role") << " (" << text_of(reason, "/rule")
+                  << (delegation.empty() ? "" : " " + delegation) << ")  ["
+                  << text_of(reason, "/commit/service") << "/" << text_of(reason, "/commit/chain") << " "
+                  << (number ? print_json(*number) : "") << ", "
+                  << text_of(reason, "/commit/hash").substr(0, 12) << "]\n";
     }
-    if (verdict.sight.everybody) return;
+    const Node* members = explained.find("members");
+    if (!members || !members->items()) return;
     std::cout << setting.say("  of these members alone:", "  de ces seuls membres :");
-    for (const auto& member : verdict.sight.members) std::cout << " " << member;
+    for (const auto& member : *members->items())
+        if (member.string()) std::cout << " " << *member.string();
     std::cout << '\n';
+}
+
+int wrong_scope(const Setting& setting) {
+    return wrong(setting, "SCOPE", "neither a command (payroll.close_period) nor a view (payslips)",
+                 "ni une commande (payroll.close_period) ni une vue (payslips)");
+}
+
+/// nullopt: why not was said, and the status is set.
+std::optional<Node> explained_here(Setting& setting, Network& network, const Arguments& arguments,
+                                   const std::optional<kernel::Moment>& moment) {
+    auto& engine = network.engine();
+    rights::Rights rights;
+    Date day = runtime::paris_day(runtime::SystemClock().now());
+    if (moment) {
+        auto then = rights::rights_then(engine.world().registry, network.id(), network.log(),
+                                        arguments.cooperative, engine.cooperatives(), *moment);
+        if (!then) {
+            std::cerr << "essaim: store_damaged: " << then.error().stop.message << '\n';
+            setting.status = 4;
+            return std::nullopt;
+        }
+        rights = std::move(*then);
+        if (const auto* instant = std::get_if<Instant>(&*moment)) day = runtime::paris_day(*instant);
+    } else {
+        rights = rights::rights_now(engine);
+    }
+    const auto verdict = rights::verdict_of(rights, engine.world().registry,
+                                            {arguments.person, arguments.cooperative, arguments.scope}, day);
+    if (verdict) return rights::explained(*verdict);
+    setting.status = wrong_scope(setting);
+    return std::nullopt;
+}
+
+std::optional<Node> explained_there(Setting& setting, Remote& remote, const Arguments& arguments) {
+    std::vector<std::pair<std::string, std::string>> question{
+        {"person", arguments.person}, {"cooperative", arguments.cooperative}, {"scope", arguments.scope}};
+    if (!arguments.as_of.empty()) question.emplace_back("as_of", arguments.as_of);
+    auto explained = right_explained(remote, question);
+    if (explained) return std::move(*explained);
+    setting.status = setting.fail(explained.error());
+    return std::nullopt;
 }
 
 int explain(Setting& setting, const Arguments& arguments) {
@@ -61,33 +111,18 @@ int explain(Setting& setting, const Arguments& arguments) {
             return wrong(setting, "--as-of", "an instant such as 2026-04-12T10:00:00Z, or a cut",
                          "un instant comme 2026-04-12T10:00:00Z, ou une coupe");
     }
-    const auto network = setting.open({});
-    if (!network) return setting.status;
-    auto& engine = network->engine();
-    rights::Rights rights;
-    Date day = runtime::paris_day(runtime::SystemClock().now());
-    if (moment) {
-        auto then = rights::rights_then(engine.world().registry, network->id(), network->log(),
-                                        arguments.cooperative, engine.cooperatives(), *moment);
-        if (!then) {
-            std::cerr << "essaim: store_damaged: " << then.error().stop.message << '\n';
-            return 4;
-        }
-        rights = std::move(*then);
-        if (const auto* instant = std::get_if<Instant>(&*moment)) day = runtime::paris_day(*instant);
-    } else {
-        rights = rights::rights_now(engine);
-    }
-    const auto verdict = rights::verdict_of(rights, engine.world().registry,
-                                            {arguments.person, arguments.cooperative, arguments.scope}, day);
-    if (!verdict)
-        return wrong(setting, "SCOPE", "neither a command (payroll.close_period) nor a view (payslips)",
-                     "ni une commande (payroll.close_period) ni une vue (payslips)");
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place);
+    const auto explained =
+        remote ? explained_there(setting, **remote, arguments)
+               : explained_here(setting, *std::get<std::unique_ptr<Network>>(*place), arguments, moment);
+    if (!explained) return setting.status;
     if (setting.json)
-        std::cout << print_json(rights::explained(*verdict)) << '\n';
+        std::cout << print_json(*explained) << '\n';
     else
-        tell(setting, *verdict, arguments);
-    return verdict->outcome == rights::Outcome::allowed ? 0 : 1;
+        tell(setting, *explained, arguments);
+    return *explained->find("allowed")->boolean() ? 0 : 1;
 }
 
 }  // namespace
@@ -116,7 +151,7 @@ void add_rights(CLI::App& app, Setting& setting) {
             "--as-of", arguments->as_of,
             std::string(setting.say("an instant or a cut: as audits ask", "un instant ou une coupe")))
         ->type_name("T|CUT");
-    add_common(*command, setting);
+    add_place(*command, setting);
     command->footer(
         std::string(setting.say("Exit status: 0 allowed, 1 not.", "Code de sortie : 0 oui, 1 non.")));
     command->callback([&setting, arguments] { setting.status = explain(setting, *arguments); });

@@ -38,6 +38,7 @@ Node explained(const Verdict& verdict) {
     node.append("allowed", Node(verdict.outcome == Outcome::allowed));
     node.append("because", std::move(because));
     node.append("members", std::move(members));
+    node.append("missing", verdict.outcome == Outcome::forbidden ? Node(verdict.missing) : Node());
     return node;
 }
 

@@ -20,8 +20,9 @@ struct RightQuestion {
 std::optional<Verdict> verdict_of(const Rights& rights, const kernel::Registry& registry,
                                   const RightQuestion& question, Date today);
 
-/// {"allowed", "because": [{"delegation", "role", "rule", "commit"}], "members": null | […]}; `members` are
-/// those whom the right is about, null all.
+/// {"allowed", "because": [{"delegation", "role", "rule", "commit"}], "members", "missing"}: `members` are
+/// those whom the right is about, null all; `missing` the right that lacks where there are others, null none
+/// at all.
 Node explained(const Verdict& verdict);
 
 }  // namespace essaim::rights

@@ -239,6 +239,7 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
             return admit_import(head, std::move(admitted));
         case Fixed::simulation:
             return admit_simulation(head, std::move(admitted));
+        case Fixed::right:
         case Fixed::parameters:
         case Fixed::import:
         case Fixed::import_answers:
@@ -288,6 +289,8 @@ void Door::answer(http::Request request, Respond answered) {
             return answer_explanation(request, admitted, respond);
         case Fixed::simulation:
             return answer_simulation(request, admitted, respond);
+        case Fixed::right:
+            return answer_right(request, admitted, respond);
         case Fixed::parameters:
             return answer_parameters(request, admitted, respond);
     }

@@ -66,6 +66,7 @@ class Door final : public http::Application {
     Admission admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_simulation(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);
+    void answer_right(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_parameters(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);

@@ -22,6 +22,7 @@ constexpr std::array routes{
     FixedRoute{Fixed::cut, "GET", "/v1/audit/cut", OpenTo::auditors},
     FixedRoute{Fixed::verification, "GET", "/v1/audit/verify", OpenTo::auditors},
     FixedRoute{Fixed::explanation, "GET", "/v1/audit/explain", OpenTo::callers},
+    FixedRoute{Fixed::right, "GET", "/v1/rights/explain", OpenTo::callers},
     FixedRoute{Fixed::simulation, "POST", "/v1/payroll/simulations", OpenTo::callers},
     FixedRoute{Fixed::parameters, "GET", "/v1/payroll/parameters", OpenTo::callers},
     FixedRoute{Fixed::begin_import, "POST", "/v1/imports", OpenTo::callers},

@@ -24,6 +24,7 @@ enum class Fixed : std::uint8_t {
     cut,
     verification,
     explanation,
+    right,
     simulation,
     parameters,
     begin_import,

@@ -2,102 +2,12 @@
 #include <span>
 
 #include "events/core/json.h"
-#include "services/essaim/serve/identity_door.h"
-#include "services/essaim/serve/imports.h"
+#include "services/essaim/serve/openapi_fixed.h"
 #include "services/essaim/serve/openapi_parts.h"
-#include "services/payroll/domain/payslip/payslip.h"
 
 namespace essaim::host::openapi {
 
 namespace {
-
-struct Words {
-    std::string_view tag;
-    std::string_view operation;
-    std::string_view english;
-    std::string_view french;
-};
-
-Words words_of(Fixed fixed) {
-    switch (fixed) {
-        case Fixed::health:
-            return {"operations", "health", "Whether the process lives.", "Si le processus vit."};
-        case Fixed::readiness:
-            return {"operations", "readiness", "Whether this instance answers, everything folded to its end.",
-                    "Si cette instance répond, tout étant lu jusqu’au bout."};
-        case Fixed::metrics:
-            return {
-                "operations", "metrics",
-                "Numbers for Prometheus: to this machine only, elsewhere there is no such address.",
-                "Des chiffres pour Prometheus : à cette machine seulement, ailleurs l’adresse n’existe pas."};
-        case Fixed::document:
-            return {"documentation", "openapi", "This document.", "Ce document."};
-        case Fixed::page_for_people:
-            return {"documentation", "docs", "This document as a page for people, in French or English.",
-                    "Ce document en page lisible, en français ou en anglais."};
-        case Fixed::login_page:
-            return {"people", "login_page", "The page on which a person comes in.",
-                    "La page par laquelle une personne entre."};
-        case Fixed::enrol:
-            return {"people", "enrol", "Come in with a code given by hand, and choose a password.",
-                    "Entrer avec un code remis en main propre, et choisir un mot de passe."};
-        case Fixed::login:
-            return {"people", "login", "Come in with a password.", "Entrer avec un mot de passe."};
-        case Fixed::refresh:
-            return {"people", "refresh", "Exchange a refresh token, good once, for the next pair of tokens.",
-                    "Échanger un jeton de renouvellement, bon une fois, contre la paire suivante."};
-        case Fixed::logout:
-            return {"people", "logout", "End a session.", "Finir une session."};
-        case Fixed::me:
-            return {"people", "me", "Who is asking, and what they may do where.",
-                    "Qui demande, et ce qu’il peut faire et où."};
-        case Fixed::cut:
-            return {"audit", "audit_cut",
-                    "The present cut, as `as_of` of any view takes it; for the operator and auditors.",
-                    "La coupe présente, telle que `as_of` la prend ; pour l’opérateur et les auditeurs."};
-        case Fixed::verification:
-            return {
-                "audit", "audit_verify",
-                "Reads every chain from its first commit to its head: a line for each, or what is wrong.",
-                "Relit chaque chaîne du premier commit à sa tête : une ligne par chaîne, ou ce qui cloche."};
-        case Fixed::explanation:
-            return {"audit", "audit_explain", "Why a payslip is what it is, with all it rests on.",
-                    "Pourquoi un bulletin est ce qu’il est, avec tout ce sur quoi il repose."};
-        case Fixed::simulation:
-            return {"payroll", "simulate_payslip",
-                    "Computes a payslip by the function that pays people, and keeps nothing: one, or as "
-                    "JSON Lines many, an answer a line in order.",
-                    "Calcule un bulletin par la fonction même qui paie les gens, sans rien garder : un, ou "
-                    "en JSON Lines plusieurs, une réponse par ligne, dans l’ordre."};
-        case Fixed::parameters:
-            return {"payroll", "national_parameters",
-                    "The national figures of pay as a file of commands, `publish_parameter` a line.",
-                    "Les chiffres nationaux de la paie en fichier de commandes, un `publish_parameter` par "
-                    "ligne."};
-        case Fixed::begin_import:
-            return {"imports", "begin_import", "Ask the commands of a file, a JSON object a line, in order.",
-                    "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre."};
-        case Fixed::import:
-            return {"imports", "import", "How far a file of commands has come.",
-                    "Où en est un fichier de commandes."};
-        case Fixed::import_answers:
-            return {"imports", "import_answers", "What was answered so far, a JSON object a line.",
-                    "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
-    }
-    __builtin_trap();
-}
-
-Node payslip_example() {
-    return object({{"period", text("2026-07")},
-                   {"headcount", Node(60)},
-                   {"work_accident_rate", text("1.00")},
-                   {"weekly_hours", text("35.00")},
-                   {"executive", Node(false)},
-                   {"health_premium", text("40.00")},
-                   {"health_employer_percent", text("50.00")},
-                   {"withholding_rate", text("neutral")},
-                   {"target", object({{"gross", text("2500.00")}})}});
-}
 
 /// As a file of commands has them; the actor is who sends it.
 constexpr std::string_view line_of_a_file =
@@ -159,6 +69,21 @@ void add_problems(Node& responses, Named named) {
         responses.append(std::string(status), reference("responses", name));
 }
 
+Node any_text() {
+    return describing::type("string");
+}
+
+enum class Must : std::uint8_t { be_there, not_be_there };
+Node query_parameter(std::string_view name, Must must, Node schema, std::string_view english,
+                     std::string_view french) {
+    return object({{"name", text(name)},
+                   {"in", text("query")},
+                   {"required", Node(must == Must::be_there)},
+                   {"description", text(english)},
+                   {"x-description-fr", text(french)},
+                   {"schema", std::move(schema)}});
+}
+
 /// The answers, and in `parameters` what may be said besides the path.
 Node responses_of(Fixed fixed, Node& parameters) {
     Node responses = Node::object();
@@ -213,17 +138,32 @@ Node responses_of(Fixed fixed, Node& parameters) {
             add_problems(responses, problems_of_auditors);
             break;
         case Fixed::explanation:
-            for (const auto name : {"cooperative", "payslip", "line", "revision"}) {
-                const bool is_needed =
-                    name == std::string_view("cooperative") || name == std::string_view("payslip");
-                parameters.push(object({{"name", text(name)},
-                                        {"in", text("query")},
-                                        {"required", Node(is_needed)},
-                                        {"schema", describing::type("string")}}));
-            }
+            parameters.push(
+                query_parameter("cooperative", Must::be_there, any_text(), "Whose.", "Laquelle."));
+            parameters.push(query_parameter("payslip", Must::be_there,
+                                            describing::text({}, {}, "m-anna/2026-03"), "`MEMBER/MONTH`.",
+                                            "`MEMBRE/MOIS`."));
+            parameters.push(query_parameter("line", Must::not_be_there, describing::text({}, {}, "VIEP"),
+                                            "Of this line alone.", "De cette ligne seule."));
+            parameters.push(query_parameter("revision", Must::not_be_there, any_text(),
+                                            "Which one; otherwise the latest.",
+                                            "Laquelle ; sinon la dernière."));
             responses.append("200", good("application/json", describing::type("object")));
             responses.find("200")->find("content")->append("text/plain",
                                                            object({{"schema", describing::type("string")}}));
+            add_problems(responses, problems_of_explanation);
+            break;
+        case Fixed::right:
+            parameters.push(query_parameter("person", Must::not_be_there, schema_of<PersonId>(),
+                                            "Otherwise who asks.", "Sinon, qui demande."));
+            parameters.push(query_parameter("cooperative", Must::not_be_there, any_text(),
+                                            "Where; otherwise `network`.", "Où ; sinon `network`."));
+            parameters.push(query_parameter("scope", Must::be_there,
+                                            describing::text({}, {}, "payroll.close_period"),
+                                            "A command as `service.command`, or a view's name.",
+                                            "Une commande, `service.commande`, ou le nom d’une vue."));
+            parameters.push(reference("parameters", "as_of"));
+            responses.append("200", good("application/json", reference("schemas", "Right")));
             add_problems(responses, problems_of_explanation);
             break;
         case Fixed::simulation:
@@ -233,11 +173,9 @@ Node responses_of(Fixed fixed, Node& parameters) {
             add_problems(responses, problems_of_simulation);
             break;
         case Fixed::parameters:
-            parameters.push(object({{"name", text("actor")},
-                                    {"in", text("query")},
-                                    {"description", text("Who is to publish them; otherwise who asks.")},
-                                    {"x-description-fr", text("Qui les publiera ; sinon, qui demande.")},
-                                    {"schema", schema_of<PersonId>()}}));
+            parameters.push(query_parameter("actor", Must::not_be_there, schema_of<PersonId>(),
+                                            "Who is to publish them; otherwise who asks.",
+                                            "Qui les publiera ; sinon, qui demande."));
             responses.append("200", good("application/x-ndjson", describing::type("string")));
             add_problems(responses, problems_of_parameters);
             break;
@@ -283,6 +221,7 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::cut:
         case Fixed::verification:
         case Fixed::explanation:
+        case Fixed::right:
         case Fixed::parameters:
         case Fixed::begin_import:
         case Fixed::import:
@@ -334,50 +273,6 @@ Node fixed_operation(const FixedRoute& route) {
     }
     operation.append("responses", std::move(responses));
     return operation;
-}
-
-void add_fixed_schemas(Node& schemas) {
-    const auto with_example = [](Node schema, Node example) {
-        return std::move(schema.set("examples", list({std::move(example)})));
-    };
-    schemas.append("Enrol", with_example(schema_of<EnrolRequest>(),
-                                         object({{"code", text("K7Q2-9DXM-4TRW-H8FB")},
-                                                 {"password", text("une phrase que je retiens")}})));
-    schemas.append(
-        "Login",
-        with_example(schema_of<LoginRequest>(),
-                     object({{"person", text("p-anna")}, {"password", text("une phrase que je retiens")}})));
-    schemas.append("Session", with_example(schema_of<SessionRequest>(),
-                                           object({{"refresh_token", text("mfQ3sV0mXyH2b1c9Zr8kTg")}})));
-    schemas.append("PayslipRequest", with_example(schema_of<payroll::PayslipRequest>(), payslip_example()));
-    schemas.append("Payslip", schema_of<payroll::Payslip>());
-    schemas.append("Tokens", schema_of<TokensRow>());
-    schemas.append("Import", schema_of<ImportRow>());
-    schemas.append("Begun", object({{"type", text("object")},
-                                    {"properties", object({{"import", describing::type("string")}})},
-                                    {"required", list({text("import")})},
-                                    {"additionalProperties", Node(false)}}));
-    const Node id = schema_of<PersonId>();
-    const Node role = object(
-        {{"type", text("object")},
-         {"properties",
-          object({{"cooperative",
-                   object({{"type", text("string")}, {"description", text("A cooperative, or `network`.")}})},
-                  {"role", describing::type("string")},
-                  {"delegation", describing::or_null(describing::type("string"))}})},
-         {"required", list({text("cooperative"), text("role"), text("delegation")})},
-         {"additionalProperties", Node(false)}});
-    schemas.append(
-        "Me",
-        object({{"type", text("object")},
-                {"properties",
-                 object({{"person", id},
-                         {"roles", describing::list(role)},
-                         {"member",
-                          object({{"anyOf", list({describing::type("string"), describing::type("null")})},
-                                  {"description", text("`COOPERATIVE/MEMBER`, where they are one.")}})}})},
-                {"required", list({text("person"), text("roles"), text("member")})},
-                {"additionalProperties", Node(false)}}));
 }
 
 }  // namespace essaim::host::openapi

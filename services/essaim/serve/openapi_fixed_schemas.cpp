@@ -1,0 +1,95 @@
+#include "services/essaim/serve/identity_door.h"
+#include "services/essaim/serve/imports.h"
+#include "services/essaim/serve/openapi_fixed.h"
+#include "services/essaim/serve/openapi_parts.h"
+#include "services/payroll/domain/payslip/payslip.h"
+
+namespace essaim::host::openapi {
+
+namespace {
+
+Node right_schema() {
+    const auto plain = [] { return describing::type("string"); };
+    const Node reason =
+        object({{"type", text("object")},
+                {"properties", object({{"delegation", describing::or_null(plain())},
+                                       {"role", plain()},
+                                       {"rule", plain()},
+                                       {"commit", reference("schemas", "Commit")}})},
+                {"required", list({text("delegation"), text("role"), text("rule"), text("commit")})},
+                {"additionalProperties", Node(false)}});
+    return object(
+        {{"type", text("object")},
+         {"properties",
+          object(
+              {{"allowed", describing::type("boolean")},
+               {"because", describing::list(reason)},
+               {"members", object({{"anyOf", list({describing::list(plain()), describing::type("null")})},
+                                   {"description", text("Of whom alone; null: of all.")}})},
+               {"missing", object({{"anyOf", list({plain(), describing::type("null")})},
+                                   {"description", text("The right that lacks, where there are others; null: "
+                                                        "allowed, or no right at all.")}})}})},
+         {"required", list({text("allowed"), text("because"), text("members"), text("missing")})},
+         {"additionalProperties", Node(false)}});
+}
+
+}  // namespace
+
+Node payslip_example() {
+    return object({{"period", text("2026-07")},
+                   {"headcount", Node(60)},
+                   {"work_accident_rate", text("1.00")},
+                   {"weekly_hours", text("35.00")},
+                   {"executive", Node(false)},
+                   {"health_premium", text("40.00")},
+                   {"health_employer_percent", text("50.00")},
+                   {"withholding_rate", text("neutral")},
+                   {"target", object({{"gross", text("2500.00")}})}});
+}
+
+void add_fixed_schemas(Node& schemas) {
+    const auto with_example = [](Node schema, Node example) {
+        return std::move(schema.set("examples", list({std::move(example)})));
+    };
+    schemas.append("Enrol", with_example(schema_of<EnrolRequest>(),
+                                         object({{"code", text("K7Q2-9DXM-4TRW-H8FB")},
+                                                 {"password", text("une phrase que je retiens")}})));
+    schemas.append(
+        "Login",
+        with_example(schema_of<LoginRequest>(),
+                     object({{"person", text("p-anna")}, {"password", text("une phrase que je retiens")}})));
+    schemas.append("Session", with_example(schema_of<SessionRequest>(),
+                                           object({{"refresh_token", text("mfQ3sV0mXyH2b1c9Zr8kTg")}})));
+    schemas.append("PayslipRequest", with_example(schema_of<payroll::PayslipRequest>(), payslip_example()));
+    schemas.append("Payslip", schema_of<payroll::Payslip>());
+    schemas.append("Tokens", schema_of<TokensRow>());
+    schemas.append("Import", schema_of<ImportRow>());
+    schemas.append("Begun", object({{"type", text("object")},
+                                    {"properties", object({{"import", describing::type("string")}})},
+                                    {"required", list({text("import")})},
+                                    {"additionalProperties", Node(false)}}));
+    schemas.append("Right", right_schema());
+    const Node id = schema_of<PersonId>();
+    const Node role = object(
+        {{"type", text("object")},
+         {"properties",
+          object({{"cooperative",
+                   object({{"type", text("string")}, {"description", text("A cooperative, or `network`.")}})},
+                  {"role", describing::type("string")},
+                  {"delegation", describing::or_null(describing::type("string"))}})},
+         {"required", list({text("cooperative"), text("role"), text("delegation")})},
+         {"additionalProperties", Node(false)}});
+    schemas.append(
+        "Me",
+        object({{"type", text("object")},
+                {"properties",
+                 object({{"person", id},
+                         {"roles", describing::list(role)},
+                         {"member",
+                          object({{"anyOf", list({describing::type("string"), describing::type("null")})},
+                                  {"description", text("`COOPERATIVE/MEMBER`, where they are one.")}})}})},
+                {"required", list({text("person"), text("roles"), text("member")})},
+                {"additionalProperties", Node(false)}}));
+}
+
+}  // namespace essaim::host::openapi

@@ -1,0 +1,81 @@
+#include "services/essaim/serve/openapi_fixed.h"
+
+namespace essaim::host::openapi {
+
+FixedWords words_of(Fixed fixed) {
+    switch (fixed) {
+        case Fixed::health:
+            return {"operations", "health", "Whether the process lives.", "Si le processus vit."};
+        case Fixed::readiness:
+            return {"operations", "readiness", "Whether this instance answers, everything folded to its end.",
+                    "Si cette instance répond, tout étant lu jusqu’au bout."};
+        case Fixed::metrics:
+            return {
+                "operations", "metrics",
+                "Numbers for Prometheus: to this machine only, elsewhere there is no such address.",
+                "Des chiffres pour Prometheus : à cette machine seulement, ailleurs l’adresse n’existe pas."};
+        case Fixed::document:
+            return {"documentation", "openapi", "This document.", "Ce document."};
+        case Fixed::page_for_people:
+            return {"documentation", "docs", "This document as a page for people, in French or English.",
+                    "Ce document en page lisible, en français ou en anglais."};
+        case Fixed::login_page:
+            return {"people", "login_page", "The page on which a person comes in.",
+                    "La page par laquelle une personne entre."};
+        case Fixed::enrol:
+            return {"people", "enrol", "Come in with a code given by hand, and choose a password.",
+                    "Entrer avec un code remis en main propre, et choisir un mot de passe."};
+        case Fixed::login:
+            return {"people", "login", "Come in with a password.", "Entrer avec un mot de passe."};
+        case Fixed::refresh:
+            return {"people", "refresh", "Exchange a refresh token, good once, for the next pair of tokens.",
+                    "Échanger un jeton de renouvellement, bon une fois, contre la paire suivante."};
+        case Fixed::logout:
+            return {"people", "logout", "End a session.", "Finir une session."};
+        case Fixed::me:
+            return {"people", "me", "Who is asking, and what they may do where.",
+                    "Qui demande, et ce qu’il peut faire et où."};
+        case Fixed::cut:
+            return {"audit", "audit_cut",
+                    "The present cut, as `as_of` of any view takes it; for the operator and auditors.",
+                    "La coupe présente, telle que `as_of` la prend ; pour l’opérateur et les auditeurs."};
+        case Fixed::verification:
+            return {
+                "audit", "audit_verify",
+                "Reads every chain from its first commit to its head: a line for each, or what is wrong.",
+                "Relit chaque chaîne du premier commit à sa tête : une ligne par chaîne, ou ce qui cloche."};
+        case Fixed::explanation:
+            return {"audit", "audit_explain", "Why a payslip is what it is, with all it rests on.",
+                    "Pourquoi un bulletin est ce qu’il est, avec tout ce sur quoi il repose."};
+        case Fixed::right:
+            return {
+                "people", "explain_right",
+                "Why somebody may ask a command or see a view, or may not: oneself anywhere, others where "
+                "one may see who has which right.",
+                "Pourquoi quelqu’un peut demander une commande ou voir une vue, ou ne le peut pas : "
+                "soi-même partout, les autres là où l’on voit qui a quel droit."};
+        case Fixed::simulation:
+            return {"payroll", "simulate_payslip",
+                    "Computes a payslip by the function that pays people, and keeps nothing: one, or as "
+                    "JSON Lines many, an answer a line in order.",
+                    "Calcule un bulletin par la fonction même qui paie les gens, sans rien garder : un, ou "
+                    "en JSON Lines plusieurs, une réponse par ligne, dans l’ordre."};
+        case Fixed::parameters:
+            return {"payroll", "national_parameters",
+                    "The national figures of pay as a file of commands, `publish_parameter` a line.",
+                    "Les chiffres nationaux de la paie en fichier de commandes, un `publish_parameter` par "
+                    "ligne."};
+        case Fixed::begin_import:
+            return {"imports", "begin_import", "Ask the commands of a file, a JSON object a line, in order.",
+                    "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre."};
+        case Fixed::import:
+            return {"imports", "import", "How far a file of commands has come.",
+                    "Où en est un fichier de commandes."};
+        case Fixed::import_answers:
+            return {"imports", "import_answers", "What was answered so far, a JSON object a line.",
+                    "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
+    }
+    __builtin_trap();
+}
+
+}  // namespace essaim::host::openapi
