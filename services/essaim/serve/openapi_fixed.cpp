@@ -2,7 +2,7 @@
 #include <span>
 
 #include "events/core/json.h"
-#include "services/essaim/serve/openapi_fixed.h"
+#include "services/essaim/serve/openapi_fixed_words.h"
 #include "services/essaim/serve/openapi_parts.h"
 
 namespace essaim::host::openapi {

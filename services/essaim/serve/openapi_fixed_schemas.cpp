@@ -1,6 +1,6 @@
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/imports.h"
-#include "services/essaim/serve/openapi_fixed.h"
+#include "services/essaim/serve/openapi_fixed_words.h"
 #include "services/essaim/serve/openapi_parts.h"
 #include "services/payroll/domain/payslip/payslip.h"
 

@@ -1,4 +1,4 @@
-#include "services/essaim/serve/openapi_fixed.h"
+#include "services/essaim/serve/openapi_fixed_words.h"
 
 namespace essaim::host::openapi {
 
