@@ -8,4 +8,6 @@ ESSAIM_CODEC(essaim::kernel::AnsweredRow);
 ESSAIM_CODEC(essaim::kernel::RunPartRow);
 ESSAIM_CODEC(essaim::kernel::StepRow);
 ESSAIM_CODEC(essaim::kernel::ParkedRow);
+ESSAIM_CODEC(essaim::kernel::Owner);
+ESSAIM_CODEC(essaim::kernel::OwnerRow);
 ESSAIM_CODEC(essaim::kernel::Cut);

@@ -24,8 +24,8 @@ auto order_of(const StepRow& step) {
 
 }  // namespace
 
-Engine::Engine(const ShardWorld& world, Log& log, StoreFactory stores)
-    : world_(world), log_(log), stores_(std::move(stores)) {}
+Engine::Engine(const ShardWorld& world, Log& log, StoreFactory stores, const Ownership* ownership)
+    : world_(world), log_(log), stores_(std::move(stores)), ownership_(ownership) {}
 
 tl::expected<Shard*, Stopped> Engine::shard(std::uint16_t partition) {
     auto& found = shards_[partition];
@@ -58,6 +58,7 @@ tl::expected<void, Stopped> Engine::open() {
             if (!end) return tl::unexpected(stopped_by({service, partition}, 0, end.error()));
             used = used || *end > 0;
         }
+        used = used || ownership_ != nullptr;  // what others append to it is to be followed
         if (!used) continue;
         if (auto opened = shard(partition); !opened) return tl::unexpected(std::move(opened.error()));
     }
@@ -65,6 +66,11 @@ tl::expected<void, Stopped> Engine::open() {
 }
 
 tl::expected<Answer, Stopped> Engine::ask(const Request& request) {
+    if (ownership_) {
+        auto answers = ask_together({request});
+        if (!answers) return tl::unexpected(std::move(answers.error()));
+        return std::move(answers->front());
+    }
     auto owner = shard_of(request.chain.chain);
     if (!owner) return tl::unexpected(std::move(owner.error()));
     if (!(*owner)->knows(request.chain, request.id)) {
@@ -77,11 +83,19 @@ tl::expected<Answer, Stopped> Engine::ask(const Request& request) {
 }
 
 tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vector<Request>& requests) {
+    if (auto done = take_up(); !done) return tl::unexpected(std::move(done.error()));
     std::vector<std::optional<Answer>> answers(requests.size());
     std::vector<bool> known(requests.size());
+    std::set<TopicPartition> asked;
     std::set<TopicPartition> touched;
     for (std::size_t index = 0; index < requests.size(); ++index) {
         const auto& request = requests[index];
+        const auto where = home_of(request.chain.service, request.chain.chain);
+        if (!decides(where)) {
+            answers[index] = no_owner(request);
+            continue;
+        }
+        asked.insert(where);
         auto owner = shard_of(request.chain.chain);
         if (!owner) return tl::unexpected(std::move(owner.error()));
         known[index] = (*owner)->knows(request.chain, request.id);
@@ -92,15 +106,22 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
         if (auto* answer = std::get_if<Answer>(&*decided))
             answers[index] = std::move(*answer);
         else
-            touched.insert({request.chain.service, (*owner)->id().partition});
+            touched.insert(where);
     }
     for (auto& [partition, shard] : shards_)
-        if (auto done = shard->commit(log_); !done) return tl::unexpected(std::move(done.error()));
+        if (auto done = shard->commit(log_); !done && !passes(done.error()))
+            return tl::unexpected(std::move(done.error()));
     if (auto done = fold_everywhere(touched); !done) return tl::unexpected(std::move(done.error()));
+    const auto unproven = not_proven(asked);
+    if (!unproven) return tl::unexpected(unproven.error());
     std::vector<Answer> all;
     for (std::size_t index = 0; index < requests.size(); ++index) {
         const auto& request = requests[index];
-        if (!answers[index])
+        const bool says_nothing = unproven->contains(home_of(request.chain.service, request.chain.chain)) &&
+                                  (!answers[index] || !answers[index]->commits.empty());
+        if (says_nothing)
+            answers[index].reset();
+        else if (!answers[index])
             answers[index] =
                 (*shard_of(request.chain.chain))->answer(request.chain, request.id, known[index]);
         if (!answers[index]) {
@@ -120,12 +141,27 @@ tl::expected<void, Stopped> Engine::catch_up() {
     return finish_cascade();
 }
 
+tl::expected<std::uint64_t, LogError> Engine::behind() {
+    std::map<TopicPartition, std::uint64_t> ends;
+    std::uint64_t records = 0;
+    for (auto& [partition, shard] : shards_)
+        for (const auto& [where, folded] : shard->positions()) {
+            if (!ends.contains(where)) {
+                const auto end = log_.end(where);
+                if (!end) return tl::unexpected(end.error());
+                ends[where] = *end;
+            }
+            records += std::max(ends[where], folded) - folded;
+        }
+    return records;
+}
+
 /// Where a rival has decided on what this fold has not read yet, it is read first: nobody need know.
 tl::expected<std::variant<Answer, Pending>, Stopped> Engine::decide(Shard& shard, const Request& request) {
     auto decided = shard.decide(request);
     const auto* answer = std::get_if<Answer>(&decided);
     if (!answer || answer->code != "not_fresh") return decided;
-    if (auto done = shard.catch_up(log_); !done) return tl::unexpected(std::move(done.error()));
+    if (auto done = tolerated(shard.catch_up(log_)); !done) return tl::unexpected(std::move(done.error()));
     return shard.decide(request);
 }
 
@@ -151,7 +187,7 @@ tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartitio
     for (auto& [partition, shard] : shards_)
         for (const auto& where : touched)
             if (shard && where.partition != partition)
-                if (auto done = shard->follow(log_, where); !done) return done;
+                if (auto done = tolerated(shard->follow(log_, where)); !done) return done;
     return {};
 }
 
@@ -159,7 +195,8 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
     for (int round = 0; round < max_rounds; ++round) {
         std::vector<StepRow> steps;
         for (const auto& [partition, shard] : shards_)
-            for (auto& step : shard->open_steps()) steps.push_back(std::move(step));
+            for (auto& step : shard->open_steps())
+                if (decides(home_of(step.target, step.target_chain))) steps.push_back(std::move(step));
         if (steps.empty()) return {};
         std::sort(steps.begin(), steps.end(),
                   [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
@@ -177,16 +214,19 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
         std::size_t waiting = 0;
         for (auto& [partition, shard] : shards_) {
             const auto progress = shard->commit(log_);
+            if (!progress && passes(progress.error())) return {};
             if (!progress) return tl::unexpected(progress.error());
             waiting += progress->waiting;
         }
         if (auto done = fold_everywhere(touched); !done) return done;
         if (waiting > 0) return {};  // the log does not take it now: the next call goes on
     }
-    ESSAIM_ASSERT(false);  // a cascade without end
+    ESSAIM_ASSERT(ownership_);  // a cascade without end; beside others, one that goes on later
+    return {};
 }
 
 tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {
+    if (!decides({Service::intercooperation, log_.cooperative_partitions()})) return {};
     auto network = shard(log_.cooperative_partitions());
     if (!network) return tl::unexpected(std::move(network.error()));
     const Instant now = request.recorded_at ? *request.recorded_at : world_.clock();
@@ -197,22 +237,12 @@ tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {
              : (*network)->chain({Service::intercooperation, std::string(network_chain)}).recorded_at;
     if (day_of(now) <= day_of(latest)) return {};
     const auto known = heads();
-    if (known.empty()) return {};
+    if (known.empty() || (ownership_ && !heads_are_closed())) return {};
     const auto anchor = anchor_request(world_.registry, day_of(now), known, request.recorded_at);
     if (!anchor) return {};
     const auto answer = decide_and_fold(*anchor);
-    if (!answer) return tl::unexpected(answer.error());
+    if (!answer && !passes(answer.error())) return tl::unexpected(answer.error());
     return {};
-}
-
-tl::expected<std::uint64_t, LogError> Engine::behind() {
-    std::uint64_t records = 0;
-    for (auto& [partition, shard] : shards_) {
-        const auto of_shard = shard->behind(log_);
-        if (!of_shard) return of_shard;
-        records += *of_shard;
-    }
-    return records;
 }
 
 std::vector<BasisEntry> Engine::heads() const {

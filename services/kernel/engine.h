@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -7,6 +8,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "services/kernel/ownership.h"
 #include "services/kernel/shard.h"
 
 namespace essaim::kernel {
@@ -14,15 +16,29 @@ namespace essaim::kernel {
 /// Makes (or opens) the store of a shard. Stores may always be deleted.
 using StoreFactory = std::function<std::unique_ptr<ShardStore>(ShardId)>;
 
-/// One process that owns every shard of a log, and answers one request after another as if each were decided
+/// A partition, who decides for it as the fold says, and whether this process does.
+struct PartitionState {
+    TopicPartition where;
+    std::optional<Owner> owner;
+    bool ours = false;
+    PartitionFigures figures;
+};
+
+/// One process that folds every shard of a log, and answers one request after another as if each were decided
 /// after everything the ones before it caused had been folded by all services. What a request caused is
 /// decided in rounds: a round takes the events of the one before it in the order of service, chain, number,
 /// event, step, on the folds as they stood when that round ended.
 ///
+/// Without an `Ownership` it decides for all partitions (the log is its own, or a rival does no harm). With
+/// one it decides, and carries on what processes owe, for those alone that fall to it, once its ownership
+/// frame is folded and acknowledged; a request of another one is answered `no_owner`, undecided, with the
+/// name of who decides for it.
+///
 /// Deterministic: same log, same requests, same commits. One thread; blocks on the log.
 class Engine {
   public:
-    Engine(const ShardWorld& world, Log& log, StoreFactory stores);
+    /// `ownership` outlives it.
+    Engine(const ShardWorld& world, Log& log, StoreFactory stores, const Ownership* ownership = nullptr);
 
     /// Opens the shards that have something in them and finishes cascades that were cut short.
     tl::expected<void, Stopped> open();
@@ -34,6 +50,18 @@ class Engine {
     /// Folds what others have appended meanwhile, and finishes cascades that wait. Where nobody else appends,
     /// nothing.
     tl::expected<void, Stopped> catch_up();
+
+    /// Folds what was appended to these partitions, and takes up or lets go what has come to this process or
+    /// left it. `unavailable` is no error here: what could not be read is read the next time.
+    tl::expected<void, Stopped> follow(const std::set<TopicPartition>& where);
+    /// The same of every partition; and where this process decides for the network, weaves the anchor of a
+    /// new day.
+    tl::expected<void, Stopped> tend();
+    /// Whether this process decides for a partition now.
+    bool decides(TopicPartition where) const;
+    bool shares_the_log() const { return ownership_ != nullptr; }
+    /// Of each service's partitions, in order.
+    std::vector<PartitionState> partitions() const;
 
     /// How many records of the log are not folded yet, each counted once for every shard that reads it.
     tl::expected<std::uint64_t, LogError> behind();
@@ -65,10 +93,28 @@ class Engine {
     tl::expected<Answer, Stopped> decide_and_fold(const Request& request);
     tl::expected<void, Stopped> fold_everywhere(const std::set<TopicPartition>& touched);
     tl::expected<void, Stopped> finish_cascade();
+    std::set<TopicPartition> all_partitions() const;
+    tl::expected<void, Stopped> take_up();
+    tl::expected<std::set<TopicPartition>, Stopped> not_proven(const std::set<TopicPartition>& asked);
+    /// What shows that the whole prefix is durable and that this process can append: a frame of its own that
+    /// says so, or any commit of its own at or after it.
+    enum class Proof : std::uint8_t { ownership_frame, any_append };
+    tl::expected<bool, Stopped> prove(TopicPartition where, Proof proof);
+    tl::expected<void, Stopped> fold_all(const std::set<TopicPartition>& where);
+    bool heads_are_closed() const;
+    /// Beside others a log that does not answer now is asked again later, and nothing stops.
+    bool passes(const Stopped& stopped) const;
+    tl::expected<void, Stopped> tolerated(tl::expected<void, Stopped> done) const;
+    Answer no_owner(const Request& request) const;
+    TopicPartition home_of(Service service, std::string_view chain) const;
 
     ShardWorld world_;
     Log& log_;
     StoreFactory stores_;
+    const Ownership* ownership_;
+    std::map<TopicPartition, std::uint64_t> decides_;  // the term of each partition that is proven ours
+    std::uint64_t taken_up_ = 0;                       // the changes of ownership that were taken up
+    std::chrono::steady_clock::time_point try_again_{};
     std::map<std::uint16_t, std::unique_ptr<Shard>> shards_;
 };
 

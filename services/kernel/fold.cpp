@@ -82,12 +82,16 @@ void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     const auto service = name_of(chain.service);
     const bool own = shard_.decides(frame.chain);
     const Head head{frame.number, frame.hash};
-    if (own && touched) touched->heads[chain] = head;
+    const bool of_partition = owned_partition(frame.chain).has_value();
+    if (own && touched && !of_partition) touched->heads[chain] = head;
     if (own) rows::accepted.put(rows, {}, head, service, frame.chain, frame.hash.hex());
     ChainRow row = rows::chains.find(rows, {}, service, frame.chain).value_or(ChainRow{});
     row.head = head;
-    if (frame.number == 0) {  // a genesis says nothing more
+    if (frame.number == 0 || of_partition) {  // a genesis says nothing more
         rows::chains.put(rows, {}, row, service, frame.chain);
+        if (own && of_partition)
+            if (auto owner = decode<Owner>(frame.payload, WrittenBy::any_version))
+                rows::owners.put(rows, {}, OwnerRow{head, std::move(*owner)}, service);
         return;
     }
     const auto commit = decode_commit(frame.payload);

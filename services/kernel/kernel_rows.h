@@ -10,6 +10,7 @@
 #include "events/core/log.h"
 #include "events/core/wrapped_key.h"
 #include "projections/core/table.h"
+#include "services/kernel/ownership.h"
 
 namespace essaim::kernel {
 
@@ -125,6 +126,15 @@ struct ParkedRow {
     }
 };
 
+/// The last ownership frame of a partition.
+struct OwnerRow {
+    Head commit;
+    Owner owner;
+    static constexpr auto fields() {
+        return std::tuple{Field{"commit", &OwnerRow::commit}, Field{"owner", &OwnerRow::owner}};
+    }
+};
+
 /// The kernel's own tables in a shard's store. Sections are empty: one store, one kernel.
 namespace rows {
 inline constexpr projections::Table<PositionRow> positions{"position"};
@@ -135,6 +145,7 @@ inline constexpr projections::Table<StepRow> steps{"step"};
 inline constexpr projections::Table<ParkedRow> parked{"parked"};
 inline constexpr projections::Table<Head> accepted{"accepted"};  // by hash
 inline constexpr projections::Table<ChainRow> anchor{"anchor"};
+inline constexpr projections::Table<OwnerRow> owners{"owner"};  // by service, of the shard's own partition
 inline constexpr projections::Table<WrappedKey> keys{"key"};
 inline constexpr projections::Table<WrappedKey> keys_of_subject{"key_of"};
 inline constexpr projections::Table<WrappedKey> epochs{"epoch"};  // the latest wrapping of a class

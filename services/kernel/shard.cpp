@@ -1,97 +1,16 @@
 #include "services/kernel/shard.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "events/core/json.h"
 #include "services/kernel/basis.h"
 #include "services/kernel/chain_keys.h"
+#include "services/kernel/shard_host.h"
 
 namespace essaim::kernel {
 
 using projections::OverlayRows;
 using projections::Rows;
-
-namespace {
-
-/// The last part of a key that `prefix` begins.
-std::string_view last_part(std::string_view key, std::string_view prefix) {
-    return key.substr(prefix.size(), key.size() - prefix.size() - 1);
-}
-
-}  // namespace
-
-/// One partition's writer and what it calls back.
-class Shard::Host final : public WriterHost {
-  public:
-    Host(Shard& shard, TopicPartition where)
-        : shard_(shard),
-          where_(where),
-          writer_({shard.world_.network, where.service, where.partition, shard.id_.partitions}, *this,
-                  stored().next) {
-        const auto prefix = rows::chains.key({}, name_of(where.service));
-        shard.batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
-            const auto chain = last_part(key, prefix);
-            if (partition_of_chain(chain, shard.id_.partitions) != where.partition) return true;
-            const auto row = decode<ChainRow>(bytes);
-            ESSAIM_ASSERT(row.has_value());
-            writer_.restore(chain, row->head);
-            return true;
-        });
-    }
-
-    Writer& writer() { return writer_; }
-    PositionRow stored() const {
-        return rows::positions.find(shard_.batch_, {}, name_of(where_.service), number_part(where_.partition))
-            .value_or(PositionRow{});
-    }
-
-    bool holds(std::string_view chain, std::string_view command) const override {
-        const auto retried = command.find('~');  // `id~number`: refusal `number` asked anew
-        const auto id = command.substr(0, retried);
-        const auto answered = rows::answered.find(shard_.batch_, {}, name_of(where_.service), chain, id);
-        if (!answered) return false;
-        return retried == std::string_view::npos ||
-               (answered->retry_of && std::to_string(*answered->retry_of) == command.substr(retried + 1));
-    }
-    std::optional<std::uint64_t> number_of(std::string_view chain, const Hash& hash) const override {
-        const auto row = rows::accepted.find(shard_.batch_, {}, name_of(where_.service), chain, hash.hex());
-        return row ? std::optional(row->number) : std::nullopt;
-    }
-    void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
-        shard_.fold_.apply(shard_.batch_, frame, &shard_.touched_);
-        if (std::exchange(shard_.touched_.steps, false)) shard_.owes_nothing_ = false;
-        // Once the last of its own commits is folded, what was decided on them is the fold's: a rival's
-        // commit that follows must not be hidden by rows that are older.
-        const ChainId chain{where_.service, frame.chain};
-        const auto tip = shard_.tips_.find(chain);
-        if (tip != shard_.tips_.end() && tip->second.head.hash == frame.hash) {
-            shard_.overlays_.erase(chain);
-            shard_.tips_.erase(tip);
-        }
-    }
-    void passed_over(const Frame&, const Judgement&, std::uint64_t) override {}
-    void abandoned(std::vector<InFlight> killed) override {
-        for (const auto& commit : killed) {
-            const ChainId chain{where_.service, commit.chain};
-            shard_.overlays_.erase(chain);
-            shard_.tips_.erase(chain);
-            const auto found = shard_.in_flight_.find({chain, commit.command});
-            if (found == shard_.in_flight_.end()) continue;
-            shard_.abandoned_.push_back(std::move(found->second));
-            shard_.in_flight_.erase(found);
-        }
-    }
-    void folded(std::uint64_t position, const Hash& last_record) override {
-        rows::positions.put(shard_.batch_, {}, PositionRow{position, last_record}, name_of(where_.service),
-                            number_part(where_.partition));
-    }
-
-  private:
-    Shard& shard_;
-    TopicPartition where_;
-    Writer writer_;
-};
 
 Shard::Shard(const ShardWorld& world, ShardId id, std::unique_ptr<ShardStore> store)
     : world_(world), id_(id), fold_(world.registry, id), store_(std::move(store)), batch_(*store_) {}
@@ -108,15 +27,10 @@ TopicPartition Shard::partition_of(const ChainId& chain) const {
     return {chain.service, partition_of_chain(chain.chain, id_.partitions)};
 }
 
-tl::expected<std::uint64_t, LogError> Shard::behind(Log& log) const {
-    std::uint64_t records = 0;
-    for (const auto& [where, host] : hosts_) {
-        const auto end = log.end(where);
-        if (!end) return tl::unexpected(end.error());
-        const auto folded = host->writer().position();
-        if (*end > folded) records += *end - folded;
-    }
-    return records;
+std::map<TopicPartition, std::uint64_t> Shard::positions() const {
+    std::map<TopicPartition, std::uint64_t> positions;
+    for (const auto& [where, host] : hosts_) positions[where] = host->writer().position();
+    return positions;
 }
 
 tl::expected<void, Stopped> Shard::follow(Log& log, TopicPartition where) {
@@ -166,7 +80,7 @@ std::vector<std::pair<ChainId, ChainRow>> Shard::own_chains() const {
         const auto prefix = rows::chains.key({}, name_of(service));
         batch_.scan(prefix, [&](std::string_view key, std::string_view bytes) {
             std::string name(last_part(key, prefix));
-            if (id_.decides(name)) {
+            if (id_.decides(name) && !owned_partition(name)) {
                 auto row = decode<ChainRow>(bytes);
                 ESSAIM_ASSERT(row.has_value());
                 chains.push_back({ChainId{service, std::move(name)}, std::move(*row)});

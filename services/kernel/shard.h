@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -43,6 +44,14 @@ struct Pending {
     std::string id;
 };
 
+/// What has been folded of a partition since this process began, and where it stands.
+struct PartitionFigures {
+    std::uint64_t position = 0;  // the next to fold
+    std::uint64_t accepted = 0;
+    std::array<std::uint64_t, Enumerators<Verdict>::names.size()> passed_over{};  // by verdict
+    std::size_t in_flight = 0;  // own commits of which nothing is known yet
+};
+
 /// One partition of every topic, and the network's: folds what it reads, decides for its own chains.
 /// One worker owns a shard; nothing here is thread-safe. Blocks on the log only in `catch_up`, `follow`,
 /// `commit`.
@@ -57,8 +66,8 @@ class Shard {
     /// Folds one partition to its end, if it is one that the shard reads.
     tl::expected<void, Stopped> follow(Log& log, TopicPartition where);
 
-    /// How many records of the log it has not folded yet.
-    tl::expected<std::uint64_t, LogError> behind(Log& log) const;
+    /// The next position to fold of each partition that it reads.
+    std::map<TopicPartition, std::uint64_t> positions() const;
 
     /// Decides on the fold and the own commits in flight, or answers what needs no decision (an id asked
     /// again, a request that is not decidable now). At most one decision an id is in flight.
@@ -74,6 +83,20 @@ class Shard {
     std::vector<StepRow> open_steps() const;
     /// The request that a step stands for, on the fold as it is.
     std::optional<Request> request_of(const StepRow& step) const;
+
+    /// Who decides for its partition of a service's topic, by the last ownership frame folded.
+    std::optional<Owner> owner(Service service) const;
+    /// Puts an ownership frame in flight, if none is; `commit` appends it.
+    void claim(Service service, const std::string& instance, const std::string& address);
+    /// Whether a claim of this shard is in flight.
+    bool is_claiming(Service service) const;
+    /// Whether all that was folded of that partition stands before an append that was acknowledged to this
+    /// shard: only then is it durable for certain, and may be answered where several processes append.
+    bool is_proven(Service service) const;
+    /// Hand-over: forgets what is in flight, which may be accepted all the same.
+    void forget(Service service);
+    /// Of its own partition.
+    PartitionFigures figures(Service service) const;
 
     /// The head of a chain as folded; number 0 if it has none.
     ChainRow chain(const ChainId& chain) const;
