@@ -21,6 +21,11 @@ void on_log(const rd_kafka_t* handle, int level, const char*, const char* words)
     if (level <= warning) static_cast<Client*>(rd_kafka_opaque(handle))->complain(words);
 }
 
+void on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t what, rd_kafka_topic_partition_list_t* partitions,
+                  void* opaque) {
+    static_cast<Client*>(opaque)->rebalance(what, partitions);
+}
+
 rd_kafka_resp_err_t on_request(rd_kafka_t*, int, const char*, std::int32_t, std::int16_t request,
                                std::int16_t, std::int32_t, std::size_t, void* client) {
     constexpr std::int16_t produce = 0;  // Kafka's number of the request
@@ -69,6 +74,8 @@ tl::expected<std::unique_ptr<Client>, LogError> Client::make(const Connection& c
     rd_kafka_conf_set_error_cb(conf, on_error);
     rd_kafka_conf_set_log_cb(conf, on_log);
     rd_kafka_conf_interceptor_add_on_new(conf, "essaim", on_new, client.get());
+    client->rebalanced_ = wanted.rebalanced;
+    if (wanted.rebalanced) rd_kafka_conf_set_rebalance_cb(conf, on_rebalance);
     if (wanted.delivered != nullptr) rd_kafka_conf_set_dr_msg_cb(conf, wanted.delivered);
     client->handle_ = rd_kafka_new(wanted.role == Role::producer ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER,
                                    conf, why, sizeof why);
@@ -99,6 +106,10 @@ LogError Client::error(LogError::Cause cause, const std::string& where, const st
     const std::lock_guard lock(mutex_);
     return {
         cause, where + ": " + what + (complaint_.empty() ? "" : " (last heard: " + complaint_ + ")"), {}, 0};
+}
+
+void Client::rebalance(int what, rd_kafka_topic_partition_list_s* partitions) {
+    rebalanced_(what, partitions);
 }
 
 /// A topic that was just created is not known to every broker at once: asked for again for a moment.

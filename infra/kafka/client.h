@@ -2,6 +2,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -15,6 +16,7 @@ struct rd_kafka_s;
 struct rd_kafka_topic_s;
 struct rd_kafka_conf_s;
 struct rd_kafka_message_s;
+struct rd_kafka_topic_partition_list_s;
 
 namespace essaim::kafka {
 
@@ -37,10 +39,12 @@ enum class Role : std::uint8_t { producer, consumer };
 class Client {
   public:
     using Delivered = void (*)(rd_kafka_s*, const rd_kafka_message_s*, void*);
+    using Rebalanced = std::function<void(int what, rd_kafka_topic_partition_list_s*)>;
     struct Wanted {
         Role role = Role::consumer;
         Settings settings;
         Delivered delivered = nullptr;  // of a producer: called from `poll`
+        Rebalanced rebalanced = {};     // of a member of a group: called from a poll, or as it closes
     };
     /// Connects to nobody yet. `unavailable`: a setting that librdkafka does not take.
     static tl::expected<std::unique_ptr<Client>, LogError> make(const Connection& connection,
@@ -68,12 +72,14 @@ class Client {
 
     // For the handle's call-backs.
     void complain(std::string words);
+    void rebalance(int what, rd_kafka_topic_partition_list_s* partitions);
     void count_produce_request() { ++produce_requests_; }
 
   private:
     explicit Client(const Connection& connection) : connection_(connection) {}
 
     Connection connection_;
+    Rebalanced rebalanced_;
     rd_kafka_s* handle_ = nullptr;
     std::array<rd_kafka_topic_s*, all_services.size()> topics_{};
     std::atomic<std::uint64_t> produce_requests_ = 0;

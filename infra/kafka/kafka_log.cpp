@@ -24,9 +24,12 @@ class KafkaLog::Engine {
         auto follower = Follower::open(
             connection,
             {[&self = *engine](TopicPartition where, std::uint64_t position, std::string_view bytes) {
-                 self.tail(where).take(position, bytes);
+                 if (self.tail(where).take(position, bytes)) self.tell(where);
              },
-             [&self = *engine](TopicPartition where, const LogError& why) { self.tail(where).lost(why); }});
+             [&self = *engine](TopicPartition where, const LogError& why) {
+                 self.tail(where).lost(why);
+                 self.tell(where);
+             }});
         if (!follower) return tl::unexpected(follower.error());
         engine->partitions = (*follower)->cooperative_partitions();
         const std::size_t count = all_services.size() * (engine->partitions + 1u);
@@ -37,6 +40,11 @@ class KafkaLog::Engine {
         if (!producer) return tl::unexpected(producer.error());
         engine->producer = std::move(*producer);
         return engine;
+    }
+
+    void tell(TopicPartition where) {
+        const std::lock_guard lock(arrived_mutex);
+        if (arrived) arrived(where);
     }
 
     Tail& tail(TopicPartition where) {
@@ -99,6 +107,8 @@ class KafkaLog::Engine {
 
     const Connection connection;
     std::uint16_t partitions = 0;
+    std::mutex arrived_mutex;
+    Arrived arrived;
     std::vector<std::unique_ptr<Tail>> tails;  // by service and partition; they outlive who fills them
     std::unique_ptr<Follower> follower;
     std::unique_ptr<Producer> producer;
@@ -139,6 +149,11 @@ tl::expected<std::vector<LogRecord>, LogError> KafkaLog::read(TopicPartition whe
 tl::expected<std::uint64_t, LogError> KafkaLog::end(TopicPartition where) {
     if (!engine_->has(where)) return tl::unexpected(engine_->no_such(where));
     return engine_->end(where);
+}
+
+void KafkaLog::on_arrival(Arrived arrived) {
+    const std::lock_guard lock(engine_->arrived_mutex);
+    engine_->arrived = std::move(arrived);
 }
 
 const Place& KafkaLog::place() const {

@@ -31,6 +31,12 @@ class KafkaLog final : public Log {
                                                         std::size_t max_bytes) override;
     tl::expected<std::uint64_t, LogError> end(TopicPartition where) override;
 
+    /// From now on told, from a thread of the log's, of each partition that is read here and to which
+    /// somebody else has appended, or that must be read again to hear of it. Must not block; an empty one:
+    /// nobody is told, once this returns.
+    using Arrived = std::function<void(TopicPartition)>;
+    void on_arrival(Arrived arrived);
+
     const Place& place() const;
     /// For tests: the producer's handle fails as a fatal error would make it; and how many were made.
     void break_producer();

@@ -38,10 +38,12 @@ bool Tail::wait_for(std::uint64_t position, Clock::duration time) {
     return came_.wait_for(lock, time, [&] { return recent_.holds(position); });
 }
 
-void Tail::keep(std::uint64_t position, std::string_view bytes) {
+bool Tail::keep(std::uint64_t position, std::string_view bytes) {
+    bool is_new = false;
     switch (recent_.take(position, bytes)) {
         case Recent::Took::added:
             came_.notify_all();
+            is_new = true;
             break;
         case Recent::Took::contradicts:
             contradicted_ = true;
@@ -51,12 +53,13 @@ void Tail::keep(std::uint64_t position, std::string_view bytes) {
             break;
     }
     known_end_ = std::max(known_end_, position + 1);
+    return is_new;
 }
 
-void Tail::take(std::uint64_t position, std::string_view bytes) {
+bool Tail::take(std::uint64_t position, std::string_view bytes) {
     const std::lock_guard lock(mutex_);
     if (position > recent_.next()) recent_.begin(position);  // who reads sees what is missing
-    keep(position, bytes);
+    return keep(position, bytes);
 }
 
 void Tail::acknowledged(std::uint64_t position, std::string_view bytes) {

@@ -28,14 +28,15 @@ class Tail {
     bool wait_for(std::uint64_t position, Clock::duration time);
 
     /// What was acknowledged here, or came from the log.
-    void take(std::uint64_t position, std::string_view bytes);
+    /// True: it was not known here.
+    bool take(std::uint64_t position, std::string_view bytes);
     void acknowledged(std::uint64_t position, std::string_view bytes);
     void lost(const LogError& why);
     /// Set once a record was not the one that was there before.
     bool is_contradicted() const;
 
   private:
-    void keep(std::uint64_t position, std::string_view bytes);
+    bool keep(std::uint64_t position, std::string_view bytes);
 
     mutable std::mutex mutex_;
     std::condition_variable came_;
