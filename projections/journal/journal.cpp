@@ -1,5 +1,8 @@
 #include "projections/journal/journal.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "projections/journal/entry.h"
 
 namespace essaim::projections {
@@ -17,7 +20,13 @@ constexpr std::string_view owed_to_members = "467";
 /// Between activities and the pooled section: it nets to nothing within each entry.
 constexpr std::string_view internal_link = "451";
 
-constexpr Table<JournalLine> lines{"line"};  // date, entry, number of the line
+constexpr Table<PostedLine> lines{"line"};  // date, entry, number of the line
+constexpr Table<BooksOf> books{"books"};    // -
+
+constexpr std::string_view sales = "VE";
+constexpr std::string_view banking = "BQ";
+constexpr std::string_view purchases = "AC";
+constexpr std::string_view pay = "PA";
 
 std::string_view account_of(activities::ExpenseKind kind) {
     using enum activities::ExpenseKind;
@@ -50,9 +59,14 @@ std::string line_number(std::size_t number) {
     return text;
 }
 
-void post(Journal::Books& part, const Entry& entry) {
+/// In which journal, on what document, by which commit.
+template <class E>
+void post(Journal::Books& part, const Entry& entry, std::string_view journal, const std::string& piece,
+          const Recorded<E>& e) {
     std::size_t number = 0;
-    for (const auto& line : entry.lines()) part.put(lines, line, line.on, line.entry, line_number(++number));
+    for (const auto& line : entry.lines())
+        part.put(lines, PostedLine{line, std::string(journal), piece, e.at.recorded_at, e.at.number, e.index},
+                 line.on, line.entry, line_number(++number));
 }
 
 /// An invoice, or with its amounts a credit note before it is turned round.
@@ -78,32 +92,32 @@ void spend(Entry& entry, const ActivityId& activity, activities::ExpenseKind kin
 void Journal::apply(Books& part, const Recorded<activities::InvoiceIssued>& e) {
     Entry entry(e.at, e.index, e.event.on, "Facture " + e.event.number);
     bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
-    post(part, entry);
+    post(part, entry, sales, e.event.number, e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::CreditNoteIssued>& e) {
     Entry entry(e.at, e.index, e.event.on, "Avoir " + e.event.number);
     bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
-    post(part, entry.reversed());
+    post(part, entry.reversed(), sales, e.event.number, e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ReceiptRecorded>& e) {
     Entry entry(e.at, e.index, e.event.on, "Encaissement " + e.event.receipt.text());
     const std::string& section = e.event.activity.text();
     entry.debit(bank, section, e.event.amount).credit(customers, section, e.event.amount);
-    post(part, entry);
+    post(part, entry, banking, e.event.receipt.text(), e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ExpenseRecorded>& e) {
     Entry entry(e.at, e.index, e.event.on, "Dépense " + e.event.expense.text());
     spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
-    post(part, entry);
+    post(part, entry, purchases, e.event.expense.text(), e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ExpenseRefused>& e) {
     Entry entry(e.at, e.index, e.event.on, "Dépense refusée " + e.event.expense.text());
     spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
-    post(part, entry.reversed());
+    post(part, entry.reversed(), purchases, e.event.expense.text(), e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::PaySettled>& e) {
@@ -113,16 +127,34 @@ void Journal::apply(Books& part, const Recorded<activities::PaySettled>& e) {
     for (const auto& posting : event.postings)
         entry.line(posting.account, posting.activity ? posting.activity->text() : pooled_section,
                    posting.debit, posting.credit, posting.label);
-    post(part, entry);
+    post(part, entry, pay, TextForm<Month>::write(event.period) + " " + event.member.text(), e);
 }
 
 std::vector<JournalLine> Journal::rows(const Parts& parts) {
     std::vector<JournalLine> rows;
-    parts.each<ActivitiesService, JournalLine>(lines, [&](const JournalLine& line) {
-        rows.push_back(line);
+    parts.each<ActivitiesService, PostedLine>(
+        lines, [&](const PostedLine& posted) { return rows.push_back(posted.line), true; });
+    return rows;
+}
+
+void Journal::apply(Part<MembershipService>& part, const Recorded<membership::CooperativeRegistered>& e) {
+    part.put(books, BooksOf{e.event.name, e.event.siren});
+}
+
+std::vector<PostedLine> Journal::posted(const Parts& parts, Date from, Date until) {
+    std::vector<PostedLine> all;
+    parts.each<ActivitiesService, PostedLine>(lines, [&](const PostedLine& posted) {
+        if (from <= posted.line.on && posted.line.on <= until) all.push_back(posted);
         return true;
     });
-    return rows;
+    std::stable_sort(all.begin(), all.end(), [](const PostedLine& a, const PostedLine& b) {
+        return std::pair(a.number, a.index) < std::pair(b.number, b.index);
+    });
+    return all;
+}
+
+std::optional<BooksOf> Journal::books_of(const Parts& parts) {
+    return parts.find<MembershipService>(books);
 }
 
 }  // namespace essaim::projections

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -10,6 +12,7 @@
 #include "events/activities/invoice_issued.h"
 #include "events/activities/pay_settled.h"
 #include "events/activities/receipt_recorded.h"
+#include "events/membership/cooperative_registered.h"
 #include "projections/core/view.h"
 
 namespace essaim::projections {
@@ -34,17 +37,45 @@ struct JournalLine {
     bool operator==(const JournalLine&) const = default;
 };
 
+/// A line with what a file for the tax office says besides.
+struct PostedLine {
+    JournalLine line;
+    std::string journal;       // VE sales, BQ bank, AC purchases, PA pay
+    std::string piece;         // the document that it rests on
+    Instant recorded_at;       // from when on nobody can change it
+    std::uint64_t number = 0;  // of its commit in the chain: the order in which entries were made
+    std::uint32_t index = 0;   // of the event in the commit
+
+    static constexpr auto fields() {
+        using P = PostedLine;
+        return std::tuple{Field{"line", &P::line},     Field{"journal", &P::journal},
+                          Field{"piece", &P::piece},   Field{"recorded_at", &P::recorded_at},
+                          Field{"number", &P::number}, Field{"index", &P::index}};
+    }
+};
+
+/// Whose books they are.
+struct BooksOf {
+    std::string name;
+    Siren siren;
+
+    static constexpr auto fields() {
+        return std::tuple{Field{"name", &BooksOf::name}, Field{"siren", &BooksOf::siren}};
+    }
+};
+
 /// The cooperative's general journal, by date. Each entry balances to the cent, as a whole and within each
 /// section that bears a result.
 struct Journal {
     static constexpr std::string_view name = "journal";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::activities;
     using Row = JournalLine;
     using Events =
         std::tuple<activities::InvoiceIssued, activities::CreditNoteIssued, activities::ReceiptRecorded,
-                   activities::ExpenseRecorded, activities::ExpenseRefused, activities::PaySettled>;
+                   activities::ExpenseRecorded, activities::ExpenseRefused, activities::PaySettled,
+                   membership::CooperativeRegistered>;
     using Books = Part<ActivitiesService>;
 
     static void apply(Books& part, const Recorded<activities::InvoiceIssued>& e);
@@ -53,7 +84,13 @@ struct Journal {
     static void apply(Books& part, const Recorded<activities::ExpenseRecorded>& e);
     static void apply(Books& part, const Recorded<activities::ExpenseRefused>& e);
     static void apply(Books& part, const Recorded<activities::PaySettled>& e);
+    static void apply(Part<MembershipService>& part, const Recorded<membership::CooperativeRegistered>& e);
     static std::vector<Row> rows(const Parts& parts);
+
+    /// The lines of entries dated from one day to another, in the order in which they were made.
+    static std::vector<PostedLine> posted(const Parts& parts, Date from, Date until);
+    /// nullopt: membership has not said yet.
+    static std::optional<BooksOf> books_of(const Parts& parts);
 };
 
 }  // namespace essaim::projections

@@ -98,6 +98,7 @@ constexpr std::array libraries{
         false,
         {"infra/http/client.cpp", "infra/http/connection.h", "infra/http/head.cpp", "infra/http/server.cpp"}},
     Library{"zlib.h", true, {"infra/http/", "tests/infra/http/"}},
+    Library{"unicode/", true, {"events/charset/"}},
     Library{"librdkafka/", true, {"infra/kafka/", "tests/infra/kafka/"}},
     Library{"date/tz.h", true, {"infra/", "events/vocabulary/", "projections/", "services/"}},
     Library{"gtest/", false, {"tests/"}},

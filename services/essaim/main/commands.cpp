@@ -18,6 +18,7 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_identity(app, setting);
     add_audit(app, setting);
     add_kafka(app, setting);
+    add_export(app, setting);
 }
 
 }  // namespace essaim::host

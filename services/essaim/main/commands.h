@@ -21,6 +21,7 @@ void add_config(CLI::App& app, Setting& setting);
 void add_identity(CLI::App& app, Setting& setting);
 void add_audit(CLI::App& app, Setting& setting);
 void add_kafka(CLI::App& app, Setting& setting);
+void add_export(CLI::App& app, Setting& setting);
 /// `audit explain`
 void add_explain(CLI::App& audit, Setting& setting);
 

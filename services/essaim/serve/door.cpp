@@ -246,6 +246,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::cut:
         case Fixed::verification:
         case Fixed::explanation:
+        case Fixed::files:
+        case Fixed::file:
             break;
     }
     TakeBody take;
@@ -293,6 +295,9 @@ void Door::answer(http::Request request, Respond answered) {
             return answer_right(request, admitted, respond);
         case Fixed::parameters:
             return answer_parameters(request, admitted, respond);
+        case Fixed::files:
+        case Fixed::file:
+            return answer_files(request, admitted, respond);
     }
 }
 

@@ -69,6 +69,7 @@ class Door final : public http::Application {
     void answer_right(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_parameters(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);
+    void answer_files(const http::Request& request, const Admitted& admitted, const http::Respond& respond);
     void answer_me(const Admitted& admitted, const http::Respond& respond);
     http::Response answer_of(const kernel::Answer& answer, Language language) const;
     http::Response invalid(const Invalid& invalid, const std::string& id, Language language) const;

@@ -28,6 +28,8 @@ constexpr std::array routes{
     FixedRoute{Fixed::begin_import, "POST", "/v1/imports", OpenTo::callers},
     FixedRoute{Fixed::import, "GET", "/v1/imports/{import}", OpenTo::callers},
     FixedRoute{Fixed::import_answers, "GET", "/v1/imports/{import}/answers", OpenTo::callers},
+    FixedRoute{Fixed::files, "GET", "/v1/cooperatives/{cooperative}/files", OpenTo::callers},
+    FixedRoute{Fixed::file, "GET", "/v1/cooperatives/{cooperative}/files/{file}", OpenTo::callers},
 };
 
 /// What the names in braces stand for; nullopt: another path.

@@ -29,7 +29,9 @@ enum class Fixed : std::uint8_t {
     parameters,
     begin_import,
     import,
-    import_answers
+    import_answers,
+    files,
+    file
 };
 
 /// Who may come: anybody at all, whoever is known, or the operator and the auditors of the network (and, at

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "events/core/json.h"
+#include "services/essaim/outbox/file.h"
 #include "services/essaim/serve/openapi_fixed_words.h"
 #include "services/essaim/serve/openapi_parts.h"
 
@@ -33,6 +34,25 @@ Node cut_schema() {
          {"required", list({text("cut")})},
          {"additionalProperties", Node(false)}});
 }
+
+Node query_parameter(std::string_view name, Node schema, bool is_needed) {
+    return object({{"name", text(name)},
+                   {"in", text("query")},
+                   {"required", Node(is_needed)},
+                   {"schema", std::move(schema)}});
+}
+
+Node period_schema() {
+    return object({{"type", text("string")},
+                   {"pattern", text("^[0-9]{4}(-(0[1-9]|1[0-2]))?$")},
+                   {"examples", list({text("2026-01"), text("2026")})}});
+}
+
+Node bytes_schema() {
+    return object({{"type", text("string")}, {"format", text("binary")}});
+}
+
+constexpr std::array<std::string_view, 1> file_types{"text/plain"};
 
 using Named = std::span<const std::pair<std::string_view, std::string_view>>;
 using Pair = std::pair<std::string_view, std::string_view>;
@@ -197,6 +217,22 @@ Node responses_of(Fixed fixed, Node& parameters) {
             add_problems(responses, problems_of_callers);
             add_problems(responses, problems_of_import);
             break;
+        case Fixed::files: {
+            Node kind = schema_of<outbox::FileKind>();
+            parameters.push(query_parameter("kind", std::move(kind), true));
+            parameters.push(query_parameter("period", period_schema(), true));
+            responses.append("200", good("application/json", reference("schemas", "Files")));
+            add_problems(responses, problems_of_explanation);
+            break;
+        }
+        case Fixed::file:
+            parameters.push(query_parameter("period", period_schema(), false));
+            responses.append("200", good("application/octet-stream", bytes_schema()));
+            for (const auto type : file_types)
+                responses.find("200")->find("content")->append(std::string(type),
+                                                               object({{"schema", bytes_schema()}}));
+            add_problems(responses, problems_of_explanation);
+            break;
     }
     return responses;
 }
@@ -226,6 +262,8 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::begin_import:
         case Fixed::import:
         case Fixed::import_answers:
+        case Fixed::files:
+        case Fixed::file:
             return {};
         case Fixed::simulation:
             return "PayslipRequest";

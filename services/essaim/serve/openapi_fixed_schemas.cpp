@@ -68,6 +68,11 @@ void add_fixed_schemas(Node& schemas) {
                                     {"properties", object({{"import", describing::type("string")}})},
                                     {"required", list({text("import")})},
                                     {"additionalProperties", Node(false)}}));
+    schemas.append("Files",
+                   object({{"type", text("object")},
+                           {"properties", object({{"files", describing::list(describing::type("string"))}})},
+                           {"required", list({text("files")})},
+                           {"additionalProperties", Node(false)}}));
     schemas.append("Right", right_schema());
     const Node id = schema_of<PersonId>();
     const Node role = object(

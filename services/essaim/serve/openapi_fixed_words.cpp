@@ -74,6 +74,12 @@ FixedWords words_of(Fixed fixed) {
         case Fixed::import_answers:
             return {"imports", "import_answers", "What was answered so far, a JSON object a line.",
                     "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
+        case Fixed::files:
+            return {"files", "files", "The names of a kind's files of a month or a year.",
+                    "Les noms des fichiers d’une sorte, pour un mois ou une année."};
+        case Fixed::file:
+            return {"files", "file", "A file as it is handed out: to a bank, an administration, a person.",
+                    "Un fichier tel qu’il est remis : à une banque, une administration, une personne."};
     }
     __builtin_trap();
 }

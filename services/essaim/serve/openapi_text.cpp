@@ -18,6 +18,8 @@ constexpr std::array tags{
     TagText{"people", "Who is asking.", "Qui demande."},
     TagText{"imports", "Files of commands, asked line by line.",
             "Fichiers de commandes, demandées ligne à ligne."},
+    TagText{"files", "Files for banks, administrations and people.",
+            "Les fichiers pour les banques, les administrations et les personnes."},
     TagText{"audit", "What was recorded, for those who check it.",
             "Ce qui est enregistré, pour qui le vérifie."},
     TagText{"documentation", "This document.", "Ce document."},

@@ -1,0 +1,179 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "events/core/json.h"
+#include "events/vocabulary/ids.h"
+#include "infra/runtime/atomic_file.h"
+#include "services/essaim/client/files.h"
+#include "services/essaim/main/commands.h"
+#include "services/essaim/outbox/outbox.h"
+
+namespace essaim::host {
+
+namespace {
+
+using outbox::FileKind;
+using outbox::FilePeriod;
+using outbox::OutFile;
+
+constexpr std::size_t most_file_bytes = 1UL << 30;
+
+struct Arguments {
+    std::string kind;
+    std::string cooperative;
+    std::string period;
+    std::string out;
+};
+
+struct Question {
+    FileKind kind{};
+    std::string cooperative;
+    std::string period;
+    FilePeriod of;
+};
+
+struct Failed {
+    std::string code;
+    std::string message;
+    int status = 1;
+};
+
+using Files = tl::expected<std::vector<OutFile>, Failed>;
+
+Files files_of(Setting& setting, Network& network, const Question& question) {
+    const auto shard = network.engine().shard_of(question.cooperative);
+    if (!shard) return tl::unexpected(Failed{"store_damaged", shard.error().stop.message, 4});
+    const outbox::Outbox box(setting.registry, (*shard)->rows(), question.cooperative);
+    const auto names = box.names(question.kind, question.of);
+    if (!names)
+        return tl::unexpected(Failed{
+            names.error().code,
+            question.cooperative + std::string(setting.say(" is not registered", " n'est pas enregistrée")),
+            2});
+    std::vector<OutFile> files;
+    for (const auto& name : *names) {
+        const auto make = box.file(name, question.of);
+        if (!make) return tl::unexpected(Failed{make.error().code, make.error().detail, 4});
+        files.push_back((*make)());
+    }
+    network.engine().flush();
+    return files;
+}
+
+Files files_of(Remote& remote, const Question& question) {
+    const auto failed = [](const RemoteError& error) {
+        return tl::unexpected(Failed{error.code, error.message, error.status});
+    };
+    const auto names = file_names(remote, question.cooperative, question.kind, question.period);
+    if (!names) return failed(names.error());
+    std::vector<OutFile> files;
+    for (const auto& name : *names) {
+        auto bytes = file_of(remote, question.cooperative, name, question.period);
+        if (!bytes) return failed(bytes.error());
+        files.push_back({name, {}, std::move(*bytes)});
+    }
+    return files;
+}
+
+/// What lies there and says something else stays as it is.
+tl::expected<std::string, Failed> keep(const Setting& setting, const std::filesystem::path& out,
+                                       const OutFile& file) {
+    const auto path = out / file.name;
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) {
+        const auto there = runtime::read_file(path, most_file_bytes);
+        if (!there) return tl::unexpected(Failed{"cannot_read", there.error().message, 4});
+        if (*there == file.bytes) return path.string();
+        return tl::unexpected(Failed{
+            "file_differs",
+            path.string() + std::string(setting.say(" is there and says something else: move it away first",
+                                                    " existe et dit autre chose : déplacez-le d'abord")),
+            1});
+    }
+    const auto written = runtime::write_atomically(path, file.bytes, runtime::Readable::by_owner_only);
+    if (!written) return tl::unexpected(Failed{"cannot_write", written.error().message, 4});
+    return path.string();
+}
+
+int fail(const Failed& failed) {
+    std::cerr << "essaim: " << failed.code << ": " << failed.message << '\n';
+    return failed.status;
+}
+
+int run(Setting& setting, const Arguments& arguments) {
+    const auto kind = enumerator_named<FileKind>(arguments.kind);
+    const auto period = FilePeriod::read(arguments.period);
+    const bool may_be_year = kind == FileKind::fec;
+    if (!kind || !period || (!period->is_month() && !may_be_year) ||
+        !CooperativeId::read(arguments.cooperative)) {
+        std::cerr
+            << "essaim export: "
+            << setting.say(
+                   "sepa, dsn, fec or payslips; --cooperative oxalis; --period 2026-01 (of fec a year, too)",
+                   "sepa, dsn, fec ou payslips ; --cooperative oxalis ; --period 2026-01 (de fec aussi "
+                   "une année)")
+            << '\n';
+        return 2;
+    }
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    const Question question{*kind, arguments.cooperative, arguments.period, *period};
+    const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place);
+    const auto files = remote ? files_of(**remote, question)
+                              : files_of(setting, *std::get<std::unique_ptr<Network>>(*place), question);
+    if (!files) return fail(files.error());
+    std::error_code error;
+    std::filesystem::create_directories(arguments.out, error);
+    if (error) return fail({"cannot_write", arguments.out + ": " + error.message(), 4});
+    for (const auto& file : *files) {
+        const auto path = keep(setting, arguments.out, file);
+        if (!path) return fail(path.error());
+        if (!setting.json) {
+            std::cout << *path << '\n';
+            continue;
+        }
+        Node line = Node::object();
+        line.append("path", Node(*path));
+        line.append("sha256", Node(sha256(file.bytes).hex()));
+        line.append("bytes", Node(static_cast<std::int64_t>(file.bytes.size())));
+        std::cout << print_json(line) << '\n';
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Setting& setting) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand(
+        "export",
+        setting.help("Write files for the bank, the administrations and the people paid",
+                     "Écrire les fichiers pour la banque, les administrations et les personnes payées"));
+    command
+        ->add_option(
+            "KIND", arguments->kind,
+            setting.help("sepa (payments), dsn (declaration), fec (accounting entries), payslips",
+                         "sepa (paiements), dsn (déclaration), fec (écritures), payslips (bulletins)"))
+        ->required();
+    command->add_option("--cooperative", arguments->cooperative, setting.help("whose", "de qui"))
+        ->required()
+        ->type_name("C");
+    command
+        ->add_option("--period", arguments->period,
+                     setting.help("a month; of fec a year, too", "un mois ; de fec aussi une année"))
+        ->required()
+        ->type_name("P");
+    command
+        ->add_option("--out", arguments->out,
+                     setting.help("the directory to write to; what lies there and differs stays",
+                                  "le répertoire où écrire ; ce qui s'y trouve et diffère reste"))
+        ->required()
+        ->type_name("DIR");
+    add_place(*command, setting);
+    command->footer("essaim export fec --cooperative oxalis --period 2026 --out .");
+    command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
+}
+
+}  // namespace essaim::host

@@ -1,0 +1,44 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "projections/core/rows.h"
+#include "services/essaim/outbox/file.h"
+#include "services/kernel/registry.h"
+
+namespace essaim::outbox {
+
+/// What is needed of a view's rows was copied: the file is made from it wherever there is time.
+using Make = std::function<OutFile()>;
+
+/// The files of one cooperative, found in the rows of its shard. Whoever holds one keeps the rows still; it
+/// reads them only while it is called.
+class Outbox {
+  public:
+    Outbox(const kernel::Registry& registry, const projections::Rows& rows, std::string cooperative)
+        : registry_(registry), rows_(rows), cooperative_(std::move(cooperative)) {}
+
+    /// The names of what there is of a kind for a period. Errors: `not_registered`.
+    tl::expected<std::vector<std::string>, NoFile> names(FileKind kind, const FilePeriod& period) const;
+    /// The file of that name. A file of entries closed on 31 December is the year's unless a period says
+    /// otherwise. Errors: `unknown_file`.
+    tl::expected<Make, NoFile> file(const std::string& name,
+                                    const std::optional<FilePeriod>& period = std::nullopt) const;
+
+  private:
+    projections::Parts parts(std::string_view view) const;
+
+    const kernel::Registry& registry_;
+    const projections::Rows& rows_;
+    std::string cooperative_;
+};
+
+/// Of what kind the file of that name is; nullopt: no file is called so.
+std::optional<FileKind> kind_of(std::string_view name);
+/// Of a payslip's name, whose it is; nullopt: it is nobody's alone.
+std::optional<std::string> member_of(std::string_view name);
+
+}  // namespace essaim::outbox

@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "events/core/json.h"
+#include "events/vocabulary/ids.h"
+#include "services/essaim/outbox/outbox.h"
+#include "services/essaim/serve/admitted.h"
+#include "services/essaim/serve/problem.h"
+
+namespace essaim::host {
+
+using http::Respond;
+using http::Response;
+using outbox::FileKind;
+using rights::Outcome;
+using rights::Verdict;
+
+namespace {
+
+/// Of a longer file one piece at a time is handed to the connection.
+constexpr std::size_t longest_piece = 256UL * 1024;
+
+Response file_response(outbox::OutFile file) {
+    Response response;
+    response.headers.push_back({"Content-Type", std::string(file.media_type)});
+    response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + file.name + "\""});
+    response.headers.push_back({"ETag", "\"" + sha256(file.bytes).hex() + "\""});
+    response.headers.push_back({"Cache-Control", "private, no-store"});
+    if (file.bytes.size() <= longest_piece) {
+        response.body = std::move(file.bytes);
+        return response;
+    }
+    response.source = [bytes = std::move(file.bytes), at = std::size_t{0}]() mutable {
+        auto piece = bytes.substr(at, longest_piece);
+        at += piece.size();
+        return piece;
+    };
+    return response;
+}
+
+Verdict may_have(const rights::Rights& rights, const std::string& person, const std::string& cooperative,
+                 FileKind kind, Date today) {
+    switch (kind) {
+        case FileKind::fec:
+            return rights.may_see(person, cooperative, Service::activities, "journal", today);
+        case FileKind::sepa:
+            return rights.may_ask(person, cooperative, Service::payroll, "hand_out_payments", today);
+        case FileKind::dsn:
+            return rights.may_ask(person, cooperative, Service::payroll, "hand_out_declaration", today);
+        case FileKind::payslips:
+            return rights.may_see(person, cooperative, Service::payroll, "payslip", today);
+    }
+    __builtin_unreachable();
+}
+
+/// Of a payslip: whose it is, as its name says. Other files are everybody's who may have their kind.
+bool sees(const rights::Sight& sight, const std::string& name) {
+    const auto member = outbox::member_of(name);
+    return sight.everybody || (member && sight.sees(*member));
+}
+
+}  // namespace
+
+/// The names of a kind's files of a period, or one file.
+void Door::answer_files(const http::Request& request, const Admitted& admitted, const Respond& respond) {
+    const auto language = admitted.language;
+    const auto& target = request.head.target;
+    const auto& found = std::get<FixedFound>(admitted.route);
+    const bool is_list = found.route->fixed == Fixed::files;
+    const auto& cooperative = found.parameters.front();
+    const std::string name = is_list ? std::string() : found.parameters.back();
+
+    std::optional<outbox::FilePeriod> period;
+    if (const auto text = target.field("period")) {
+        period = outbox::FilePeriod::read(*text);
+        if (!period) return respond(invalid({"invalid_period", "/period", "2026-01"}, {}, language));
+    }
+    std::optional<FileKind> kind = is_list ? std::nullopt : outbox::kind_of(name);
+    if (is_list) {
+        for (const auto* needed : {"kind", "period"})
+            if (!target.field(needed))
+                return respond(invalid({"missing_field", "/" + std::string(needed)}, {}, language));
+        kind = enumerator_named<FileKind>(*target.field("kind"));
+        if (!kind) return respond(invalid({"invalid_value", "/kind", "fec"}, {}, language));
+    }
+    if (!CooperativeId::read(cooperative)) return respond(absent(language));
+    rights::Sight sight;
+    sight.everybody = true;
+    if (!admitted.caller.is_owner) {
+        const auto verdict = may_have(*site_.rights(), admitted.caller.person, cooperative,
+                                      kind.value_or(FileKind::payslips), site_.today());
+        if (const auto wait = reads_.take(verdict.outcome == Outcome::absent ? "" : cooperative,
+                                          admitted.caller.person, Budget::Clock::now()))
+            return respond(retry_after(problem(429, "over_budget", language), *wait));
+        if (verdict.outcome == Outcome::absent) return respond(absent(language));
+        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
+        sight = verdict.sight;
+    }
+    if (!kind) return respond(absent(language));
+
+    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight,
+                respond](kernel::Engine& engine) {
+        const auto shard = engine.shard_of(cooperative);
+        if (!shard)
+            return respond(
+                retry_after(problem(503, "store_failed", shard.error().stop.message, language), 5));
+        const outbox::Outbox box(site_.registry(), (*shard)->rows(), cooperative);
+        if (is_list) {
+            const auto names = box.names(kind, *period);
+            if (!names) return respond(absent(language));
+            Node files = Node::array();
+            for (const auto& one : *names)
+                if (sees(sight, one)) files.push(Node(one));
+            Node body = Node::object();
+            body.append("files", std::move(files));
+            return respond(json_response(200, print_json(body)));
+        }
+        auto make = box.file(name, period);
+        if (!make || !sees(sight, name)) return respond(absent(language));
+        const bool taken =
+            audits_.put([make = std::move(*make), respond] { respond(file_response(make())); });
+        if (!taken) respond(retry_after(problem(503, "busy", language), 1));
+    });
+}
+
+}  // namespace essaim::host
