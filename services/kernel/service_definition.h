@@ -46,9 +46,12 @@ struct CommandDefinition {
 using Evolve = std::function<void(States&, const EventRecord&, const CommitContext&, std::uint32_t index)>;
 
 /// A command that a process puts to a target chain; its id is derived from the event and the step.
+/// Not as JSON: what is summed up may be more than people are let to type.
 struct Caused {
+    template <CommandType C>
+    Caused(C c) : command(C::name), body(std::move(c)) {}  // NOLINT: a process answers with its command
     std::string command;
-    Node body;
+    std::any body;
 };
 
 /// One line of a process's table: an event of one service leads to a command of another.

@@ -113,15 +113,13 @@ std::optional<Request> Shard::request_of(const StepRow& step) const {
         at.hash = step.cause.hash;
         at.recorded_at = step.recorded_at;
         at.imported = step.imported;
-        const auto caused = process.command(desk, batch_, step.event, at);
+        auto caused = process.command(desk, batch_, step.event, at);
         const auto command = service->commands().find(caused.command);
         ESSAIM_ASSERT(command != service->commands().end());
-        auto parsed = command->second.parse(caused.body);
-        ESSAIM_ASSERT(parsed.has_value());  // a process that writes what it cannot read is a bug
         Request request;
         request.chain = {step.target, step.target_chain};
         request.definition = &command->second;
-        request.command = std::move(*parsed);
+        request.command = std::move(caused.body);
         request.id = step.id;
         request.actor = "process:" + step.process;
         if (step.imported) request.recorded_at = step.recorded_at;

@@ -152,7 +152,7 @@ class ServiceSpec {
             for (const auto& chain : step.addressed_to(record, at)) {
                 EXPECT_EQ(chain, told_.cooperative());
                 const auto caused = step.command(desk(), rows_, record, at);
-                when_body(caused.command, print_json(caused.body), "process:" + step.process);
+                ask(*definition_.commands().find(caused.command), caused.body, "process:" + step.process);
             }
         }
         return *this;

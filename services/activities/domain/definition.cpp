@@ -51,7 +51,7 @@ std::vector<std::string> its_own_cooperative(const Recorded<payroll::PeriodClose
 
 kernel::Caused settle(const kernel::Desk&, const projections::Rows&,
                       const Recorded<payroll::PeriodClosed>& e) {
-    return {std::string(SettlePay::name), to_node(SettlePay{e.event.period})};
+    return SettlePay{e.event.period};
 }
 
 }  // namespace

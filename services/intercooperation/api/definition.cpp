@@ -25,9 +25,7 @@ Caused publish(const Desk& desk, const projections::Rows& rows, const Recorded<p
     for (const Service looked : {Service::membership, Service::activities, Service::payroll})
         desk.looked_at(looked, desk.chain());
     const auto frozen = projections::month_of(projections::figures_parts(rows, desk.chain()), e.event.period);
-    return {std::string(PublishMonth::name),
-            to_node(PublishMonth{e.event.period, frozen.figures, frozen.hidden, frozen.payslips,
-                                 frozen.hidden_year})};
+    return PublishMonth{e.event.period, frozen.figures, frozen.hidden, frozen.payslips, frozen.hidden_year};
 }
 
 // Note employment: tells the network whose closed months its reports wait for.
@@ -36,7 +34,7 @@ Caused note(const Desk& desk, const projections::Rows& rows, const Recorded<E>&)
     desk.looked_at(Service::membership, desk.chain());
     const auto span = projections::employment_of(projections::figures_parts(rows, desk.chain()));
     ESSAIM_ASSERT(span.has_value());  // a contract was signed
-    return {std::string(NoteEmployment::name), to_node(NoteEmployment{span->from, span->until})};
+    return NoteEmployment{span->from, span->until};
 }
 
 std::vector<std::string> if_employment_ended(const Recorded<membership::ContractEnded>& e) {

@@ -126,7 +126,7 @@ std::vector<std::string> to_the_network(const Recorded<E>&) {
 }
 template <class E>
 Caused enter(const kernel::Desk&, const projections::Rows&, const Recorded<E>& e) {
-    return {std::string(EnterAgreement::name), to_node(EnterAgreement{e.event.agreement})};
+    return EnterAgreement{e.event.agreement};
 }
 
 // Bill payroll: a published month names whom it owes for its payslips.
@@ -149,7 +149,7 @@ Caused bill_payslips(const kernel::Desk& desk, const projections::Rows&, const R
         bill.period = e.event.period;
         bill.lines.push_back(
             {"Paie mutualisée " + period, Quantity{e.event.payslips * thousandths}, fee.per_payslip, vat});
-        return {std::string(Bill::name), to_node(bill)};
+        return bill;
     }
     ESSAIM_ASSERT(false);  // it was addressed to this provider
 }
@@ -159,9 +159,8 @@ std::vector<std::string> to_receiver(const Recorded<Billed>& e) {
     return {e.event.to.text()};
 }
 Caused deliver(const kernel::Desk&, const projections::Rows&, const Recorded<Billed>& e) {
-    return {std::string(ReceiveBill::name),
-            to_node(ReceiveBill{e.event.bill, e.event.from, e.event.agreement, e.event.period, e.event.lines,
-                                e.event.net, e.event.vat, e.at.number, e.at.hash})};
+    return ReceiveBill{e.event.bill, e.event.from, e.event.agreement, e.event.period, e.event.lines,
+                       e.event.net,  e.event.vat,  e.at.number,       e.at.hash};
 }
 
 void add_commands(kernel::ServiceDefinition& definition) {

@@ -50,8 +50,7 @@ std::vector<std::string> to_the_network(const Recorded<AgreementEnded>&) {
     return {std::string(network_chain)};
 }
 Caused leave(const kernel::Desk&, const projections::Rows&, const Recorded<AgreementEnded>& e) {
-    return {std::string(LeaveAgreement::name),
-            to_node(LeaveAgreement{e.event.agreement, teller(e), e.event.on})};
+    return LeaveAgreement{e.event.agreement, teller(e), e.event.on};
 }
 
 }  // namespace
