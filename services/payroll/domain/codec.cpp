@@ -6,5 +6,6 @@ ESSAIM_CODEC(essaim::payroll::DuePay);
 ESSAIM_CODEC(essaim::payroll::PeriodState);
 ESSAIM_CODEC(essaim::payroll::LastIssued);
 ESSAIM_CODEC(essaim::payroll::KnownDelegation);
+ESSAIM_CODEC(essaim::payroll::BoundParty);
 ESSAIM_CODEC(essaim::payroll::TeamMember);
 ESSAIM_CODEC(essaim::payroll::MemberContracts);

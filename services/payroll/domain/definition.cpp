@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 4;  // the last revision of each payslip, items of pay, openings
+    constexpr int states_version = 5;  // whom agreements bind; who computed, when it was approved
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);

@@ -1,4 +1,6 @@
 #include "events/activities/pay_decided.h"
+#include "events/intercooperation/agreement_entered.h"
+#include "events/intercooperation/agreement_left.h"
 #include "events/intercooperation/delegated.h"
 #include "events/intercooperation/delegation_revoked.h"
 #include "events/intercooperation/team_joined.h"
@@ -96,6 +98,24 @@ void left(States& states, const Recorded<intercooperation::TeamLeft>& e) {
     states.erase(states::teams, CooperativeId::unchecked(e.at.chain.chain), e.event.team, e.event.person);
 }
 
+void entered(States& states, const Recorded<intercooperation::AgreementEntered>& e) {
+    for (const auto& party : e.event.parties)
+        if (party != e.event.provider)
+            states.put(states::bound, BoundParty{e.event.agreement, party, e.event.provider}, party,
+                       e.event.agreement);
+}
+/// Where the provider leaves, nobody is bound any more.
+void party_left(States& states, const Recorded<intercooperation::AgreementLeft>& e) {
+    std::vector<BoundParty> freed;
+    states.each<BoundParty>(states::bound, [&](const BoundParty& bound) {
+        if (bound.agreement == e.event.agreement &&
+            (bound.party == e.event.party || bound.provider == e.event.party))
+            freed.push_back(bound);
+        return true;
+    });
+    for (const auto& bound : freed) states.erase(states::bound, bound.party, bound.agreement);
+}
+
 }  // namespace
 
 void evolve_by_foreign_events(kernel::ServiceDefinition& definition) {
@@ -107,6 +127,8 @@ void evolve_by_foreign_events(kernel::ServiceDefinition& definition) {
     definition.evolve<activities::PayDecided>(pay_decided);
     definition.evolve<intercooperation::Delegated>(delegated);
     definition.evolve<intercooperation::DelegationRevoked>(revoked);
+    definition.evolve<intercooperation::AgreementEntered>(entered);
+    definition.evolve<intercooperation::AgreementLeft>(party_left);
     definition.hear_elsewhere<intercooperation::TeamJoined>(joined);
     definition.hear_elsewhere<intercooperation::TeamLeft>(left);
 }

@@ -36,8 +36,9 @@ void opened(States& states, const Recorded<PeriodOpened>& e) {
 void computed(States& states, const Recorded<PeriodComputed>& e) {
     change(states, e.event.period, [&](PeriodState& state) {
         state.stage = PeriodStage::computed;
+        if (state.content != e.event.content_hash) state.computed_by.clear();
         state.content = e.event.content_hash;
-        state.computed_by = e.event.computed_by;
+        state.computed_by.push_back(e.event.computed_by);
         if (state.approved == e.event.content_hash)
             state.stage = PeriodStage::approved;
         else
@@ -53,6 +54,7 @@ void approved(States& states, const Recorded<PeriodApproved>& e) {
     change(states, e.event.period, [&](PeriodState& state) {
         state.stage = PeriodStage::approved;
         state.approved = e.event.content_hash;
+        state.approved_at = e.at.recorded_at;
     });
 }
 void issued(States& states, const Recorded<PayslipIssued>& e) {

@@ -35,6 +35,10 @@ const Acknowledged* acknowledgement(const PeriodState& state, const Anomaly& ano
     return seen == state.acknowledged.end() ? nullptr : &*seen;
 }
 
+bool is_approved(const PeriodState& state, Instant at) {
+    return state.approved && at < state.approved_at + approval_lasts;
+}
+
 }  // namespace
 
 Decision open(const std::vector<PeriodState>& all, const OpenPeriod& command) {
@@ -83,13 +87,15 @@ Decision computed(const Computation& computation, std::vector<BasisEntry> cut, c
 }
 
 Decision approve(const PeriodState& state, const Computation& now, Delegated delegated,
-                 const ApprovePeriod& command, const std::string& by) {
+                 const ApprovePeriod& command, const kernel::Asked& asked) {
+    const auto& by = asked.actor;
     if (state.stage == PeriodStage::open) return refuse(PeriodRefusal::not_computed, text(state.period));
     if (command.content_hash != state.content || now.content != state.content)
         return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
-    if (by == state.computed_by) return refuse(PeriodRefusal::same_person, by);
+    if (std::find(state.computed_by.begin(), state.computed_by.end(), by) != state.computed_by.end())
+        return refuse(PeriodRefusal::same_person, by);
     if (delegated == Delegated::no) return refuse(PeriodRefusal::not_delegated, by);
-    if (state.approved == command.content_hash) return kernel::nothing_new();
+    if (is_approved(state, asked.recorded_at)) return kernel::nothing_new();
     return Decided{kernel::AnyEvent(PeriodApproved{state.period, command.content_hash, by})};
 }
 
@@ -108,8 +114,8 @@ Decision acknowledge(const PeriodState& state, const Computation& now, const Ack
 }
 
 Decision close(const PeriodState& state, const Computation& now, const PeriodFacts& facts,
-               std::vector<BasisEntry> cut) {
-    if (!state.approved) return refuse(PeriodRefusal::not_approved, text(state.period));
+               std::vector<BasisEntry> cut, Instant at) {
+    if (!is_approved(state, at)) return refuse(PeriodRefusal::not_approved, text(state.period));
     if (*state.approved != now.content)
         return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
     for (const auto& anomaly : now.anomalies)

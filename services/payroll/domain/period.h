@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@ namespace essaim::payroll {
 
 // The rules of a month of pay, pure: what each decision needs is in its arguments.
 
+/// An approval is worth nothing any more so long after it was given.
+inline constexpr std::chrono::days approval_lasts{30};
+
 enum class Delegated : std::uint8_t { no, yes };
 
 kernel::Decision open(const std::vector<PeriodState>& all, const OpenPeriod& command);
@@ -23,11 +27,11 @@ bool may_be_acknowledged(std::string_view code);
 std::optional<kernel::Refused> not_open(const std::optional<PeriodState>& state);
 kernel::Decision computed(const Computation& computation, std::vector<BasisEntry> cut, const std::string& by);
 kernel::Decision approve(const PeriodState& state, const Computation& now, Delegated delegated,
-                         const ApprovePeriod& command, const std::string& by);
+                         const ApprovePeriod& command, const kernel::Asked& asked);
 kernel::Decision acknowledge(const PeriodState& state, const Computation& now,
                              const AcknowledgeAnomaly& command);
 /// A run: a part for each payslip, then the closing event that makes them true.
 kernel::Decision close(const PeriodState& state, const Computation& now, const PeriodFacts& facts,
-                       std::vector<BasisEntry> cut);
+                       std::vector<BasisEntry> cut, Instant at);
 
 }  // namespace essaim::payroll

@@ -151,10 +151,27 @@ tl::expected<Present, kernel::Refused> present(const Desk& desk, Month period) {
     return Present{*state, std::move(*facts), std::move(*now)};
 }
 
+/// Our own, or the provider of an agreement in force that we are a party to: nobody else can call their
+/// people by our team's name.
+bool provides_for(const Desk& desk, const CooperativeId& provider) {
+    const auto self = CooperativeId::unchecked(desk.chain());
+    bool provides = provider == self;
+    if (!provides)
+        desk.each<BoundParty>(
+            states::bound,
+            [&](const BoundParty& bound) {
+                provides = bound.provider == provider;
+                return !provides;
+            },
+            self);
+    return provides;
+}
+
 bool in_team(const Desk& desk, std::string_view team, const std::string& person) {
     bool found = false;
     desk.each<TeamMember>(states::teams, [&](const TeamMember& member) {
         if (member.team.text() != team || member.person.text() != person) return true;
+        if (!provides_for(desk, member.provider)) return true;
         desk.looked_at(Service::intercooperation, member.provider.text());
         found = true;
         return false;
@@ -206,14 +223,13 @@ Decision acknowledge_anomaly(const Desk& desk, const AcknowledgeAnomaly& command
 Decision approve_period(const Desk& desk, const ApprovePeriod& command, const Asked& asked) {
     const auto found = present(desk, command.period);
     if (!found) return tl::unexpected(found.error());
-    return approve(found->state, found->now, may_approve(desk, asked.actor, command.period), command,
-                   asked.actor);
+    return approve(found->state, found->now, may_approve(desk, asked.actor, command.period), command, asked);
 }
 
-Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked&) {
+Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked& asked) {
     const auto found = present(desk, command.period);
     if (!found) return tl::unexpected(found.error());
-    return close(found->state, found->now, found->facts, desk.cut());
+    return close(found->state, found->now, found->facts, desk.cut(), asked.recorded_at);
 }
 
 }  // namespace essaim::payroll

@@ -16,6 +16,7 @@
 #include "events/payroll/period_computed.h"
 #include "events/payroll/withholding_rate_recorded.h"
 #include "events/payroll/year_to_date_opened.h"
+#include "events/vocabulary/instant.h"
 #include "services/kernel/tables.h"
 #include "services/payroll/domain/contract.h"
 
@@ -55,15 +56,20 @@ struct Acknowledged {
 struct PeriodState {
     Month period{};
     PeriodStage stage{};
-    Hash content;             // last computed
-    std::string computed_by;  // who computed it
+    Hash content;                          // last computed
+    std::vector<std::string> computed_by;  // everybody who computed just that
     std::optional<Hash> approved;
+    Instant approved_at{};
     std::vector<Acknowledged> acknowledged;
     static constexpr auto fields() {
         using P = PeriodState;
-        return std::tuple{Field{"period", &P::period},     Field{"stage", &P::stage},
-                          Field{"content", &P::content},   Field{"computed_by", &P::computed_by},
-                          Field{"approved", &P::approved}, Field{"acknowledged", &P::acknowledged}};
+        return std::tuple{Field{"period", &P::period},
+                          Field{"stage", &P::stage},
+                          Field{"content", &P::content},
+                          Field{"computed_by", &P::computed_by},
+                          Field{"approved", &P::approved},
+                          Field{"approved_at", &P::approved_at},
+                          Field{"acknowledged", &P::acknowledged}};
     }
 };
 
@@ -92,6 +98,18 @@ struct KnownDelegation {
         using K = KnownDelegation;
         return std::tuple{Field{"to", &K::to}, Field{"scope", &K::scope}, Field{"until", &K::until},
                           Field{"revoked", &K::revoked}};
+    }
+};
+
+/// A cooperative that an agreement in force binds to its provider.
+struct BoundParty {
+    AgreementId agreement;
+    CooperativeId party;
+    CooperativeId provider;
+    static constexpr auto fields() {
+        using B = BoundParty;
+        return std::tuple{Field{"agreement", &B::agreement}, Field{"party", &B::party},
+                          Field{"provider", &B::provider}};
     }
 };
 
@@ -130,6 +148,8 @@ inline constexpr StateTable<KnownDelegation> delegations{{"delegation"},
                                                          Service::intercooperation};  // delegation
 inline constexpr StateTable<TeamMember> teams{
     {"team"}, Service::intercooperation, Reach::elsewhere};  // provider, team, person
+inline constexpr StateTable<BoundParty> bound{
+    {"bound"}, Service::intercooperation, Reach::network};  // party, agreement
 
 }  // namespace states
 

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "events/intercooperation/agreement_entered.h"
+#include "events/intercooperation/agreement_left.h"
 #include "events/intercooperation/delegation_revoked.h"
 #include "events/intercooperation/team_joined.h"
 #include "events/intercooperation/team_left.h"
@@ -106,6 +108,29 @@ TEST_F(Period, computed_again_to_the_same_content_stays_approved) {
     spec.when(ClosePeriod{january}).then_accepted();
 }
 
+TEST_F(Period, is_not_approved_by_anybody_who_computed_that_content) {
+    spec.given(employment(louis, new_year), delegated("p-claude"));
+    spec.when(OpenPeriod{january}).then_accepted();
+    const auto shown = compute(january, "p-claude");
+    EXPECT_EQ(compute(january, "p-paul"), shown);
+    spec.when(ApprovePeriod{january, shown}, "p-claude").then_refused("same_person");
+    spec.given(employment(jeanne, new_year));
+    const auto other = compute(january, "p-paul");
+    spec.when(ApprovePeriod{january, other}, "p-claude").then_accepted();
+}
+
+TEST_F(Period, is_closed_within_thirty_days_of_its_approval) {
+    constexpr Instant approved{date(2026, 2, 2) + std::chrono::hours{9}};
+    spec.given(employment(louis, new_year));
+    spec.at(approved).when(OpenPeriod{january}).then_accepted();
+    const ApprovePeriod approve{january, compute()};
+    spec.when(approve, "p-bruno").then_accepted();
+    spec.at(approved + std::chrono::days{30});
+    spec.when(ClosePeriod{january}).then_refused("not_approved");
+    spec.when(approve, "p-bruno").then_accepted();
+    spec.when(ClosePeriod{january}).then_accepted();
+}
+
 TEST_F(Period, is_approved_by_whom_a_delegation_in_force_names) {
     spec.when(OpenPeriod{january}).then_accepted();
     const auto shown = compute();
@@ -129,6 +154,15 @@ TEST_F(Period, is_approved_by_whom_a_delegation_in_force_names) {
     ask("p-named").then_unchanged();
 }
 
+intercooperation::AgreementEntered shared_payroll(std::vector<std::string> parties) {
+    intercooperation::AgreementEntered entered;
+    entered.agreement = id<AgreementId>("a-paie");
+    for (auto& party : parties) entered.parties.push_back(CooperativeId::unchecked(std::move(party)));
+    entered.provider = CooperativeId::unchecked("coopaname");
+    entered.from = new_year;
+    return entered;
+}
+
 TEST_F(Period, is_approved_by_who_is_in_the_team_of_a_delegation) {
     const auto marie = id<PersonId>("p-marie");
     const auto team = id<TeamId>("paie");
@@ -136,11 +170,36 @@ TEST_F(Period, is_approved_by_who_is_in_the_team_of_a_delegation) {
     spec.when(OpenPeriod{january}).then_accepted();
     const ApprovePeriod approve{january, compute()};
     spec.when(approve, "p-marie").then_refused("not_delegated");
+    spec.given_of("network", shared_payroll({"coopaname", "oxalis"}));
     spec.given_of("coopaname", intercooperation::TeamJoined{team, marie, new_year});
     spec.given_of("coopaname", intercooperation::TeamLeft{team, marie, new_year});
     spec.when(approve, "p-marie").then_refused("not_delegated");
     spec.given_of("coopaname", intercooperation::TeamJoined{team, marie, new_year});
     spec.when(approve, "p-marie").then_accepted();
+}
+
+TEST_F(Period, is_approved_by_no_team_of_a_cooperative_that_provides_nothing) {
+    const auto marie = id<PersonId>("p-marie");
+    const auto team = id<TeamId>("paie");
+    spec.given(delegated("team:paie"));
+    spec.when(OpenPeriod{january}).then_accepted();
+    const ApprovePeriod approve{january, compute()};
+    const auto refused = [&] { spec.when(approve, "p-marie").then_refused("not_delegated"); };
+    spec.given_of("coopaname", intercooperation::TeamJoined{team, marie, new_year});
+    refused();
+    spec.given_of("network", shared_payroll({"coopaname", "elsewhere"}));
+    refused();
+    spec.given_of("network", shared_payroll({"coopaname", "elsewhere", "oxalis"}));
+    const auto agreement = id<AgreementId>("a-paie");
+    spec.given_of("network",
+                  intercooperation::AgreementLeft{agreement, CooperativeId::unchecked("oxalis"), new_year});
+    refused();
+    spec.given_of("network", shared_payroll({"coopaname", "oxalis"}));
+    spec.given_of("network", intercooperation::AgreementLeft{agreement, CooperativeId::unchecked("coopaname"),
+                                                             new_year});
+    refused();
+    spec.given_of("oxalis", intercooperation::TeamJoined{team, marie, new_year});
+    spec.when(approve, "p-marie").then_accepted();  // our own
 }
 
 TEST_F(Period, is_closed_for_everybody_at_once) {
