@@ -4,6 +4,7 @@
 #include "events/intercooperation/delegation_revoked.h"
 #include "events/intercooperation/team_left.h"
 #include "services/intercooperation/domain/desks.h"
+#include "services/intercooperation/domain/known_scopes.h"
 #include "services/intercooperation/domain/refusals.h"
 #include "services/intercooperation/domain/states.h"
 
@@ -21,16 +22,8 @@ namespace {
 constexpr std::array<std::string_view, 6> roles{"manager",  "advisor", "payroll",
                                                 "approver", "auditor", "member"};
 
-/// A role, `service.command`, or a view's name: letters, digits and underscores.
 bool known_scope(std::string_view scope) {
-    if (std::find(roles.begin(), roles.end(), scope) != roles.end()) return true;
-    const auto is_word = [](std::string_view word) {
-        return !word.empty() &&
-               word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
-    };
-    const auto dot = scope.find('.');
-    if (dot == std::string_view::npos) return is_word(scope);
-    return enumerator_named<Service>(scope.substr(0, dot)).has_value() && is_word(scope.substr(dot + 1));
+    return std::find(roles.begin(), roles.end(), scope) != roles.end() || is_command_or_view(scope);
 }
 
 }  // namespace

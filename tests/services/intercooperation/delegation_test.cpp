@@ -33,14 +33,18 @@ TEST(Delegation, is_given_within_a_scope) {
 
 TEST(Delegation, names_a_service_a_command_or_a_role) {
     ServiceSpec spec(define_domain());
-    for (const char* scope : {"billing.bill", "payroll.", ".bill", "payroll.compute.period", "Payroll", ""}) {
+    for (const char* scope : {"billing.bill", "payroll.", ".bill", "payroll.compute.period", "Payroll", "",
+                              "payroll.pay_everybody", "every_payslip", "payroll.settle_pay", "_",
+                              "payroll.publish_parameter", "cooperatives", "payroll.open_period\n"}) {
         auto command = delegate();
         command.scope.emplace_back(scope);
         spec.when(command).then_refused("scope_unknown");
     }
-    for (const char* role : {"manager", "advisor", "payroll", "approver", "auditor", "member"}) {
+    int delegations = 0;
+    for (const char* role : {"manager", "advisor", "payroll", "approver", "auditor", "member",
+                             "payroll.open_period", "activities.issue_invoice", "payslips"}) {
         auto command = delegate();
-        command.delegation = id<DelegationId>(role);
+        command.delegation = id<DelegationId>("d-" + std::to_string(++delegations));
         command.scope = {role};
         spec.when(command).then_accepted();
     }
