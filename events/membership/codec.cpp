@@ -19,6 +19,9 @@
 #include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
 #include "events/membership/network_role_given.h"
+#include "events/membership/nir_reading_approved.h"
+#include "events/membership/nir_reading_proposed.h"
+#include "events/membership/personal_data_read.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
 #include "events/membership/project_declined.h"
@@ -46,3 +49,6 @@ ESSAIM_CODEC(essaim::membership::IdentityChanged);
 ESSAIM_CODEC(essaim::membership::BankAccountChangeProposed);
 ESSAIM_CODEC(essaim::membership::BankAccountChanged);
 ESSAIM_CODEC(essaim::membership::ProjectDeclined);
+ESSAIM_CODEC(essaim::membership::NirReadingApproved);
+ESSAIM_CODEC(essaim::membership::NirReadingProposed);
+ESSAIM_CODEC(essaim::membership::PersonalDataRead);

@@ -21,6 +21,9 @@
 #include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
 #include "events/membership/network_role_given.h"
+#include "events/membership/nir_reading_approved.h"
+#include "events/membership/nir_reading_proposed.h"
+#include "events/membership/personal_data_read.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
 
@@ -49,6 +52,9 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<IdentityChanged>();
     catalogue.add<BankAccountChangeProposed>();
     catalogue.add<BankAccountChanged>();
+    catalogue.add<NirReadingApproved>();
+    catalogue.add<NirReadingProposed>();
+    catalogue.add<PersonalDataRead>();
     catalogue.add<ProjectDeclined>();
 }
 

@@ -7,8 +7,11 @@
 #include <vector>
 
 #include "events/core/declared.h"
+#include "events/core/field_walk.h"
 #include "events/core/node.h"
 #include "events/core/recorded.h"
+#include "events/core/sealing.h"
+#include "projections/core/sealed_rows.h"
 #include "projections/core/table.h"
 
 namespace essaim::projections {
@@ -80,12 +83,19 @@ struct ViewDefinition {
     /// Rows in key order, as JSON objects.
     std::function<std::vector<Node>(const Rows&, std::string_view chain)> rows;
     std::function<Node()> row_schema;
+    /// The row's fields that hold personal data.
+    std::map<std::string, DataClass, std::less<>> sealed_fields;
+    /// What stands in them, in the order of `rows`.
+    std::function<std::vector<SealedRow>(const Rows&, std::string_view chain)> sealed_rows;
 
     std::string section() const { return view_section(name, version); }
     static std::string view_section(std::string_view name, int version) {
         return row_key("view", name, std::to_string(version));
     }
 };
+
+/// Lets the view hear which keys are in use, so that it shows as erased what nobody will open any more.
+void hear_keys(ViewDefinition& view);
 
 /// Makes a definition from a view:
 ///   static constexpr std::string_view name; static constexpr int view_version; static constexpr Scope scope;
@@ -115,10 +125,30 @@ ViewDefinition define_view() {
     }(std::type_identity<typename V::Events>{});
     view.rows = [section = view.section()](const Rows& rows, std::string_view chain) {
         std::vector<Node> nodes;
-        for (const auto& row : V::rows(Parts(rows, section, std::string(chain))))
+        for (auto& row : V::rows(Parts(rows, section, std::string(chain)))) {
+            each_leaf<SealedLeaf>(row, [&](auto& field, const Spot&) {
+                if (is_erased(rows, section, chain, field.box(), field.data_class)) field.mark_erased();
+            });
             nodes.push_back(to_node(row));
+        }
         return nodes;
     };
+    view.sealed_rows = [section = view.section()](const Rows& rows, std::string_view chain) {
+        std::vector<SealedRow> sealed;
+        for (const auto& row : V::rows(Parts(rows, section, std::string(chain)))) {
+            auto& fields = sealed.emplace_back();
+            each_leaf<SealedLeaf>(row, [&](const auto& field, const Spot& spot) {
+                fields.push_back({spot.pointer.substr(1), field.data_class, field.box()});
+            });
+        }
+        return sealed;
+    };
+    if constexpr (holds_leaf<typename V::Row, SealedLeaf>) {
+        each<typename V::Row>([&]<class T, class F>(Field<T, F> field) {
+            if constexpr (sealed_class<F>) view.sealed_fields.emplace(field.name, *sealed_class<F>);
+        });
+        hear_keys(view);
+    }
     view.row_schema = [] { return schema_of<typename V::Row>(); };
     return view;
 }

@@ -2,3 +2,4 @@
 #include "projections/members/members.h"
 
 ESSAIM_CODEC(essaim::projections::MemberRow);
+ESSAIM_CODEC(essaim::projections::ProposedIban);

@@ -18,6 +18,9 @@
 #include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
 #include "events/membership/network_role_given.h"
+#include "events/membership/nir_reading_approved.h"
+#include "events/membership/nir_reading_proposed.h"
+#include "events/membership/personal_data_read.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
 #include "events/membership/project_declined.h"
@@ -49,6 +52,9 @@ std::vector<Golden> membership_samples() {
         golden_event<membership::IdentityChanged>(),
         golden_event<membership::BankAccountChangeProposed>(),
         golden_event<membership::BankAccountChanged>(),
+        golden_event<membership::NirReadingApproved>(),
+        golden_event<membership::NirReadingProposed>(),
+        golden_event<membership::PersonalDataRead>(),
         golden_event<membership::ProjectDeclined>(),
     };
 }

@@ -46,8 +46,12 @@ void Rights::set_agreements(const std::vector<projections::AgreementRow>& rows) 
     for (auto& [name, cooperative] : cooperatives_) cooperative.providers.clear();
     for (const auto& row : rows) {
         if (row.state != projections::AgreementState::in_force) continue;
+        const auto has_left = [&](const auto& party) {
+            return std::find(row.left_by.begin(), row.left_by.end(), party) != row.left_by.end();
+        };
         for (const auto& party : row.parties)
-            if (party != row.provider) cooperatives_[party.text()].providers.push_back(row.provider.text());
+            if (party != row.provider && !has_left(party))
+                cooperatives_[party.text()].providers.push_back(row.provider.text());
     }
 }
 
@@ -181,6 +185,14 @@ Verdict Rights::may_see(std::string_view person, std::string_view chain, Service
 Verdict Rights::may_audit(std::string_view person) const {
     auto verdict = of_network(person, true, true, false);
     if (verdict.outcome == Outcome::forbidden) verdict.missing = "audit";
+    return verdict;
+}
+
+Verdict Rights::may_reveal(std::string_view person, std::string_view cooperative, DataClass data_class,
+                           Date today) const {
+    auto verdict = of_cooperative(person, cooperative, today,
+                                  [&](std::string_view scope) { return lets_reveal(scope, data_class); });
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = role_that_reveals(data_class);
     return verdict;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "events/core/data_class.h"
 #include "events/vocabulary/date.h"
 #include "projections/access/access.h"
 #include "projections/accounts/accounts.h"
@@ -50,6 +51,9 @@ class Rights {
                     Date today) const;
     /// That the chains are what they were: their names, lengths and hashes.
     Verdict may_audit(std::string_view person) const;
+    /// Whose sealed fields of a class of a cooperative they may have opened.
+    Verdict may_reveal(std::string_view person, std::string_view cooperative, DataClass data_class,
+                       Date today) const;
     std::vector<RoleOf> roles(std::string_view person, Date today) const;
     /// "cooperative/member" of each member that this person is.
     std::vector<std::string> members(std::string_view person) const;

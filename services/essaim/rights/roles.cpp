@@ -42,8 +42,17 @@ bool lets_see(std::string_view scope, Service service, std::string_view view) {
         return is_one_of(view, {"members", "career", "alerts", "activities", "activity_account"});
     if (scope == "member")
         return is_one_of(view, {"members", "career", "activities", "activity_account", "invoices", "payslips",
-                                "payslip", "my_load"});
+                                "payslip", "my_load", "access_log"});
     return scope == view;
+}
+
+bool lets_reveal(std::string_view scope, DataClass data_class) {
+    if (scope == "payroll") return data_class == DataClass::bank;
+    return is_one_of(scope, {"manager", "member"});
+}
+
+std::string_view role_that_reveals(DataClass data_class) {
+    return data_class == DataClass::bank ? "payroll" : "manager";
 }
 
 bool operator_lets_ask(Service service, std::string_view command) {

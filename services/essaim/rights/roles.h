@@ -1,6 +1,7 @@
 #pragma once
 #include <string_view>
 
+#include "events/core/data_class.h"
 #include "events/core/service.h"
 
 namespace essaim::rights {
@@ -11,6 +12,12 @@ namespace essaim::rights {
 ///   approver: the approval and what it shows · auditor: every view, no command
 bool lets_ask(std::string_view scope, Service service, std::string_view command);
 bool lets_see(std::string_view scope, Service service, std::string_view view);
+
+/// Whose sealed fields of a class a role may have opened: a manager everybody's, whoever does the pay their
+/// accounts, a member their own. No scope that is delegated by itself gives it.
+bool lets_reveal(std::string_view scope, DataClass data_class);
+/// The role that is missing to whoever may not.
+std::string_view role_that_reveals(DataClass data_class);
 
 /// What the operator of the network may ask: nothing of a cooperative but to begin its books.
 bool operator_lets_ask(Service service, std::string_view command);

@@ -9,6 +9,8 @@
 #include "services/essaim/serve/documentation.h"
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/imports.h"
+#include "services/essaim/serve/pay_readings.h"
+#include "services/essaim/serve/reveal.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
 #include "services/essaim/serve/upload.h"
@@ -42,6 +44,7 @@ class Door final : public http::Application {
 
   private:
     struct Admitted;
+    struct ViewWork;
     using Admission = std::variant<http::Response, http::TakeBody>;
 
     Language language_of(const http::Head& head) const;
@@ -59,6 +62,11 @@ class Door final : public http::Application {
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
     Admission admit_import(const http::Head& head, std::shared_ptr<Admitted> admitted) const;
     void answer_import(http::Request request, const Admitted& admitted, const http::Respond& respond);
+    void begin_view(const std::shared_ptr<ViewWork>& work);
+    void show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& rows,
+                   const MembersOf& members_of);
+    void reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of);
+    http::Response revealed_response(const ViewWork& work, const Revealed& outcome) const;
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_cut(http::Respond respond);
     void answer_verification(const Admitted& admitted, http::Respond respond);
@@ -84,6 +92,7 @@ class Door final : public http::Application {
     IdentityDoor* identity_;
     std::shared_ptr<UploadRoom> upload_room_;
     Imports imports_;
+    PayReadings pay_readings_;
     std::atomic<bool> ready_{true};
     WorkQueue work_;          // last: what it does uses the rest
     WorkQueue audits_{1, 4};  // each reads the whole log, or much of it

@@ -2,19 +2,17 @@
 
 #include "events/core/hash.h"
 #include "services/essaim/query.h"
-#include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/serve/row_tag.h"
+#include "services/essaim/serve/view_work.h"
 
 namespace essaim::host {
 
 using http::Head;
-using http::Respond;
 using http::Response;
 
 namespace {
 
-/// The page as an answer; 304 where the caller has it already.
 /// Of a page with one row, what a command may say in `If-Match`.
 std::string tag_of(const Page& page, const projections::ViewDefinition& view,
                    const std::vector<std::pair<std::string, std::string>>& fields) {
@@ -26,31 +24,90 @@ std::string tag_of(const Page& page, const projections::ViewDefinition& view,
     return row_tag_text(tag);
 }
 
-Response page_response(const Page& page, const projections::ViewDefinition& view,
-                       const std::vector<std::pair<std::string, std::string>>& fields,
-                       const std::string& position, const Lag& lag, const Head& head) {
-    const std::string tag = tag_of(page, view, fields);
+/// The page as an answer.
+Response page_response(const Page& page, const projections::ViewDefinition& view, const std::string& position,
+                       const Lag& lag) {
+    return json_response(200, R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
+                                  R"(,"position":")" + position + R"(","lag":{"commits":)" +
+                                  std::to_string(lag.commits) + R"(,"seconds":)" +
+                                  std::to_string(lag.seconds) + R"(},"rows":)" + page.rows + R"(,"next":)" +
+                                  (page.next ? "\"" + *page.next + "\"" : "null") + "}");
+}
+
+/// 304 where the caller has it already.
+Response tagged_response(Response response, std::string tag, const Head& head) {
     if (const auto known = head.header("if-none-match");
         known && (*known == "*" || known->find(tag) != std::string_view::npos)) {
-        Response response;
-        response.status = 304;
-        response.headers.push_back({"ETag", tag});
-        return response;
+        Response same;
+        same.status = 304;
+        return with_header(std::move(same), "ETag", std::move(tag));
     }
-    std::string body = R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
-                       R"(,"position":")" + position + R"(","lag":{"commits":)" +
-                       std::to_string(lag.commits) + R"(,"seconds":)" + std::to_string(lag.seconds) +
-                       R"(},"rows":)" + page.rows + R"(,"next":)" +
-                       (page.next ? "\"" + *page.next + "\"" : "null") + "}";
-    auto response = json_response(200, std::move(body));
-    response.headers.push_back({"ETag", tag});
+    response.headers.push_back({"ETag", std::move(tag)});
     response.headers.push_back({"Cache-Control", "private, no-cache"});
     return response;
 }
 
 }  // namespace
 
-void Door::answer_view(const http::Request& request, const Admitted& admitted, Respond respond) {
+void Door::ViewWork::read(const projections::ViewDefinition& what, Site::OnRows seen) const {
+    if (as_of)
+        site.read_past(what, chain, *as_of, std::move(seen));
+    else
+        site.read(what, chain, std::move(seen));
+}
+
+void Door::show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& rows,
+                     const MembersOf& members_of) {
+    if (!rows) return work->respond(retry_after(problem(503, "busy", work->language), 1));
+    const auto page = page_of(*rows, work->query, work->sight, members_of);
+    auto response = tagged_response(page_response(page, work->view, work->position, site_.lag()),
+                                    tag_of(page, work->view, work->query.fields), work->head);
+    if (!is_of_pay(work->view.name) || work->reader.empty()) return work->respond(std::move(response));
+    pay_readings_.record(site_, {work->reader, work->chain, members_on(page, *rows), work->view.name, {}, {}},
+                         [this, work, response = std::move(response)](const kernel::Answer* failed) mutable {
+                             if (failed) return work->respond(answer_of(*failed, work->language));
+                             work->respond(std::move(response));
+                         });
+}
+
+void Door::reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of) {
+    auto may =
+        may_open(*site_.rights(), work->reader, work->chain, *work->revealed, work->view, site_.today());
+    if (!may) return work->respond(missing_right(may.error(), work->language));
+    reveal_page(site_,
+                {work->view, work->chain, work->query, *work->revealed, work->sight, std::move(members_of),
+                 std::move(*may), work->reader},
+                [this, work](Revealed outcome) { work->respond(revealed_response(*work, outcome)); });
+}
+
+Response Door::revealed_response(const ViewWork& work, const Revealed& outcome) const {
+    Response response;
+    if (const auto* page = std::get_if<Page>(&outcome))
+        response = page_response(*page, work.view, site_.position(work.chain), site_.lag());
+    else if (const auto* answer = std::get_if<kernel::Answer>(&outcome))
+        response = answer_of(*answer, work.language);
+    else if (const auto* why = std::get_if<Invalid>(&outcome))
+        response = invalid(*why, {}, work.language);
+    else
+        response = retry_after(problem(503, "key_unavailable", work.language), 5);
+    return with_header(std::move(response), "Cache-Control", "no-store");
+}
+
+void Door::begin_view(const std::shared_ptr<ViewWork>& work) {
+    work->position = site_.position(work->chain);
+    const auto go_on = [this, work](MembersOf members_of) {
+        if (work->revealed) return reveal(work, std::move(members_of));
+        work->read(work->view, [this, work, members_of = std::move(members_of)](const SharedRows& rows) {
+            show_page(work, rows, members_of);
+        });
+    };
+    const auto* activities = site_.registry().view("activities");
+    if (work->sight.everybody || !activities) return go_on({});
+    work->read(*activities,
+               [go_on](const SharedRows& rows) { go_on(rows ? members_of_activities(*rows) : MembersOf()); });
+}
+
+void Door::answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond) {
     const auto& route = std::get<ViewRoute>(admitted.route);
     const auto language = admitted.language;
     const auto& head = request.head;
@@ -58,67 +115,42 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, R
     auto query =
         read_page_query(head.target.query, *route.view, {"as_of", "min_position", "reveal", "purpose"});
     if (!query) return refuse(query.error());
+    auto revealed = read_reveal(head.target.query, *route.view);
+    if (!revealed) return refuse(revealed.error());
     std::optional<kernel::Moment> as_of;
     if (const auto text = head.target.field("as_of")) {
         as_of = read_moment(*text);
         if (!as_of) return refuse({"invalid_instant", "/as_of", "2026-04-12T10:00:00Z"});
     }
-    struct Work {
-        Site& site;
-        const projections::ViewDefinition& view;
-        std::string chain;
-        Language language;
-        Head head;
-        PageQuery query;
-        rights::Sight sight;
-        std::optional<kernel::Moment> as_of;
-        Respond respond;
-        std::string position;
-
-        void show(const SharedRows& rows, const MembersOf& members_of) const {
-            if (!rows) return respond(retry_after(problem(503, "busy", language), 1));
-            respond(page_response(page_of(*rows, query, sight, members_of), view, query.fields, position,
-                                  site.lag(), head));
-        }
-        void read(const projections::ViewDefinition& what, Site::OnRows seen) {
-            if (as_of)
-                site.read_past(what, chain, *as_of, std::move(seen));
-            else
-                site.read(what, chain, std::move(seen));
-        }
-    };
-    auto work = std::make_shared<Work>(Work{site_,
-                                            *route.view,
-                                            route.chain,
-                                            language,
-                                            head,
-                                            std::move(*query),
-                                            admitted.sight,
-                                            std::move(as_of),
-                                            std::move(respond),
-                                            {}});
-    const auto begin = [this, work] {
-        work->position = site_.position(work->chain);
-        const auto* activities = site_.registry().view("activities");
-        if (work->sight.everybody || !activities)
-            return work->read(work->view, [work](const SharedRows& rows) { work->show(rows, {}); });
-        work->read(*activities, [work](const SharedRows& rows) {
-            MembersOf members_of;
-            if (rows) members_of = members_of_activities(*rows);
-            work->read(work->view,
-                       [work, members_of](const SharedRows& seen) { work->show(seen, members_of); });
-        });
-    };
+    std::string reader = admitted.caller.person;
+    if (admitted.caller.is_owner && *revealed) {
+        const auto actor = head.header("essaim-actor");
+        if (!actor) return refuse({"missing_field", "/actor"});
+        if (!PersonId::read(*actor)) return refuse({"invalid_id", "/actor", "p-anna"});
+        reader = *actor;
+    }
+    auto work = std::make_shared<ViewWork>(ViewWork{site_,
+                                                    *route.view,
+                                                    route.chain,
+                                                    language,
+                                                    head,
+                                                    std::move(*query),
+                                                    std::move(*revealed),
+                                                    std::move(reader),
+                                                    admitted.sight,
+                                                    std::move(as_of),
+                                                    std::move(respond),
+                                                    {}});
     const auto after = head.target.field("min_position");
-    if (!after) return begin();
+    if (!after) return begin_view(work);
     const auto position = read_position(*after);
     if (!position) return work->respond(invalid({"invalid_position", "/min_position"}, {}, language));
     const auto never = invalid({"invalid_position", "/min_position"}, {}, language);
-    site_.wait_for(*position, most_wait, [work, begin, never](Site::Reached reached) {
+    site_.wait_for(*position, most_wait, [this, work, never](Site::Reached reached) {
         if (reached == Site::Reached::never) return work->respond(never);
         if (reached == Site::Reached::not_yet)
             return work->respond(retry_after(problem(504, "not_yet", work->language), 1));
-        begin();
+        begin_view(work);
     });
 }
 

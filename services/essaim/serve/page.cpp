@@ -128,6 +128,7 @@ Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& 
     for (std::size_t at = begin; at < found.size() && page.count < query.limit; ++at) {
         if (page.count++ > 0) page.rows += ',';
         page.rows += rows.text[found[at]];
+        page.shown.push_back(found[at]);
     }
     page.rows += ']';
     if (found.size() == 1 && page.count == 1) {

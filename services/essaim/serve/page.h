@@ -34,6 +34,7 @@ struct PageQuery {
 struct Page {
     std::string rows;  // JSON array
     std::size_t count = 0;
+    std::vector<std::size_t> shown;  // which rows of the view
     std::optional<std::string> next;
     std::optional<Hash> only;           // of the row, where there is just one
     std::optional<std::string> member;  // whom it is about

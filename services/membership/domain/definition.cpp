@@ -133,7 +133,7 @@ void identity(States& states, const Recorded<IdentityLinked>& e) {
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 4;  // files: changed identities, accounts, declined projects
+    constexpr int states_version = 5;  // readings
     kernel::ServiceDefinition definition(Service::membership, states_version);
     definition.command<RegisterCooperative>(register_cooperative);
     definition.command<OpenEstablishment>(open_establishment);
@@ -143,6 +143,9 @@ kernel::ServiceDefinition define() {
     definition.command<ChangeIdentity>(change_identity);
     definition.command<ChangeBankAccount>(change_bank_account);
     definition.command<Approve>(approve);
+    definition.command<ProposeNirReading>(propose_nir_reading);
+    definition.command<RecordReading>(record_reading, kernel::CommandOf::cooperative,
+                                      kernel::AskedBy::processes);
     definition.command<SignCape>(sign_cape);
     definition.command<RenewCape>(renew_cape);
     definition.command<EndCape>(end_cape);

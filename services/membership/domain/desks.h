@@ -4,6 +4,7 @@
 #include "services/membership/domain/commands.h"
 #include "services/membership/domain/file_commands.h"
 #include "services/membership/domain/identity_commands.h"
+#include "services/membership/domain/reading_commands.h"
 
 namespace essaim::membership {
 
@@ -17,6 +18,11 @@ kernel::Decision decline_project(const kernel::Desk&, const DeclineProject&, con
 kernel::Decision change_identity(const kernel::Desk&, const ChangeIdentity&, const kernel::Asked&);
 kernel::Decision change_bank_account(const kernel::Desk&, const ChangeBankAccount&, const kernel::Asked&);
 kernel::Decision approve(const kernel::Desk&, const Approve&, const kernel::Asked&);
+/// Of a reading of a NIR; the rest of `approve`.
+kernel::Decision approve_nir_reading(const kernel::Desk&, const MemberId&, const Approve&,
+                                     const kernel::Asked&);
+kernel::Decision record_reading(const kernel::Desk&, const RecordReading&, const kernel::Asked&);
+kernel::Decision propose_nir_reading(const kernel::Desk&, const ProposeNirReading&, const kernel::Asked&);
 kernel::Decision sign_cape(const kernel::Desk&, const SignCape&, const kernel::Asked&);
 kernel::Decision renew_cape(const kernel::Desk&, const RenewCape&, const kernel::Asked&);
 kernel::Decision end_cape(const kernel::Desk&, const EndCape&, const kernel::Asked&);

@@ -27,6 +27,7 @@ void changed(States& states, const Recorded<IdentityChanged>& e) {
     take(all.nir, e.event.nir);
     take(all.address, e.event.address);
     take(all.email, e.event.email);
+    if (e.event.nir) states.erase(states::nir_readings, e.event.member);
     states.put(states::changed_identities, all, e.event.member);
 }
 void proposed(States& states, const Recorded<BankAccountChangeProposed>& e) {
@@ -42,6 +43,24 @@ void approved(States& states, const Recorded<BankAccountChanged>& e) {
     account->approved_by = e.event.approved_by;
     states.put(states::proposed_accounts, *account, e.event.member);
 }
+void reading_proposed(States& states, const Recorded<NirReadingProposed>& e) {
+    states.put(
+        states::nir_readings,
+        NirReading{e.event.member, e.at.id, e.at.hash, e.at.actor, e.at.recorded_at, e.event.purpose, {}, {}},
+        e.event.member);
+    states.put(states::nir_proposals, Proposal{e.event.member}, e.at.id);
+}
+void reading_approved(States& states, const Recorded<NirReadingApproved>& e) {
+    auto reading = states.find(states::nir_readings, e.event.member);
+    if (!reading || reading->command != e.event.proposal) return;
+    reading->approved_by = e.event.approved_by;
+    reading->until = e.event.until;
+    states.put(states::nir_readings, *reading, e.event.member);
+}
+void pay_read(States& states, const Recorded<PersonalDataRead>& e) {
+    if (e.event.read.empty())
+        states.put(states::pay_read, PayRead{e.event.on}, e.event.member, e.event.view, e.at.actor);
+}
 
 }  // namespace
 
@@ -51,6 +70,9 @@ void evolve_by_files(kernel::ServiceDefinition& definition) {
     definition.evolve<IdentityChanged>(changed);
     definition.evolve<BankAccountChangeProposed>(proposed);
     definition.evolve<BankAccountChanged>(approved);
+    definition.evolve<NirReadingProposed>(reading_proposed);
+    definition.evolve<NirReadingApproved>(reading_approved);
+    definition.evolve<PersonalDataRead>(pay_read);
 }
 
 }  // namespace essaim::membership

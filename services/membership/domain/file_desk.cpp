@@ -1,5 +1,6 @@
 #include <chrono>
 
+#include "services/membership/domain/approval.h"
 #include "services/membership/domain/desks.h"
 #include "services/membership/domain/refusals.h"
 #include "services/membership/domain/states.h"
@@ -15,8 +16,6 @@ using kernel::refuse;
 
 namespace {
 
-/// Whoever approves must have looked lately.
-constexpr std::chrono::days approval_lasts{30};
 /// Between an approval and the first pay: time to notice that one was deceived.
 constexpr std::chrono::days cool_off{3};
 
@@ -91,28 +90,26 @@ Decision change_identity(const Desk& desk, const ChangeIdentity& c, const Asked&
                                             sealed(asked.nir), sealed(asked.address), sealed(asked.email)})};
 }
 
-Decision change_bank_account(const Desk& desk, const ChangeBankAccount& c, const Asked&) {
+Decision change_bank_account(const Desk& desk, const ChangeBankAccount& c, const Asked& asked) {
     if (auto refused = unknown(desk, c.member)) return tl::unexpected(std::move(*refused));
     const auto last = desk.find(states::proposed_accounts, c.member);
+    // What nobody approved in time cannot be approved any more: it has to be proposed anew.
+    const bool lapsed = last && last->approved_by.empty() && asked.recorded_at >= last->at + approval_lasts;
     const auto welcomed = *desk.find(states::members, c.member);
     const bool is_there = last ? says(desk, last->iban, c.iban.text())
                                : welcomed.iban && says(desk, *welcomed.iban, c.iban.text());
-    if (is_there) return kernel::nothing_new();
+    if (is_there && !lapsed) return kernel::nothing_new();
     return Decided{AnyEvent(BankAccountChangeProposed{c.member, Sealed<DataClass::bank>(c.iban)})};
 }
 
 Decision approve(const Desk& desk, const Approve& c, const Asked& asked) {
+    if (const auto reading = desk.find(states::nir_proposals, c.command))
+        return approve_nir_reading(desk, reading->member, c, asked);
     const auto proposal = desk.find(states::proposals, c.command);
     if (!proposal) return refuse(Refusal::not_proposed, c.command.text());
     const auto proposed = desk.find(states::proposed_accounts, proposal->member);
-    if (!proposed || proposed->command != c.command || proposed->commit != c.hash)
-        return refuse(Refusal::changed, c.command.text());
-    if (proposed->proposed_by == asked.actor) return refuse(Refusal::same_person, asked.actor);
-    if (!proposed->approved_by.empty()) {
-        if (proposed->approved_by == asked.actor) return kernel::nothing_new();
-        return refuse(Refusal::already_approved, c.command.text());
-    }
-    if (asked.recorded_at >= proposed->at + approval_lasts) return refuse(Refusal::expired, c.command.text());
+    if (!proposed) return refuse(Refusal::changed, c.command.text());
+    if (auto decision = not_approvable(*proposed, c, asked)) return *decision;
     const Date today = std::chrono::floor<std::chrono::days>(asked.recorded_at);
     return Decided{AnyEvent(BankAccountChanged{proposal->member, c.command, asked.actor, today + cool_off})};
 }

@@ -2,7 +2,7 @@
 
 namespace essaim::kernel {
 
-const std::array<RefusalText, 31> RefusalTexts<membership::Refusal>::texts{{
+const std::array<RefusalText, 33> RefusalTexts<membership::Refusal>::texts{{
     {"already_registered", "This cooperative is registered already, otherwise.",
      "Cette coopérative est déjà enregistrée, autrement."},
     {"unknown_cooperative", "This cooperative has not been registered.",
@@ -53,6 +53,14 @@ const std::array<RefusalText, 31> RefusalTexts<membership::Refusal>::texts{{
     {"identity_linked", "Another person has this name with that issuer already.",
      "Une autre personne porte déjà ce nom chez cet émetteur."},
     {"member_linked", "This member is another person already.", "Ce membre est déjà une autre personne."},
+    {"nir_unknown", "This member's NIR is not known.", "Le NIR de ce membre n'est pas connu."},
+    {"second_person_required",
+     "Another person has to approve this first: propose_nir_reading, then approve, for the same purpose, "
+     "within "
+     "a day.",
+     "Une autre personne doit d'abord l'approuver : propose_nir_reading, puis approve, pour le même motif, "
+     "dans "
+     "la journée."},
 }};
 
 }  // namespace essaim::kernel

@@ -39,11 +39,13 @@ enum class Refusal : std::uint8_t {
     unknown_person,
     identity_linked,
     member_linked,
+    nir_unknown,
+    second_person_required,
 };
 
 }  // namespace essaim::membership
 
 template <>
 struct essaim::kernel::RefusalTexts<essaim::membership::Refusal> {
-    static const std::array<RefusalText, 31> texts;
+    static const std::array<RefusalText, 33> texts;
 };

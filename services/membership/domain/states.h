@@ -21,12 +21,16 @@
 #include "events/membership/member_linked.h"
 #include "events/membership/member_welcomed.h"
 #include "events/membership/network_role_given.h"
+#include "events/membership/nir_reading_approved.h"
+#include "events/membership/nir_reading_proposed.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
+#include "events/membership/personal_data_read.h"
 #include "events/membership/project_declined.h"
 #include "services/kernel/tables.h"
 #include "services/membership/domain/bank_account.h"
 #include "services/membership/domain/career.h"
+#include "services/membership/domain/nir_reading.h"
 #include "services/membership/domain/person.h"
 
 /// The tables of the service's deciding state; in each comment, its keys.
@@ -43,7 +47,10 @@ inline constexpr StateTable<IdentityChanged> changed_identities{{"changed"}, own
 inline constexpr StateTable<ProjectDeclined> declined{{"declined"}, own};                 // member
 inline constexpr StateTable<ProposedAccount> proposed_accounts{{"account"}, own};         // member: the last
 inline constexpr StateTable<Proposal> proposals{{"proposal"}, own};                       // command
-inline constexpr StateTable<Career> careers{{"career"}, own};                             // member
+inline constexpr StateTable<NirReading> nir_readings{{"nir"}, own};                       // member: the last
+inline constexpr StateTable<Proposal> nir_proposals{{"nir_proposal"}, own};               // command
+inline constexpr StateTable<PayRead> pay_read{{"pay_read"}, own};  // member, view, reader
+inline constexpr StateTable<Career> careers{{"career"}, own};      // member
 // as signed, to tell the same fact said again from another one
 inline constexpr StateTable<CapeSigned> capes{{"cape"}, own};                    // member, from
 inline constexpr StateTable<CesaSigned> cesas{{"cesa"}, own};                    // member, from

@@ -121,6 +121,14 @@ TEST_F(File, forgets_a_proposal_after_thirty_days) {
     spec.when(Approve{proposal.id, proposal.hash}, "p-bruno").then_accepted();
 }
 
+TEST_F(File, takes_an_account_again_that_nobody_approved_in_time) {
+    spec.at(monday).when(account(first_iban), "p-anna").then_accepted();
+    spec.at(monday + std::chrono::days{29}).when(account(first_iban), "p-anna").then_unchanged();
+    spec.at(monday + std::chrono::days{30}).when(account(first_iban), "p-anna").then_accepted();
+    const auto proposal = spec.last();
+    spec.when(Approve{proposal.id, proposal.hash}, "p-bruno").then_accepted();
+}
+
 TEST_F(File, forgets_a_proposal_for_a_later_one) {
     spec.at(monday).when(account(first_iban), "p-anna").then_accepted();
     const auto first = spec.last();

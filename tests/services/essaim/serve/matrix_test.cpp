@@ -120,6 +120,36 @@ TEST_F(Matrix, of_every_address_and_caller_is_as_it_was_agreed) {
     EXPECT_EQ(table, agreed.str()) << "ESSAIM_WRITE_MATRIX=1 writes it anew: read what changed";
 }
 
+TEST(Scopes, that_can_be_delegated_are_what_there_is_of_a_cooperative) {
+    const auto registry = full_registry();
+    std::string table = "    \"\\n\"\n";
+    const auto add = [&](const std::string& scope) { table += "    \"" + scope + "\\n\"\n"; };
+    std::set<std::string> commands;
+    for (const auto service : all_services)
+        for (const auto& [name, command] : registry.service(service)->commands())
+            if (command.asked_by == kernel::AskedBy::people && command.of == kernel::CommandOf::cooperative)
+                commands.insert(std::string(name_of(service)) + "." + name);
+    std::set<std::string> views;
+    for (const auto& view : registry.views())
+        if (view.scope == projections::Scope::cooperative) views.insert(view.name);
+    for (const auto& command : commands) add(command);
+    for (const auto& view : views) add(view);
+    table.insert(table.size() - 1, ";");
+    const std::string file =
+        std::string(ESSAIM_SOURCE_DIR) + "/services/intercooperation/domain/known_scopes.cpp";
+    std::ifstream in(file);
+    std::stringstream read;
+    read << in.rdbuf();
+    std::string text = read.str();
+    const auto begin = text.find("    \"\\n\"\n");
+    const auto end = text.find(";\n", begin) + 2;
+    ASSERT_NE(begin, std::string::npos);
+    if (std::getenv("ESSAIM_WRITE_MATRIX"))
+        std::ofstream(file) << text.substr(0, begin) + table + text.substr(end);
+    EXPECT_EQ(text.substr(begin, end - begin), table)
+        << "ESSAIM_WRITE_MATRIX=1 writes it anew: then build again";
+}
+
 TEST_F(Matrix, nobody_is_told_what_there_is) {
     std::set<std::string> bodies;
     for (const auto& endpoint : endpoints_of("oxalis")) {
