@@ -47,6 +47,13 @@ Response tagged_response(Response response, std::string tag, const Head& head) {
     return response;
 }
 
+kernel::Answer without_key(const KeyError& error) {
+    kernel::Answer answer;
+    answer.code = "key_unavailable";
+    answer.detail = error.message;
+    return answer;
+}
+
 }  // namespace
 
 void Door::ViewWork::read(const projections::ViewDefinition& what, Site::OnRows seen) const {
@@ -89,7 +96,7 @@ Response Door::revealed_response(const ViewWork& work, const Revealed& outcome) 
     else if (const auto* why = std::get_if<Invalid>(&outcome))
         response = invalid(*why, {}, work.language);
     else
-        response = retry_after(problem(503, "key_unavailable", work.language), 5);
+        response = answer_of(without_key(std::get<KeyError>(outcome)), work.language);
     return with_header(std::move(response), "Cache-Control", "no-store");
 }
 

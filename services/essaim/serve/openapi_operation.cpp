@@ -102,10 +102,11 @@ Node view_operation(const projections::ViewDefinition& view) {
                               {"400", "InvalidQuery"},
                               {"401", "Unauthenticated"},
                               {"403", "Forbidden"},
-                              {"404", "NotFound"},
-                              {"429", "OverBudget"},
-                              {"503", "NotNow"},
-                              {"504", "NotEstablished"}});
+                              {"404", "NotFound"}});
+    if (!view.sealed_fields.empty())
+        responses.append("409",
+                         reference("responses", "RefusedBy" + pascal_case(name_of(Service::membership))));
+    add_responses(responses, {{"429", "OverBudget"}, {"503", "NotNow"}, {"504", "NotEstablished"}});
     add_responses_of_all(responses);
 
     Node operation =

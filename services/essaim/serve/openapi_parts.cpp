@@ -37,6 +37,11 @@ std::string pascal_case(std::string_view name) {
 Node row_schema(const projections::ViewDefinition& view) {
     Node row = view.row_schema();
     Node* properties = row.find("properties");
+    for (const auto& [name, data_class] : view.sealed_fields) {
+        Node* field = properties->find(name);
+        *field = object({{"anyOf", list({*field, describing::type("string")})},
+                         {"description", text("The text itself where it was revealed.")}});
+    }
     if (view.scope == projections::Scope::network || properties->find("cooperative")) return row;
     Node whole = Node::object();
     whole.append("cooperative", schema_of<CooperativeId>());

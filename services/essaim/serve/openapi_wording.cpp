@@ -23,6 +23,9 @@ constexpr std::array french{
     French{"admit_cooperative", "Admettre une coopérative dans le réseau."},
     French{"amend_contract", "Changer des termes du contrat en vigueur à partir d’un jour."},
     French{"apply_for_association", "Demander à devenir associé."},
+    French{
+        "propose_nir_reading",
+        "Proposer de lire le NIR d’un membre : pour un jour, une fois qu’une autre personne l’a approuvé."},
     French{"approve", "Approuver, comme autre personne, une commande qui en demande deux."},
     French{"approve_expense", "Donner son accord à un frais qui a été noté."},
     French{"approve_period", "Approuver, comme autre personne, un mois tel qu’il a été calculé et montré."},
@@ -104,6 +107,8 @@ struct View {
 };
 
 constexpr std::array views{
+    View{"access_log", "Who read what of a member, when, and for which purpose.",
+         "Qui a lu quoi d’un membre, quand et pour quel motif."},
     View{"access", "Why somebody may do something, and the commit that says so.",
          "Pourquoi quelqu’un peut faire quelque chose, et le commit qui le dit."},
     View{"accounts", "Who may ask at all, and what they are to the network.",
