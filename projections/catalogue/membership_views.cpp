@@ -12,7 +12,8 @@ namespace essaim::projections {
 
 std::vector<ViewDefinition> membership_views() {
     return {define_view<Members>(), define_view<Career>(), define_view<Associates>(),
-            define_view<Alerts>(),  define_view<Access>(), define_view<AccessLog>(), define_view<Accounts>()};
+            define_view<Alerts>(),  define_view<Access>(), define_view<AccessLog>(),
+            define_view<Accounts>()};
 }
 
 }  // namespace essaim::projections

@@ -20,9 +20,9 @@
 #include "events/membership/network_role_given.h"
 #include "events/membership/nir_reading_approved.h"
 #include "events/membership/nir_reading_proposed.h"
-#include "events/membership/personal_data_read.h"
 #include "events/membership/person_enrolled.h"
 #include "events/membership/person_revoked.h"
+#include "events/membership/personal_data_read.h"
 #include "events/membership/project_declined.h"
 #include "tests/golden/samples.h"
 

@@ -6,7 +6,8 @@
 
 namespace essaim::tests {
 
-/// A key ring for tests of what is not sealing: every box shows what is in it, every key is its subject's.
+/// A key ring for tests of what is not sealing: whoever holds a box opens it, every key is its subject's.
+/// Boxes are tinted, so that a plaintext found somewhere is one that was never sealed.
 class GlassRing : public KeyRing {
   public:
     tl::expected<WrappedKey, KeyError> new_key(const SealingContext&, std::string_view subject,
@@ -18,14 +19,15 @@ class GlassRing : public KeyRing {
     }
     tl::expected<SealedBox, KeyError> seal(const SealingContext&, const WrappedKey& key,
                                            const SealedPlace& place, std::string_view plaintext) override {
-        SealedBox box{key.key_id, place, {}, {plaintext.begin(), plaintext.end()}};
         const auto padded = (plaintext.size() / sealing_padding_bytes + 1) * sealing_padding_bytes;
-        box.box.resize(padded + sealing_tag_bytes);
-        return box;
+        std::string content(plaintext);
+        content.resize(padded + sealing_tag_bytes);
+        content = tinted(std::move(content));
+        return SealedBox{key.key_id, place, {}, {content.begin(), content.end()}};
     }
     tl::expected<std::string, KeyError> open(const NetworkId&, const ChainId&, const WrappedKey&,
                                              const SealedBox& box) override {
-        const std::string content(box.box.begin(), box.box.end());
+        const auto content = tinted({box.box.begin(), box.box.end()});
         return content.substr(0, content.find('\0'));
     }
     tl::expected<Hash, KeyError> fingerprint(const ChainId&, std::string_view body) override {
@@ -44,6 +46,14 @@ class GlassRing : public KeyRing {
     }
     tl::expected<void, KeyError> destroy_before(const ChainId&, DataClass, Epoch) override { return {}; }
     bool seeded() const override { return true; }
+
+  private:
+    /// Twice is not at all.
+    static std::string tinted(std::string text) {
+        constexpr unsigned char tint = 0xA5;
+        for (auto& c : text) c = static_cast<char>(static_cast<unsigned char>(c) ^ tint);
+        return text;
+    }
 };
 
 /// No key was drawn for any subject yet; every id that the ring gave is known.
