@@ -109,7 +109,9 @@ void Door::answer_explanation(const http::Request& request, const Admitted& admi
             return respond(absent(language));
     }
     const bool as_text = request.head.header("accept").value_or("").starts_with("text/plain");
-    const bool taken = audits_.put([this, question = *question, as_text, language, respond] {
+    const std::string reader = admitted.caller.is_owner ? "" : admitted.caller.person;
+    const bool taken = audits_.put([this, question = *question, as_text, language, respond, reader,
+                                    traceparent = admitted.seen.traceparent] {
         auto& network = site_.network();
         const auto found = audit::explain(network.log(), network.id(), site_.registry().events(), question);
         if (!found) {
@@ -125,7 +127,13 @@ void Door::answer_explanation(const http::Request& request, const Admitted& admi
         }
         auto response = json_response(200, explanation_of(*found, as_text, language));
         if (as_text) response.headers.front().value = "text/plain; charset=utf-8";
-        respond(std::move(response));
+        if (reader.empty()) return respond(std::move(response));
+        pay_readings_.record(
+            site_,
+            {reader, question.cooperative.text(), {question.member.text()}, "payslip", {}, {}, traceparent},
+            [this, response = std::move(response), language, respond](const kernel::Answer* failed) {
+                respond(failed ? answer_of(*failed, language) : response);
+            });
     });
     if (!taken) respond(retry_after(problem(503, "busy", language), 1));
 }

@@ -70,11 +70,13 @@ void Door::show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& ro
     auto response = tagged_response(page_response(page, work->view, work->position, site_.lag()),
                                     tag_of(page, work->view, work->query.fields), work->head);
     if (!is_of_pay(work->view.name) || work->reader.empty()) return work->respond(std::move(response));
-    pay_readings_.record(site_, {work->reader, work->chain, members_on(page, *rows), work->view.name, {}, {}},
-                         [this, work, response = std::move(response)](const kernel::Answer* failed) mutable {
-                             if (failed) return work->respond(answer_of(*failed, work->language));
-                             work->respond(std::move(response));
-                         });
+    pay_readings_.record(
+        site_,
+        {work->reader, work->chain, members_on(page, *rows), work->view.name, {}, {}, work->traceparent},
+        [this, work, response = std::move(response)](const kernel::Answer* failed) mutable {
+            if (failed) return work->respond(answer_of(*failed, work->language));
+            work->respond(std::move(response));
+        });
 }
 
 void Door::reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of) {
@@ -83,7 +85,7 @@ void Door::reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of) {
     if (!may) return work->respond(missing_right(may.error(), work->language));
     reveal_page(site_,
                 {work->view, work->chain, work->query, *work->revealed, work->sight, std::move(members_of),
-                 std::move(*may), work->reader},
+                 std::move(*may), work->reader, work->traceparent},
                 [this, work](Revealed outcome) { work->respond(revealed_response(*work, outcome)); });
 }
 
@@ -136,18 +138,9 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, h
         if (!PersonId::read(*actor)) return refuse({"invalid_id", "/actor", "p-anna"});
         reader = *actor;
     }
-    auto work = std::make_shared<ViewWork>(ViewWork{site_,
-                                                    *route.view,
-                                                    route.chain,
-                                                    language,
-                                                    head,
-                                                    std::move(*query),
-                                                    std::move(*revealed),
-                                                    std::move(reader),
-                                                    admitted.sight,
-                                                    std::move(as_of),
-                                                    std::move(respond),
-                                                    {}});
+    auto work = std::make_shared<ViewWork>(ViewWork{
+        site_, *route.view, route.chain, language, head, std::move(*query), std::move(*revealed),
+        std::move(reader), admitted.sight, std::move(as_of), std::move(respond), admitted.seen.traceparent});
     const auto after = head.target.field("min_position");
     if (!after) return begin_view(work);
     const auto position = read_position(*after);

@@ -44,6 +44,7 @@ void record_reading(Site& site, const Reading& reading, kernel::Loop::OnAnswer a
     request.command = std::move(*command);
     request.id = id_of(site, reading);
     request.actor = reading.reader;
+    request.traceparent = reading.traceparent;
     site.ask(std::move(request), std::move(answered));
 }
 

@@ -16,6 +16,7 @@ struct Reading {
     std::string view;
     std::vector<std::string> fields;  // none: rows of pay
     std::optional<std::string> purpose;
+    std::string traceparent = {};  // of the request
 };
 
 /// Records it in the cooperative's chain of membership, whichever service's view it is: one place says of a

@@ -155,8 +155,9 @@ void reveal_page(Site& site, RevealPage what, std::function<void(Revealed)> done
         if (members.size() > most_revealed)
             return to->done(Invalid{"too_many_rows", "/limit", std::to_string(most_revealed)});
         if (members.empty()) return to->done(std::move(to->page));
-        const Reading reading{to->what.reader,    to->what.chain,         members,
-                              to->what.view.name, to->what.reveal.fields, to->what.reveal.purpose};
+        const Reading reading{to->what.reader,     to->what.chain,         members,
+                              to->what.view.name,  to->what.reveal.fields, to->what.reveal.purpose,
+                              to->what.traceparent};
         record_reading(to->site, reading, [to](const kernel::Answer& answer) {
             if (answer.outcome != kernel::AskOutcome::accepted) return to->done(answer);
             to->site.look([to](kernel::Engine& later) { open_all(later, *to); });

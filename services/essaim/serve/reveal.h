@@ -46,6 +46,7 @@ struct RevealPage {
     MembersOf members_of;
     MayOpen may_open;
     std::string reader;
+    std::string traceparent;  // of the request
 };
 /// The page, or why there is none: the log did not take the reading; too many; the keys cannot be used.
 using Revealed = std::variant<Page, kernel::Answer, Invalid, KeyError>;

@@ -22,7 +22,8 @@ struct Door::ViewWork {
     rights::Sight sight;
     std::optional<kernel::Moment> as_of;
     http::Respond respond;
-    std::string position;
+    std::string traceparent;
+    std::string position = {};  // covered by what is shown
 
     void read(const projections::ViewDefinition& what, Site::OnRows seen) const;
 };

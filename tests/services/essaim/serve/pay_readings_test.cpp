@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include "services/essaim/audit/history.h"
+#include "tests/services/essaim/serve/month.h"
+
+namespace essaim::host {
+namespace {
+
+using tests::Said;
+using tests::Served;
+
+const std::string coopaname = "/v1/cooperatives/coopaname/";
+const std::string jeannes = "payslips?member=m-jeanne&period=2026-01";
+const std::string explained = "/v1/audit/explain?cooperative=coopaname&payslip=m-jeanne/2026-01";
+constexpr const char* trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+/// The months of Jeanne; p-claude is of those who do the pay.
+class PayReadingsOverHttp : public testing::Test {
+  protected:
+    PayReadingsOverHttp() {
+        tests::enrol(served_);
+        tests::run(served_, "jeanne");
+        served_.told("network", "membership/enrol_person", R"({"person":"p-jeanne"})");
+        served_.told("coopaname", "membership/link_member", R"({"member":"m-jeanne","person":"p-jeanne"})");
+        served_.told("coopaname", "intercooperation/delegate",
+                     R"({"delegation":"d-1","to":"p-claude","scope":["payroll"],"from":"2020-01-01"})");
+    }
+    std::vector<Node> rows_of(const Said& said) {
+        const Node* rows = said.json.find("rows");
+        EXPECT_NE(rows, nullptr) << said.body;
+        return rows ? *rows->items() : std::vector<Node>();
+    }
+    std::vector<Node> readings() { return rows_of(served_.as("p-jeanne").get(coopaname + "access_log")); }
+    Served served_;
+};
+
+TEST_F(PayReadingsOverHttp, are_recorded_before_anything_is_shown_and_once_a_day) {
+    for (int time = 0; time < 2; ++time) {
+        const auto said = served_.as("p-claude").get(coopaname + jeannes, {{"traceparent", trace}});
+        ASSERT_EQ(rows_of(said).size(), 1u) << said.body;
+    }
+    const auto read = readings();
+    ASSERT_EQ(read.size(), 1u);
+    EXPECT_EQ(*read[0].find("reader")->string(), "p-claude");
+    EXPECT_EQ(*read[0].find("view")->string(), "payslips");
+    const auto chain = audit::recordings_of(served_.network().log(), served_.network().id(),
+                                            {Service::membership, "coopaname"});
+    ASSERT_TRUE(chain.has_value());
+    EXPECT_EQ(chain->back().commit.command, "record_reading");
+    EXPECT_EQ(chain->back().commit.traceparent, trace);
+}
+
+TEST_F(PayReadingsOverHttp, count_what_is_on_the_page_and_nobody_else) {
+    const auto all = served_.as("p-claude").get(coopaname + "payslips?period=2026-02&limit=1");
+    ASSERT_EQ(all.at("/rows/0/member"), "\"m-coopaname-equipe\"");
+    EXPECT_TRUE(readings().empty());
+}
+
+TEST_F(PayReadingsOverHttp, are_of_an_explanation_too) {
+    ASSERT_EQ(served_.as("p-claude").get(explained).status, 200u);
+    const auto read = readings();
+    ASSERT_EQ(read.size(), 1u);
+    EXPECT_EQ(*read[0].find("reader")->string(), "p-claude");
+    EXPECT_EQ(*read[0].find("view")->string(), "payslip");
+}
+
+TEST_F(PayReadingsOverHttp, are_none_of_what_is_not_there_or_not_shown) {
+    EXPECT_EQ(served_.as("p-claude").get(explained + "&revision=9").status, 404u);
+    EXPECT_NE(served_.as("p-jeanne").get(coopaname + "payslips").status, 500u);
+    EXPECT_EQ(served_.as("p-jeanne").get(explained).status, 200u) << "one's own";
+    EXPECT_TRUE(readings().empty());
+}
+
+}  // namespace
+}  // namespace essaim::host
