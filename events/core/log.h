@@ -43,13 +43,15 @@ struct LogRecord {
 
 struct LogError {
     enum class Cause : std::uint8_t {
-        before_start,    // the records asked for were deleted
-        beyond_end,      // the position is after the end: the log lost its tail
-        damaged,         // bytes that are not what was written
-        behind_witness,  // acknowledged records are missing
-        unavailable,     // the medium does not answer (retry)
-        in_use,          // another process owns it
-        stopped,         // an earlier failure closed it
+        before_start,     // the records asked for were deleted
+        beyond_end,       // the position is after the end: the log lost its tail
+        damaged,          // bytes that are not what was written
+        behind_witness,   // acknowledged records are missing
+        unavailable,      // the medium does not answer (retry)
+        in_use,           // another process owns it
+        stopped,          // an earlier failure closed it
+        copy_unfinished,  // records are still being copied into it
+        moved,            // the network goes on at another place
     };
     Cause cause;
     std::string message;  // for an operator: what, where, what to do

@@ -23,7 +23,8 @@ class EmbeddedLog::Engine {
     const Paths paths;
     Ground ground;
     const Options options;
-    Committer committer;  // ends before what it writes to
+    std::mutex standing_mutex;  // of the standing in `ground`
+    Committer committer;        // ends before what it writes to
 };
 
 EmbeddedLog::EmbeddedLog(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
@@ -31,7 +32,8 @@ EmbeddedLog::~EmbeddedLog() = default;
 
 bool EmbeddedLog::exists(const std::string& directory) {
     const Paths paths{directory};
-    return files::exists(paths.meta()) || files::exists(paths.database()) || files::exists(paths.witness());
+    return files::exists(paths.standing()) || files::exists(paths.meta()) ||
+           files::exists(paths.database()) || files::exists(paths.witness());
 }
 
 tl::expected<std::unique_ptr<EmbeddedLog>, LogError> EmbeddedLog::open(const std::string& directory,
@@ -51,6 +53,18 @@ const Meta& EmbeddedLog::meta() const {
 }
 const OpeningReport& EmbeddedLog::opening() const {
     return engine_->ground.report;
+}
+
+LogStanding EmbeddedLog::standing() const {
+    const std::lock_guard lock(engine_->standing_mutex);
+    return engine_->ground.standing;
+}
+
+tl::expected<void, LogError> EmbeddedLog::stand(const LogStanding& standing) {
+    const std::lock_guard lock(engine_->standing_mutex);
+    auto kept = keep_standing(engine_->paths, standing);
+    if (kept) engine_->ground.standing = standing;
+    return kept;
 }
 
 std::uint16_t EmbeddedLog::cooperative_partitions() const {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "events/core/log.h"
+#include "events/core/log_standing.h"
 #include "infra/embedded/check.h"
 #include "infra/embedded/meta.h"
 
@@ -18,6 +19,10 @@ inline constexpr std::size_t max_record_bytes = 1u << 20;
 struct Options {
     /// What the log will be for ever if the directory has none yet; without it, its absence is an error.
     std::optional<Meta> create = std::nullopt;
+    /// How a new one stands from its first moment on.
+    std::optional<LogStanding> create_as = std::nullopt;
+    /// Another is refused (`copy_unfinished`, `moved`).
+    Standings accept = Standings::open;
     /// How long to wait for another process to leave.
     std::chrono::milliseconds wait_for_lock{0};
     /// Appends are refused (`disk_full`) before less than this would be left. 0: none.
@@ -40,10 +45,11 @@ struct OpeningReport {
 /// The log in one directory, for one process: nothing to install, nothing to run.
 ///
 /// In DIR: `log/` (one RocksDB), `log.witness` (what was promised), `log.meta` (what the log is),
-/// `log.lock`. One thread of its own gathers what all callers wait for, writes it in one synced batch, then
-/// the witness, then answers: a record that was answered `Appended` survives any crash, and its loss or
-/// alteration is found: by opening, for what is missing and for every partition's last record; by `verify`,
-/// for every byte. Opening writes nothing before all of its checks have passed.
+/// `log.lock`, and `log.standing` while it is not one to work on. One thread of its own gathers what all
+/// callers wait for, writes it in one synced batch, then the witness, then answers: a record that was
+/// answered `Appended` survives any crash, and its loss or alteration is found: by opening, for what is
+/// missing and for every partition's last record; by `verify`, for every byte. Opening writes nothing before
+/// all of its checks have passed.
 ///
 /// After a write or a sync that failed, nothing is tried again: those that wait get `AppendUnknown`, every
 /// later call `stopped`. Only opening anew goes on. All members thread-safe.
@@ -59,6 +65,9 @@ class EmbeddedLog final : public Log {
 
     const Meta& meta() const;
     const OpeningReport& opening() const;
+    LogStanding standing() const;
+    /// Durable when it returns; not while others append.
+    tl::expected<void, LogError> stand(const LogStanding& standing);
 
     std::uint16_t cooperative_partitions() const override;
     /// `NotSent` says why in one word, then perhaps more: `disk_full`, `stopped`, `no_partition`,

@@ -39,6 +39,15 @@ tl::expected<void, LogError> create(const Paths& paths, const Meta& meta) {
     return {};
 }
 
+tl::expected<LogStanding, LogError> standing_of(const Paths& paths) {
+    if (!files::exists(paths.standing())) return LogStanding{};
+    const auto text = files::read_file(paths.standing());
+    if (!text) return refused(LogError::Cause::unavailable, text.error().message, paths.standing());
+    const auto standing = read_standing(*text);
+    if (!standing) return refused(LogError::Cause::damaged, standing.error(), paths.standing());
+    return *standing;
+}
+
 /// Makes sure that there is a log; whether it is new.
 tl::expected<bool, LogError> find_or_create(const Paths& paths, const Options& options) {
     if (files::exists(paths.meta())) return false;
@@ -53,6 +62,9 @@ tl::expected<bool, LogError> find_or_create(const Paths& paths, const Options& o
         return refused(LogError::Cause::unavailable,
                        "a log has 1 to " + std::to_string(max_cooperative_partitions) + " partitions",
                        paths.meta());
+    // It stands as it is to stand before there is anything to work on.
+    if (options.create_as)
+        if (auto kept = keep_standing(paths, *options.create_as); !kept) return tl::unexpected(kept.error());
     if (auto created = create(paths, *options.create); !created) return tl::unexpected(created.error());
     return true;
 }
@@ -84,9 +96,24 @@ tl::expected<Checked, LogError> check_unwritten(const Paths& paths, const Extent
 
 }  // namespace
 
+tl::expected<void, LogError> keep_standing(const Paths& paths, const LogStanding& standing) {
+    const std::string unfinished = paths.standing() + ".new";
+    auto kept = standing.is == LogStanding::Is::open
+                    ? files::remove_all(paths.standing())
+                    : files::write_file(unfinished, write_standing(standing), files::Durability::synced)
+                          .and_then([&] { return files::rename_file(unfinished, paths.standing()); });
+    if (kept) kept = files::sync_directory(paths.directory);
+    if (!kept) return refused(LogError::Cause::unavailable, kept.error().message, paths.standing());
+    return {};
+}
+
 tl::expected<Ground, LogError> open_ground(const Paths& paths, const Options& options) {
     auto lock = ProcessLock::acquire(paths.lock(), options.wait_for_lock);
     if (!lock) return tl::unexpected(lock.error());
+    const auto stood = standing_of(paths);
+    if (!stood) return tl::unexpected(stood.error());
+    if (stood->is != LogStanding::Is::open && options.accept == Standings::open)
+        return tl::unexpected(not_open(*stood, paths.directory, paths.standing()));
     OpeningReport report;
     const auto created = find_or_create(paths, options);
     if (!created) return tl::unexpected(created.error());
@@ -109,7 +136,13 @@ tl::expected<Ground, LogError> open_ground(const Paths& paths, const Options& op
     if (*held != witness->extents())
         if (const auto written = witness->write(*held); !written)
             return tl::unexpected(unavailable(written.error()));
-    return Ground{std::move(*lock), *meta, std::move(*witness), std::move(*store), *held, report};
+    return Ground{std::move(*lock),
+                  *meta,
+                  std::move(*witness),
+                  std::move(*store),
+                  *held,
+                  report,
+                  *created && options.create_as ? *options.create_as : *stood};
 }
 
 tl::expected<void, LogError> check_as_opening_would(const Paths& paths) {

@@ -20,6 +20,8 @@ struct Paths {
     std::string meta() const { return directory + "/log.meta"; }
     /// There only while a log is being created.
     std::string unfinished_meta() const { return directory + "/log.meta.new"; }
+    /// There only where the log is not one to work on.
+    std::string standing() const { return directory + "/log.standing"; }
     std::string lock() const { return directory + "/log.lock"; }
 };
 
@@ -31,7 +33,11 @@ struct Ground {
     std::unique_ptr<RecordStore> store;
     Extents held;
     OpeningReport report;
+    LogStanding standing;
 };
+
+/// Durable when it returns. An open log has no such file.
+tl::expected<void, LogError> keep_standing(const Paths& paths, const LogStanding& standing);
 
 tl::expected<Ground, LogError> open_ground(const Paths& paths, const Options& options);
 

@@ -20,14 +20,17 @@ class Admin {
         done,
         was_there,  // another process has created it meanwhile
     };
-    /// Waits until the brokers show what was done.
+    /// Waits until all brokers show what was done.
     tl::expected<Done, LogError> apply(const Step& step);
 
   private:
     Admin(const Connection& connection, std::unique_ptr<Client> client);
     /// `some`: a broker has not yet heard of a topic that another has.
     enum class Described : std::uint8_t { all, some };
+    /// As `broker` has them.
     tl::expected<Described, LogError> describe_settings(Cluster& cluster, int broker);
+    /// Whether every broker has what the step did.
+    tl::expected<bool, LogError> is_shown(const Step& step);
     tl::expected<Done, LogError> create(const Step& step);
     tl::expected<Done, LogError> set(const Step& step);
     tl::unexpected<LogError> error(const std::string& where, const std::string& what) const;

@@ -62,6 +62,13 @@ Follower::~Follower() {
     if (queue_ != nullptr) rd_kafka_queue_destroy(queue_);
 }
 
+std::string Follower::cluster_id() const {
+    char* id = rd_kafka_clusterid(asker_->handle(), static_cast<int>(connection_.read_timeout.count()));
+    std::string text = id != nullptr ? id : "";
+    if (id != nullptr) rd_kafka_mem_free(asker_->handle(), id);
+    return text;
+}
+
 tl::expected<void, LogError> Follower::follow(TopicPartition where, std::uint64_t from) {
     const std::lock_guard lock(mutex_);
     if (followed_.contains(where)) return {};

@@ -32,6 +32,8 @@ class Follower {
     ~Follower();
 
     std::uint16_t cooperative_partitions() const { return partitions_; }
+    /// The brokers' own name for themselves all together; empty: they did not say in time.
+    std::string cluster_id() const;
     /// From `from` on, where the partition ends now or ended a moment ago. Not twice without `lost` between.
     tl::expected<void, LogError> follow(TopicPartition where, std::uint64_t from);
     /// Asks the partition's leader, again while there is none, the read time-out at most.

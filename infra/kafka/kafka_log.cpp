@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "infra/kafka/producer.h"
+#include "infra/kafka/standing.h"
 #include "infra/kafka/stream.h"
 #include "infra/kafka/tail.h"
 
@@ -121,7 +122,10 @@ class KafkaLog::Engine {
 KafkaLog::KafkaLog(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 KafkaLog::~KafkaLog() = default;
 
-tl::expected<std::unique_ptr<KafkaLog>, LogError> KafkaLog::open(const Connection& connection) {
+tl::expected<std::unique_ptr<KafkaLog>, LogError> KafkaLog::open(const Connection& connection,
+                                                                 Standings accept) {
+    if (accept == Standings::open)
+        if (const auto open = check_open(connection); !open) return tl::unexpected(open.error());
     auto engine = Engine::open(connection);
     if (!engine) return tl::unexpected(engine.error());
     return std::unique_ptr<KafkaLog>(new KafkaLog(std::move(*engine)));
@@ -158,6 +162,9 @@ void KafkaLog::on_arrival(Arrived arrived) {
 
 const Place& KafkaLog::place() const {
     return engine_->connection.place;
+}
+std::string KafkaLog::identity() const {
+    return engine_->follower->cluster_id() + "/" + place().prefix;
 }
 void KafkaLog::break_producer() {
     engine_->producer->break_now();

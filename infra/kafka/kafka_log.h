@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 
+#include "events/core/log_standing.h"
 #include "infra/kafka/client.h"
 
 namespace essaim::kafka {
@@ -17,7 +18,9 @@ class KafkaLog final : public Log {
     static constexpr std::chrono::milliseconds longest_lag{50};
 
     /// `unavailable`: not reached in time, a topic is missing, or the topics do not fit together.
-    static tl::expected<std::unique_ptr<KafkaLog>, LogError> open(const Connection& connection);
+    /// `copy_unfinished`, `moved`: it is not one to work on, unless any is accepted.
+    static tl::expected<std::unique_ptr<KafkaLog>, LogError> open(const Connection& connection,
+                                                                  Standings accept = Standings::open);
     ~KafkaLog() override;
 
     std::uint16_t cooperative_partitions() const override;
@@ -38,6 +41,8 @@ class KafkaLog final : public Log {
     void on_arrival(Arrived arrived);
 
     const Place& place() const;
+    /// Which log this is, however its brokers are named: "CLUSTER/PREFIX".
+    std::string identity() const;
     /// For tests: the producer's handle fails as a fatal error would make it; and how many were made.
     void break_producer();
     std::size_t producers() const;

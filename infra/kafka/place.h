@@ -16,6 +16,8 @@ struct Place {
 
     /// "PREFIX.membership"
     std::string topic(Service service) const;
+    /// Where it is said whether the log is one to work on.
+    std::string standing_topic() const { return prefix + ".standing"; }
     /// As it is given: "127.0.0.1:9092/essaim".
     std::string text() const { return brokers + "/" + prefix; }
     bool operator==(const Place&) const = default;

@@ -115,4 +115,30 @@ std::vector<Step> plan(const Cluster& cluster, std::uint16_t cooperative_partiti
     return steps;
 }
 
+Step standing_topic(const Place& place, const Cluster& cluster) {
+    const int replication = replicas_for(cluster.brokers);
+    return {Step::Kind::create, place.standing_topic(), 1, replication, wanted_settings(replication)};
+}
+
+namespace {
+
+std::vector<Step> with_message_bytes(const Cluster& cluster, std::int64_t bytes) {
+    std::vector<Step> steps;
+    for (const auto& topic : cluster.topics)
+        if (topic.exists && number(of(topic.settings, "max.message.bytes")) != bytes)
+            steps.push_back(
+                {Step::Kind::set, topic.name, 0, 0, {{"max.message.bytes", std::to_string(bytes)}}});
+    return steps;
+}
+
+}  // namespace
+
+std::vector<Step> closing(const Cluster& cluster) {
+    return with_message_bytes(cluster, 0);
+}
+
+std::vector<Step> reopening(const Cluster& cluster) {
+    return with_message_bytes(cluster, enough_message_bytes);
+}
+
 }  // namespace essaim::kafka

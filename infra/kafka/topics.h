@@ -28,6 +28,7 @@ struct Cluster {
     int brokers = 0;
     std::map<std::string, std::string> broker_settings;  // of one of them
     std::vector<Topic> topics;
+    std::vector<int> broker_ids;
 };
 
 enum class Severity : std::uint8_t {
@@ -65,6 +66,12 @@ std::vector<Finding> findings(const Cluster& cluster);
 /// What is to be done for `findings` to name nothing that can be done here: the count of partitions and of
 /// replicas of a topic that exists stays as it is.
 std::vector<Step> plan(const Cluster& cluster, std::uint16_t cooperative_partitions);
+
+/// Creates the topic that says how the log stands.
+Step standing_topic(const Place& place, const Cluster& cluster);
+/// From then on the brokers refuse every record; and take them again.
+std::vector<Step> closing(const Cluster& cluster);
+std::vector<Step> reopening(const Cluster& cluster);
 
 }  // namespace essaim::kafka
 

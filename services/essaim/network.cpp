@@ -6,6 +6,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "infra/embedded/meta.h"
 #include "infra/embedded/process_lock.h"
+#include "infra/kafka/standing.h"
 #include "infra/runtime/clock.h"
 #include "infra/runtime/logging.h"
 #include "infra/vault/vault.h"
@@ -91,6 +92,8 @@ tl::expected<void, OpenError> Network::open_embedded(const OpenOptions& options,
         log_options.create = embedded::Meta{cooperative_partitions, new_network_id(options.key_seed)};
     auto log = embedded::EmbeddedLog::open(directory_.string(), log_options);
     if (!log) return tl::unexpected(open_error(log.error()));
+    if (const auto kept = keep_stores_of(directory_ / "stores", {}); !kept)
+        return tl::unexpected(OpenError{"store_unavailable", kept.error(), {}, 0});
     id_ = (*log)->meta().network;
     embedded_ = log->get();
     log_ = std::move(*log);
@@ -110,11 +113,15 @@ tl::expected<void, OpenError> Network::open_on_kafka(const OpenOptions& options)
     if (!lock) return tl::unexpected(open_error(lock.error()));
     lock_ = std::make_unique<embedded::ProcessLock>(std::move(*lock));
 
+    if (const auto open = kafka::check_open(options.kafka->connection()); !open)
+        return tl::unexpected(open_error(open.error()));
     const auto topics = options.if_absent == IfAbsent::create ? Topics::create : Topics::must_exist;
     if (const auto done = prepare_topics(*options.kafka, topics, cooperative_partitions); !done)
         return tl::unexpected(done.error());
     auto log = open_kafka_log(*options.kafka);
     if (!log) return tl::unexpected(log.error());
+    if (const auto kept = keep_stores_of(directory_ / "stores", (*log)->identity()); !kept)
+        return tl::unexpected(OpenError{"store_unavailable", kept.error(), {}, 0});
     log_ = std::move(*log);
     const auto network = network_of(*log_);
     if (!network) return tl::unexpected(network.error());

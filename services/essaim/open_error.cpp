@@ -19,6 +19,10 @@ std::string_view code_of(LogError::Cause cause) {
             return "store_unavailable";
         case LogError::Cause::stopped:
             return "store_failed";
+        case LogError::Cause::copy_unfinished:
+            return "copy_unfinished";
+        case LogError::Cause::moved:
+            return "moved";
     }
     return "store_failed";
 }

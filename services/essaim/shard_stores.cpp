@@ -1,5 +1,6 @@
 #include "services/essaim/shard_stores.h"
 
+#include "infra/files/files.h"
 #include "infra/rocksdb/store.h"
 #include "infra/runtime/logging.h"
 #include "projections/core/rows.h"
@@ -70,6 +71,23 @@ kernel::StoreFactory shard_stores(const std::filesystem::path& directory) {
                               "store " + name + " is folded anew: " + *opened->rebuilt_because);
         return std::make_unique<RocksShardStore>(memory, std::move(opened->store));
     };
+}
+
+tl::expected<void, std::string> keep_stores_of(const std::filesystem::path& directory,
+                                               const std::string& log) {
+    const auto file = (directory / "of").string();
+    const auto found = files::exists(file) ? files::read_file(file).value_or("?") : std::string();
+    const bool any = files::exists(directory.string());
+    if (any && found == log) return {};
+    if (any) runtime::log_line(runtime::LogLevel::info, "the log is another one: all is folded anew");
+    if (const auto gone = files::remove_all(directory.string()); !gone)
+        return tl::unexpected(gone.error().message);
+    if (log.empty()) return {};
+    const auto kept = files::make_directory(directory.string()).and_then([&] {
+        return files::write_file(file, log, files::Durability::unsynced);
+    });
+    if (!kept) return tl::unexpected(kept.error().message);
+    return {};
 }
 
 }  // namespace essaim::host

@@ -22,6 +22,8 @@ void add_identity(CLI::App& app, Setting& setting);
 void add_audit(CLI::App& app, Setting& setting);
 void add_kafka(CLI::App& app, Setting& setting);
 void add_export(CLI::App& app, Setting& setting);
+/// `log copy`, `log reopen`
+void add_log_copy(CLI::App& log, Setting& setting);
 /// `audit explain`
 void add_explain(CLI::App& audit, Setting& setting);
 

@@ -3,6 +3,7 @@
 
 #include "events/core/json.h"
 #include "infra/kafka/admin.h"
+#include "infra/kafka/standing.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
 #include "services/essaim/table.h"
@@ -46,8 +47,18 @@ std::string text_of(const kafka::Step& step) {
     return text;
 }
 
-int check(const Setting& setting, const kafka::Cluster& cluster) {
-    const auto findings = kafka::findings(cluster);
+/// Topics that were closed because the log has moved are as they should be.
+std::vector<kafka::Finding> findings_of(const OnKafka& where, const kafka::Cluster& cluster,
+                                        const LogStanding& standing) {
+    if (standing.is == LogStanding::Is::open) return kafka::findings(cluster);
+    return {{where.place.standing_topic(), "standing",
+             std::string(name_of(standing.is)) + " " + standing.place, "open", kafka::Severity::danger,
+             standing.is == LogStanding::Is::moved
+                 ? "work there, or essaim log reopen kafka:" + where.place.text()
+                 : "essaim log copy again"}};
+}
+
+int check(const Setting& setting, const std::vector<kafka::Finding>& findings) {
     std::vector<Node> rows;
     for (const auto& finding : findings) rows.push_back(row_of(finding));
     if (setting.json)
@@ -62,11 +73,19 @@ int check(const Setting& setting, const kafka::Cluster& cluster) {
 int run(Setting& setting, Ask ask, std::uint16_t partitions) {
     const auto where = kafka_place(setting);
     if (!where) return setting.fail(where.error());
+    // A log that has moved is closed on purpose.
+    if (ask == Ask::apply)
+        if (const auto open = kafka::check_open((*where)->connection()); !open)
+            return setting.fail(Unreached{open_error(open.error()), 4});
     const auto admin = kafka::Admin::open((*where)->connection());
     if (!admin) return setting.fail(Unreached{open_error(admin.error()), 4});
     const auto cluster = (*admin)->describe();
     if (!cluster) return setting.fail(Unreached{open_error(cluster.error()), 4});
-    if (ask == Ask::check) return check(setting, *cluster);
+    if (ask == Ask::check) {
+        const auto standing = kafka::standing_at((*where)->connection());
+        if (!standing) return setting.fail(Unreached{open_error(standing.error()), 4});
+        return check(setting, findings_of(**where, *cluster, *standing));
+    }
     const auto steps = kafka::plan(*cluster, partitions);
     for (const auto& step : steps) {
         if (ask == Ask::apply)

@@ -98,6 +98,7 @@ void add_log(CLI::App& app, Setting& setting) {
         setting.help("Sealed fields are shown as {\"sealed\":CLASS}, never in clear.",
                      "Les champs scellés se montrent {\"sealed\":CLASSE}, jamais en clair."));
     dump_command->callback([&setting, service, chain] { setting.status = dump(setting, *service, *chain); });
+    add_log_copy(*log, setting);
 }
 
 }  // namespace essaim::host
