@@ -100,6 +100,7 @@ tl::expected<void, LogError> check_records(const RecordStore& store, const Exten
     for (const TopicPartition where : held.partitions()) {
         Extent extent = empty_extent(meta.network, where);
         std::string wrong;
+        bool is_wanted = true;
         const auto check = [&](std::uint64_t position, const Hash& digest, std::string_view bytes) {
             if (position != extent.end) {
                 wrong = record_text(where, extent.end) + " is missing";
@@ -112,16 +113,18 @@ tl::expected<void, LogError> check_records(const RecordStore& store, const Exten
             }
             ++progress.records;
             progress.bytes += bytes.size();
-            if (progress.records % records_between_reports == 0 && report) report(progress);
-            return true;
+            is_wanted = progress.records % records_between_reports != 0 || !report || report(progress);
+            return is_wanted;
         };
         if (const auto scanned = store.scan(where, held[where].end, check); !scanned)
             return tl::unexpected(scanned.error());
+        if (!is_wanted) return tl::unexpected(LogError{LogError::Cause::stopped, "not wanted any more", {}});
         if (wrong.empty() && extent != held[where])
             wrong = "the records of " + text_of(where) + " are not those that were acknowledged";
         if (!wrong.empty()) return damaged(store, wrong);
     }
-    if (report) report(progress);
+    if (report && !report(progress))
+        return tl::unexpected(LogError{LogError::Cause::stopped, "not wanted any more", {}});
     return store.verify_files();
 }
 

@@ -15,7 +15,8 @@ struct VerifyProgress {
     std::uint64_t of_records;
     std::uint64_t bytes;
 };
-using ReportProgress = std::function<void(const VerifyProgress&)>;
+/// False: no more is wanted, and the answer is the error `stopped`.
+using ReportProgress = std::function<bool(const VerifyProgress&)>;
 
 /// That all that was promised is there, in the time of a few look-ups per partition: each partition reaches
 /// at least its promised end, the last promised record is the promised one, what follows it is whole, and

@@ -106,7 +106,7 @@ tl::expected<VerifyProgress, LogError> EmbeddedLog::verify(const ReportProgress&
     VerifyProgress read{};
     const auto keep = [&](const VerifyProgress& progress) {
         read = progress;
-        if (report) report(progress);
+        return !report || report(progress);
     };
     return check_records(store, engine_->committer.promised(), meta(), keep).map([&] { return read; });
 }

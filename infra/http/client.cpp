@@ -6,6 +6,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <array>
 #include <charconv>
 #include <variant>
 
@@ -54,15 +55,15 @@ class Client::Wire {
     Wire(Address address, ClientOptions options)
         : address_(std::move(address)), options_(std::move(options)) {}
 
-    tl::expected<Response, ClientError> ask(const Question& question) {
+    tl::expected<Response, ClientError> ask(const Question& question, const OnPiece& take) {
         // A connection that was kept may have been closed meanwhile. Whether it was before or after the
         // question arrived is not known, so only what may be asked twice is asked again on a new one.
         const bool kept = !std::holds_alternative<std::monostate>(stream_);
         const bool repeatable = question.method == "GET" || question.method == "HEAD" ||
                                 find_header(question.headers, "Idempotency-Key").has_value();
-        auto answer = exchange(question);
+        auto answer = exchange(question, take);
         if (!answer && kept && repeatable && answer.error().code == "closed_before")
-            answer = exchange(question);
+            answer = exchange(question, take);
         if (!answer && answer.error().code == "closed_before") answer.error().code = "lost";
         return answer;
     }
@@ -141,22 +142,23 @@ class Client::Wire {
         return tl::unexpected(error.message());
     }
 
-    tl::expected<Response, ClientError> exchange(const Question& question) {
+    tl::expected<Response, ClientError> exchange(const Question& question, const OnPiece& take) {
         if (std::holds_alternative<std::monostate>(stream_))
             if (auto connected = connect(); !connected) return tl::unexpected(std::move(connected.error()));
         tl::expected<Response, ClientError> answer;
         if (auto* plain = std::get_if<Plain>(&stream_))
-            answer = exchange_on(**plain, question);
+            answer = exchange_on(**plain, question, take);
         else if (auto* secure = std::get_if<Secure>(&stream_))
-            answer = exchange_on(**secure, question);
+            answer = exchange_on(**secure, question, take);
         else
-            answer = exchange_on(**std::get_if<Near>(&stream_), question);
+            answer = exchange_on(**std::get_if<Near>(&stream_), question, take);
         if (!answer || answer->close) stream_ = std::monostate{};
         return answer;
     }
 
     template <class Stream>
-    tl::expected<Response, ClientError> exchange_on(Stream& stream, const Question& question) {
+    tl::expected<Response, ClientError> exchange_on(Stream& stream, const Question& question,
+                                                    const OnPiece& take) {
         beast::http::request<beast::http::string_body> request;
         request.version(11);
         request.method_string(question.method);
@@ -171,10 +173,23 @@ class Client::Wire {
         if (error == beast::error::timeout) return lost("timeout", error);
         if (error) return lost("closed_before", error);
 
-        beast::http::response_parser<beast::http::string_body> parser;
-        parser.body_limit(options_.most_body_bytes);
+        beast::http::response_parser<beast::http::buffer_body> parser;
+        parser.body_limit(take ? boost::none : boost::optional<std::uint64_t>(options_.most_body_bytes));
         if (question.method == "HEAD") parser.skip(true);
-        error = run([&](auto done) { beast::http::async_read(stream, buffer_, parser, done); });
+        error = run([&](auto done) { beast::http::async_read_header(stream, buffer_, parser, done); });
+        Response answer;
+        std::array<char, 65536> piece{};
+        while (!error && !parser.is_done()) {
+            parser.get().body() = {piece.data(), piece.size(), true};
+            lowest(stream).expires_after(options_.answer_time);
+            error = run([&](auto done) { beast::http::async_read_some(stream, buffer_, parser, done); });
+            if (error == beast::http::error::need_buffer) error = {};
+            const std::string_view come(piece.data(), piece.size() - parser.get().body().size);
+            if (!take || parser.get().result_int() != 200)
+                answer.body += come;
+            else if (!come.empty() && !take(come))
+                return tl::unexpected(ClientError{"unwanted", "nobody reads on", true});
+        }
         if (error == beast::error::timeout) return lost("timeout", error);
         if (error == beast::http::error::end_of_stream || (error && !parser.got_some()))
             return lost("closed_before", error);
@@ -183,12 +198,10 @@ class Client::Wire {
             error.category() == beast::http::make_error_code(beast::http::error::bad_version).category())
             return lost("bad_answer", error);
         if (error) return lost("lost", error);
-        auto& message = parser.get();
-        Response answer;
+        const auto& message = parser.get();
         answer.status = message.result_int();
         for (const auto& field : message)
             answer.headers.push_back({std::string(field.name_string()), std::string(field.value())});
-        answer.body = std::move(message.body());
         answer.close = !message.keep_alive();
         return answer;
     }
@@ -210,7 +223,10 @@ Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 Client& Client::operator=(Client&&) noexcept = default;
 tl::expected<Response, ClientError> Client::ask(const Question& question) {
-    return wire_->ask(question);
+    return wire_->ask(question, {});
+}
+tl::expected<Response, ClientError> Client::ask(const Question& question, const OnPiece& take) {
+    return wire_->ask(question, take);
 }
 
 }  // namespace essaim::http

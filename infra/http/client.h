@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ struct Address {
 std::optional<Address> read_address(std::string_view url);
 
 struct ClientError {
-    std::string code;  // cannot_connect, untrusted (TLS), lost, timeout, bad_answer
+    std::string code;  // cannot_connect, untrusted (TLS), lost, timeout, bad_answer, unwanted
     std::string message;
     /// Whether the server may have got the request: then only asking again with the same id tells.
     bool may_have_happened = false;
@@ -51,6 +52,12 @@ class Client {
     Client& operator=(Client&&) noexcept;
 
     tl::expected<Response, ClientError> ask(const Question& question);
+
+    /// A piece of an answer as it came; false: no more is wanted, and the connection ends.
+    using OnPiece = std::function<bool(std::string_view piece)>;
+    /// The same, but the body of an answer 200 is handed over as it comes and not kept; `answer_time` is then
+    /// the longest between two pieces. Where it ends before its end, the error is `lost`, or `unwanted`.
+    tl::expected<Response, ClientError> ask(const Question& question, const OnPiece& take);
 
   private:
     class Wire;

@@ -297,23 +297,25 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         for (auto& header : answer.headers) message_->insert(header.name, header.value);
         message_->keep_alive(!last_);
         source_ = bodiless(answer) ? BodySource{} : std::move(answer.source);
-        if (source_) {
+        feed_ = bodiless(answer) ? BodyFeed{} : std::move(answer.feed);
+        if (source_ || feed_) {
             message_->chunked(true);
         } else if (!bodiless(answer)) {
             message_->content_length(answer.body.size());
             if (!asked_head_) message_->body() = std::move(answer.body);
         }
         if (asked_head_) source_ = {};
+        if (asked_head_) feed_ = {};
         expire_after(serving_.limits.idle_time);
         serializer_.emplace(*message_);
-        if (source_ || asked_head_)
+        if (source_ || feed_ || asked_head_)
             beast::http::async_write_header(stream_, *serializer_, bound(&Connection::header_written));
         else
             beast::http::async_write(stream_, *serializer_, bound(&Connection::written));
     }
     void compress(Response& answer) {
         constexpr std::size_t worth_it = 1024;  // bytes: below, gzip gains less than a packet
-        if (answer.source || !answer.compressible || answer.body.size() < worth_it) return;
+        if (answer.source || answer.feed || !answer.compressible || answer.body.size() < worth_it) return;
         if (find_header(answer.headers, "Content-Encoding") || find_header(answer.headers, "ETag")) return;
         answer.headers.push_back({"Vary", "Accept-Encoding"});
         if (!takes_gzip_) return;
@@ -322,20 +324,30 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
     void header_written(beast::error_code error, std::size_t) {
         if (error) return close();
-        if (!source_) return written({}, 0);
-        write_piece();
+        if (!source_ && !feed_) return written({}, 0);
+        next_piece();
     }
-    void write_piece() {
-        chunk_ = source_();
+    void next_piece() {
+        if (source_) return write_piece(source_());
+        expire_never();  // what is being made takes what it takes
+        feed_([self = this->shared_from_this()](std::string piece) {
+            net::post(self->executor(), [self, piece = std::move(piece)]() mutable {
+                if (self->feed_) self->write_piece(std::move(piece));
+            });
+        });
+    }
+    void write_piece(std::string piece) {
+        chunk_ = std::move(piece);
         expire_after(serving_.limits.idle_time);
         if (chunk_.empty()) {
             source_ = {};
+            feed_ = {};
             return net::async_write(stream_, beast::http::make_chunk_last(), bound(&Connection::written));
         }
         net::async_write(stream_, beast::http::make_chunk(net::const_buffer(chunk_.data(), chunk_.size())),
                          [self = this->shared_from_this()](beast::error_code failed, std::size_t) {
                              if (failed) return self->close();
-                             self->write_piece();
+                             self->next_piece();
                          });
     }
     void written(beast::error_code error, std::size_t) {
@@ -372,6 +384,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     bool was_closed() { return !lowest(stream_).socket().is_open(); }
     void close() {
         idle_ = false;
+        const BodyFeed nobody_reads = std::exchange(feed_, {});  // it may hold the last of this connection
         timer_.cancel();
         beast::error_code ignored;
         lowest(stream_).socket().shutdown(net::socket_base::shutdown_both, ignored);
@@ -401,6 +414,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     std::optional<beast::http::response<beast::http::string_body>> message_;
     std::optional<beast::http::response_serializer<beast::http::string_body>> serializer_;
     BodySource source_;
+    BodyFeed feed_;
     std::string chunk_;
     std::size_t lingered_ = 0;
 };

@@ -50,11 +50,17 @@ struct Request {
 /// the piece before it was written, so that a slow reader holds nothing but one piece.
 using BodySource = std::function<std::string()>;
 
+/// Asked for the next piece of an answer that is still being made; gives it through `then`, once, at any time
+/// and from any thread; an empty one ends it. Asked again when that piece was written, and let go of as soon
+/// as nobody reads any more.
+using BodyFeed = std::function<void(std::function<void(std::string)> then)>;
+
 struct Response {
     unsigned status = 200;
     Headers headers;
     std::string body;
     BodySource source;         // instead of `body`: sent as it comes, chunked
+    BodyFeed feed;             // the same, of what takes its time
     bool close = false;        // the connection ends after this answer
     bool compressible = true;  // gzip if the caller takes it and it is worth it
 };

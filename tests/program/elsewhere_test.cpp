@@ -1,6 +1,7 @@
 // Every command of the program, asked of a running server instead of a directory.
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <fstream>
 
 #include "events/core/json.h"
@@ -73,6 +74,39 @@ TEST_F(Elsewhere, rights_are_explained_by_address_and_beside_the_server_of_a_dir
     EXPECT_EQ(no.status, 1);
     EXPECT_EQ(no.out, "no: p-anna has no right at all in oxalis\n") << no.err;
     EXPECT_EQ(there({"rights", "explain", "p-anna", "no_such_view"}).status, 2);
+}
+
+TEST_F(Elsewhere, the_log_is_dumped_as_here_by_address_and_beside_the_server) {
+    const auto beside = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--lang", "en", "--data", data_});
+        return run_program(words);
+    };
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"log", "dump"}, {"log", "dump", "--json"}}) {
+        const auto all = beside(words);
+        EXPECT_EQ(all.status, 0) << all.err;
+        EXPECT_NE(all.out.find("enrol_person"), std::string::npos) << all.out;
+        auto of_network = words;
+        of_network.insert(of_network.end(), {"--cooperative", "network"});
+        EXPECT_EQ(there(of_network).out, beside(of_network).out);
+    }
+    const auto not_all = there({"log", "dump"});
+    EXPECT_EQ(not_all.status, 1) << "the operator has no view of a cooperative";
+    const auto served = beside({"log", "dump", "--json"});
+    served_->program().kill(SIGTERM);
+    EXPECT_EQ(served_->program().wait().status, 0);
+    EXPECT_EQ(beside({"log", "dump", "--json"}).out, served.out);
+    EXPECT_EQ(beside({"log", "dump", "--service", "pay"}).status, 2);
+}
+
+TEST_F(Elsewhere, chains_are_verified_as_here) {
+    const auto there_said = there({"audit", "verify", "--json"});
+    const auto beside = run_program({"audit", "verify", "--json", "--data", data_});
+    EXPECT_EQ(there_said.status, 0) << there_said.err;
+    EXPECT_EQ(beside.out, there_said.out);
+    served_->program().kill(SIGTERM);
+    EXPECT_EQ(served_->program().wait().status, 0);
+    EXPECT_EQ(run_program({"audit", "verify", "--json", "--data", data_}).out, there_said.out);
 }
 
 }  // namespace

@@ -51,6 +51,24 @@ tl::expected<void, std::string> each_recording(Log& log, const NetworkId& networ
     }
 }
 
+tl::expected<void, std::string> each_recording(Log& log, const NetworkId& network, const LogPart& part,
+                                               const OnRecording& visit) {
+    const auto partitions = log.cooperative_partitions();
+    bool is_wanted = true;
+    for (const Service service : all_services) {
+        if (part.service && *part.service != service) continue;
+        for (std::uint16_t partition = 0; partition <= partitions && is_wanted; ++partition) {
+            if (!part.chain.empty() && partition_of_chain(part.chain, partitions) != partition) continue;
+            auto done = each_recording(log, network, {service, partition}, [&](const Recording& recording) {
+                if (!part.chain.empty() && recording.chain.chain != part.chain) return true;
+                return is_wanted = visit(recording);
+            });
+            if (!done) return done;
+        }
+    }
+    return {};
+}
+
 tl::expected<std::vector<Recording>, std::string> recordings_of(Log& log, const NetworkId& network,
                                                                 const ChainId& chain) {
     std::vector<Recording> found;

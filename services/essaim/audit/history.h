@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -25,6 +26,15 @@ using OnRecording = std::function<bool(const Recording&)>;
 /// The accepted commits of one partition, in the log's order; what readers passed over is left out. The
 /// message of what stopped it otherwise. Blocks on the log.
 tl::expected<void, std::string> each_recording(Log& log, const NetworkId& network, TopicPartition where,
+                                               const OnRecording& visit);
+
+/// What of a log is asked for.
+struct LogPart {
+    std::optional<Service> service;  // none: all
+    std::string chain;               // empty: all
+};
+/// The same of that part, service by service and partition by partition.
+tl::expected<void, std::string> each_recording(Log& log, const NetworkId& network, const LogPart& part,
                                                const OnRecording& visit);
 
 /// Those of one chain.

@@ -107,7 +107,8 @@ class Verification {
                 if (owned_partition(frame->chain)) continue;
                 if (auto wrong = accepted(*frame)) return wrong;
             }
-            if (progress_) progress_(verified_.records, total_);
+            if (progress_ && !progress_(verified_.records, total_))
+                return Failed{{}, 0, {}, 0, "not wanted any more"};
         }
     }
 

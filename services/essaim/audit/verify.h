@@ -36,7 +36,8 @@ struct Failed {
     std::string message;
 };
 
-using OnRead = std::function<void(std::uint64_t done, std::uint64_t total)>;
+/// False: no more is wanted, and the verification has failed.
+using OnRead = std::function<bool(std::uint64_t done, std::uint64_t total)>;
 
 /// Reads every record of every partition: hashes, predecessors, numbers, recorded time and basis that never
 /// go back, each basis and each anchor naming commits that are there, runs closed with their parts, every

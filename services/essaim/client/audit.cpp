@@ -12,22 +12,24 @@ tl::expected<std::string, RemoteError> cut_of(Remote& remote) {
     return *token->string();
 }
 
-tl::expected<std::vector<Node>, RemoteError> verification_of(Remote& remote) {
-    const auto answer = remote.ask({"GET", "/v1/audit/verify", {}, {}});
-    if (!answer) return tl::unexpected(answer.error());
-    if (answer->status != 200) return tl::unexpected(remote.error_of(*answer));
-    std::vector<Node> lines;
-    std::string_view rest = answer->body;
-    while (!rest.empty()) {
-        const auto end = rest.find('\n');
-        auto line = parse_json(rest.substr(0, end));
-        if (end == std::string_view::npos || !line || !line->members())
-            return tl::unexpected(remote.not_understood());
-        lines.push_back(std::move(*line));
-        rest.remove_prefix(end + 1);
-    }
-    if (lines.empty()) return tl::unexpected(remote.not_understood());
-    return lines;
+tl::expected<void, RemoteError> verify(Remote& remote, const Remote::OnLine& visit) {
+    bool is_whole = false;
+    auto done = remote.each_line("/v1/audit/verify", [&](const Node& line) {
+        const Node* verdict = line.find("verdict");
+        is_whole = line.find("verified") || (verdict && *verdict == Node("failed"));
+        return visit(line);
+    });
+    if (done && !is_whole) return tl::unexpected(remote.not_understood());
+    return done;
+}
+
+tl::expected<void, RemoteError> recordings_of(Remote& remote, const audit::LogPart& part,
+                                              const Remote::OnLine& visit) {
+    std::string target = "/v1/audit/log";
+    if (part.service) target += "?service=" + std::string(name_of(*part.service));
+    if (!part.chain.empty())
+        target += (part.service ? "&cooperative=" : "?cooperative=") + http::percent_encoded(part.chain);
+    return remote.each_line(target, visit);
 }
 
 tl::expected<std::string, RemoteError> explanation_of(

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "services/essaim/answer_printer.h"
+#include "services/essaim/audit/history.h"
 #include "services/essaim/client/remote.h"
 
 namespace essaim::host {
@@ -11,9 +12,14 @@ namespace essaim::host {
 /// The present cut, as its token.
 tl::expected<std::string, RemoteError> cut_of(Remote& remote);
 
-/// What the server found when it read every chain, line by line as `audit verify --json` prints it, the sums
-/// (`verified`) at the end.
-tl::expected<std::vector<Node>, RemoteError> verification_of(Remote& remote);
+/// What the server finds as it reads every chain: lines as `audit verify --json` prints them, before them how
+/// far it is (`progress` {done, total}), at the end the sums (`verified`). An answer without its end is an
+/// error.
+tl::expected<void, RemoteError> verify(Remote& remote, const Remote::OnLine& visit);
+
+/// Commits of its log, as `log dump --json` prints them; false: no more is wanted.
+tl::expected<void, RemoteError> recordings_of(Remote& remote, const audit::LogPart& part,
+                                              const Remote::OnLine& visit);
 
 /// A payslip explained, as JSON or as the story for people. Its error may be `unknown_payslip` or
 /// `unknown_line`; then the message names what there is.

@@ -52,9 +52,14 @@ bool waited(milliseconds time) {
 Remote::Remote(RemoteOptions options)
     : options_(std::move(options)), client_(options_.address, client_options(options_)) {}
 
-tl::expected<http::Response, RemoteError> Remote::ask(http::Question question) {
+http::Question Remote::signed_by_us(http::Question question) const {
     question.headers.push_back({"Accept-Language", std::string(name_of(options_.language))});
     if (options_.token) question.headers.push_back({"Authorization", "Bearer " + *options_.token});
+    return question;
+}
+
+tl::expected<http::Response, RemoteError> Remote::ask(http::Question asked) {
+    const auto question = signed_by_us(std::move(asked));
     const bool again = reached_ && may_be_put_twice(question);
     std::size_t attempts = 0;
     for (int waits = 0;;) {
@@ -79,6 +84,64 @@ tl::expected<Node, RemoteError> Remote::get(const std::string& target) {
     auto body = parse_json(answer->body);
     if (!body || !body->members()) return tl::unexpected(not_understood());
     return std::move(*body);
+}
+
+namespace {
+
+/// Cuts what comes into lines and reads each; what went wrong with one is kept.
+class Lines {
+  public:
+    Lines(const Remote& remote, const Remote::OnLine& visit) : remote_(remote), visit_(visit) {}
+
+    bool take(std::string_view piece) {
+        rest_ += piece;
+        std::size_t begin = 0;
+        for (auto end = rest_.find('\n'); end != std::string::npos; end = rest_.find('\n', begin)) {
+            if (!line(std::string_view(rest_).substr(begin, end - begin))) return false;
+            begin = end + 1;
+        }
+        rest_.erase(0, begin);
+        return true;
+    }
+    bool is_whole() const { return rest_.empty(); }
+    const std::optional<RemoteError>& wrong() const { return wrong_; }
+
+  private:
+    bool line(std::string_view text) {
+        const auto node = parse_json(text);
+        if (runtime::interruption() != 0) {
+            const bool french = remote_.language() == Language::fr;
+            wrong_ = RemoteError{"interrupted", french ? "interrompu avant la fin" : "before its end",
+                                 128 + runtime::interruption()};
+        } else if (!node || !node->members()) {
+            wrong_ = remote_.not_understood();
+        } else if (const Node* error = node->find("error")) {
+            const Node* code = error->find("code");
+            const Node* message = error->find("message");
+            wrong_ = remote_.not_understood();
+            if (code && code->string() && message && message->string())
+                wrong_ = RemoteError{*code->string(), *message->string(), 4};
+        }
+        return !wrong_ && visit_(*node);
+    }
+    const Remote& remote_;
+    const Remote::OnLine& visit_;
+    std::string rest_;
+    std::optional<RemoteError> wrong_;
+};
+
+}  // namespace
+
+tl::expected<void, RemoteError> Remote::each_line(const std::string& target, const OnLine& visit) {
+    Lines lines(*this, visit);
+    const auto answer = client_.ask(signed_by_us({"GET", target, {}, {}}),
+                                    [&](std::string_view piece) { return lines.take(piece); });
+    if (lines.wrong()) return tl::unexpected(*lines.wrong());
+    if (!answer && answer.error().code == "unwanted") return {};
+    if (!answer) return tl::unexpected(remote_error(answer.error(), options_.place, options_.language));
+    if (answer->status != 200) return tl::unexpected(error_of(*answer));
+    if (!lines.is_whole()) return tl::unexpected(not_understood());
+    return {};
 }
 
 RemoteError Remote::not_understood() const {

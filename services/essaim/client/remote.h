@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -42,12 +43,19 @@ class Remote {
     tl::expected<http::Response, RemoteError> ask(http::Question question);
     /// The JSON that is there; an answer other than 200 is an error.
     tl::expected<Node, RemoteError> get(const std::string& target);
+    /// The lines of a long answer, each a JSON object, as they come; false: no more is wanted. Not put twice.
+    /// Ends with an error where the answer is other than 200 or ends before its end, where a line says
+    /// {"error":…}, and (`interrupted`) where a signal asks to stop.
+    using OnLine = std::function<bool(const Node& line)>;
+    tl::expected<void, RemoteError> each_line(const std::string& target, const OnLine& visit);
     /// What is said of an answer that nobody understands.
     RemoteError not_understood() const;
     /// And of one that is no 200.
     RemoteError error_of(const http::Response& answer) const;
 
   private:
+    http::Question signed_by_us(http::Question question) const;
+
     RemoteOptions options_;
     http::Client client_;
     bool reached_ = false;

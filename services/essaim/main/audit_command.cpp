@@ -5,6 +5,7 @@
 #include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/environment.h"
+#include "infra/runtime/interruption.h"
 #include "infra/runtime/progress.h"
 #include "services/essaim/audit/verify_form.h"
 #include "services/essaim/client/audit.h"
@@ -68,44 +69,81 @@ void print_sums(const Setting& setting, const Sums& sums, std::chrono::steady_cl
                   << '\n';
 }
 
+runtime::ProgressStyle style_of(const Setting& setting) {
+    return runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
+                                   runtime::process_environment(), runtime::standard_error_is_terminal());
+}
+
+/// Shows how far a verification is, whose total is told with the first step.
+class Shown {
+  public:
+    explicit Shown(const Setting& setting)
+        : style_(style_of(setting)), what_(setting.say("verifying", "vérification")) {}
+    void step(std::uint64_t done, std::uint64_t total) {
+        if (!progress_) progress_.emplace(style_, what_, total, std::cerr);
+        if (done > told_) progress_->advance(done - told_);
+        told_ = std::max(told_, done);
+    }
+    void end() { progress_.reset(); }
+
+  private:
+    runtime::ProgressStyle style_;
+    std::string what_;
+    std::uint64_t told_ = 0;
+    std::optional<runtime::Progress> progress_;
+};
+
 int verify_remote(const Setting& setting, Remote& remote, std::chrono::steady_clock::time_point began) {
-    const auto lines = verification_of(remote);
-    if (!lines) return setting.fail(lines.error());
     Sums sums;
-    for (const auto& line : *lines) {
-        if (text_of(line, "verdict") == "failed")
-            return say_failure(setting,
-                               {text_of(line, "file"), count_of(line, "offset"), text_of(line, "chain"),
-                                count_of(line, "number"), text_of(line, "message")});
-        if (const Node* all = line.find("verified")) {
+    Shown shown(setting);
+    std::optional<audit::Failed> failed;
+    runtime::catch_interruptions();
+    const auto done = verify(remote, [&](const Node& line) {
+        if (const Node* progress = line.find("progress")) {
+            shown.step(count_of(*progress, "done"), count_of(*progress, "total"));
+            return true;
+        }
+        shown.end();
+        if (text_of(line, "verdict") == "failed") {
+            failed = audit::Failed{text_of(line, "file"), count_of(line, "offset"), text_of(line, "chain"),
+                                   count_of(line, "number"), text_of(line, "message")};
+        } else if (const Node* all = line.find("verified")) {
             sums.commits = count_of(*all, "commits");
             sums.events = count_of(*all, "events");
             sums.bytes = count_of(*all, "bytes");
-            continue;
+        } else {
+            ++sums.chains;
+            sums.seeded = sums.seeded || line.find("keys");
+            print_chain(setting, line);
         }
-        ++sums.chains;
-        sums.seeded = sums.seeded || line.find("keys");
-        print_chain(setting, line);
-    }
+        return true;
+    });
+    shown.end();
+    if (!done) return setting.fail(done.error());
+    if (failed) return say_failure(setting, *failed);
     print_sums(setting, sums, began);
     return 0;
 }
 
 int verify_local(const Setting& setting, OpenedLog opened, std::chrono::steady_clock::time_point began) {
-    runtime::Progress shown(
-        runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
-                                runtime::process_environment(), runtime::standard_error_is_terminal()),
-        std::string(setting.say("verifying", "vérification")), 0, std::cerr);
-    if (auto* embedded = opened.network ? opened.network->embedded_log() : nullptr)
-        if (const auto files = embedded->verify(); !files)
+    Shown shown(setting);
+    if (auto* embedded = opened.network ? opened.network->embedded_log() : nullptr) {
+        const auto files = embedded->verify([&](const embedded::VerifyProgress& read) {
+            shown.step(read.records, 2 * read.of_records);
+            return true;
+        });
+        if (!files)
             return say_failure(setting,
                                {files.error().file, files.error().offset, {}, 0, files.error().message});
-    std::uint64_t told = 0;
-    const auto verified = audit::verify(opened.log(), opened.id, setting.registry.events(),
-                                        [&](std::uint64_t done, std::uint64_t) {
-                                            shown.advance(done - told);
-                                            told = done;
-                                        });
+    }
+    const auto verified =
+        audit::verify(opened.log(), opened.id, setting.registry.events(),
+                      [&, halfway = opened.network && opened.network->embedded_log()](std::uint64_t done,
+                                                                                      std::uint64_t total) {
+                          shown.step(halfway ? total + done : done, halfway ? 2 * total : total);
+                          return true;
+                      });
+    shown.end();
     if (!verified) return say_failure(setting, verified.error());
     for (const auto& chain : verified->chains)
         print_chain(setting,

@@ -1,10 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "events/core/declared.h"
 #include "events/core/json.h"
-#include "infra/embedded/embedded_log.h"
-#include "services/essaim/audit/history.h"
+#include "events/core/json_schema.h"
+#include "infra/runtime/interruption.h"
+#include "services/essaim/audit/recording_form.h"
+#include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
 
@@ -12,70 +13,73 @@ namespace essaim::host {
 
 namespace {
 
-Node commit_node(const audit::Recording& recording, const EventCatalogue& catalogue) {
-    const auto& [chain, head, predecessor, commit] = recording;
-    Node node = Node::object();
-    node.append("service", Node(name_of(chain.service)));
-    node.append("chain", Node(chain.chain));
-    node.append("number", Node(head.number));
-    node.append("hash", Node(head.hash.hex()));
-    node.append("predecessor", Node(predecessor.hex()));
-    Node fields = to_node(commit);
-    for (const auto& member : *fields.members())
-        if (member.name != "events" && member.name != "document") node.append(member.name, member.value);
-    Node events = Node::array();
-    for (const auto& record : commit.events) {
-        Node event = Node::object();
-        event.append("type", Node(record.type));
-        event.append("version", Node(record.version));
-        event.append("stream", Node(record.stream));
-        const auto* definition = catalogue.find(record.type);
-        const auto content = definition ? definition->to_node(record) : tl::unexpected(DecodeError{});
-        event.append("fields", content ? *content : Node());
-        events.push(std::move(event));
-    }
-    node.append("events", std::move(events));
-    return node;
+std::string text_at(const Node& node, std::string_view pointer) {
+    const Node* found = node.at(pointer);
+    if (!found || found->is_null()) return {};
+    return found->string() ? *found->string() : print_json(*found);
 }
 
-void print_line(const Setting& setting, const audit::Recording& recording) {
-    const auto& commit = recording.commit;
+std::string place_of(const Node& commit) {
+    return text_at(commit, "/service") + "/" + text_at(commit, "/chain") + " " + text_at(commit, "/number") +
+           "  " + text_at(commit, "/hash").substr(0, 12);
+}
+
+void print_commit(const Setting& setting, const Node& commit) {
     if (setting.json) {
-        std::cout << print_json(commit_node(recording, setting.registry.events())) << '\n';
+        std::cout << print_json(commit) << '\n';
         return;
     }
-    std::cout << name_of(recording.chain.service) << "/" << recording.chain.chain << " "
-              << recording.head.number << "  " << recording.head.hash.hex().substr(0, 12) << "  "
-              << TextForm<Instant>::write(commit.recorded_at) << "  " << commit.command << " "
-              << commit.id.text() << "  " << commit.actor << "  " << name_of(commit.outcome);
-    if (!commit.code.empty()) std::cout << " " << commit.code;
-    for (const auto& record : commit.events) std::cout << "  " << record.type;
+    std::cout << place_of(commit) << "  " << text_at(commit, "/recorded_at") << "  "
+              << text_at(commit, "/command") << " " << text_at(commit, "/id") << "  "
+              << text_at(commit, "/actor") << "  " << text_at(commit, "/outcome");
+    if (const auto code = text_at(commit, "/code"); !code.empty()) std::cout << " " << code;
+    if (const Node* events = commit.find("events"); events && events->items())
+        for (const auto& event : *events->items()) std::cout << "  " << text_at(event, "/type");
     std::cout << '\n';
-    for (const auto& entry : commit.basis)
-        std::cout << "    " << setting.say("knew ", "savait ") << name_of(entry.service) << "/" << entry.chain
-                  << " " << entry.number << "  " << entry.hash.hex().substr(0, 12) << '\n';
+    if (const Node* basis = commit.find("basis"); basis && basis->items())
+        for (const auto& entry : *basis->items())
+            std::cout << "    " << setting.say("knew ", "savait ") << place_of(entry) << '\n';
+}
+
+int dump_here(Setting& setting, OpenedLog opened, const audit::LogPart& part) {
+    const auto done = audit::each_recording(opened.log(), opened.id, part, [&](const audit::Recording& one) {
+        print_commit(setting, audit::recording_node(one, setting.registry.events()));
+        return std::cout.good() && runtime::interruption() == 0;
+    });
+    if (runtime::interruption() != 0) return 128 + runtime::interruption();
+    if (done) return 0;
+    std::cerr << "essaim: store_damaged: " << done.error() << '\n';
+    return 4;
+}
+
+int dump_there(const Setting& setting, Remote& remote, const audit::LogPart& part) {
+    const auto done = recordings_of(remote, part, [&](const Node& commit) {
+        print_commit(setting, commit);
+        return std::cout.good();
+    });
+    return done ? 0 : setting.fail(done.error());
 }
 
 int dump(Setting& setting, const std::string& service, const std::string& chain) {
-    auto opened = open_log(setting);
-    if (!opened) return setting.fail(opened.error());
-    auto& log = opened->log();
-    for (const Service of : all_services) {
-        if (!service.empty() && name_of(of) != service) continue;
-        for (std::uint16_t partition = 0; partition <= log.cooperative_partitions(); ++partition) {
-            const auto done = audit::each_recording(log, opened->id, {of, partition},
-                                                    [&](const audit::Recording& recording) {
-                                                        if (chain.empty() || recording.chain.chain == chain)
-                                                            print_line(setting, recording);
-                                                        return std::cout.good();
-                                                    });
-            if (!done) {
-                std::cerr << "essaim: store_damaged: " << done.error() << '\n';
-                return 4;
-            }
+    audit::LogPart part;
+    part.chain = chain;
+    if (!service.empty()) {
+        part.service = enumerator_named<Service>(service);
+        if (!part.service) {
+            std::cerr << "essaim log dump: --service: " << joined_names<Service>(", ") << '\n';
+            return 2;
         }
     }
-    return 0;
+    if (!setting.kafka.empty()) {
+        auto opened = open_log(setting);
+        return opened ? dump_here(setting, std::move(*opened), part) : setting.fail(opened.error());
+    }
+    runtime::catch_interruptions();
+    auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
+        return dump_there(setting, **remote, part);
+    return dump_here(setting, log_of(std::move(std::get<std::unique_ptr<Network>>(*place))), part);
 }
 
 }  // namespace
@@ -93,7 +97,7 @@ void add_log(CLI::App& app, Setting& setting) {
     dump_command
         ->add_option("--cooperative", *chain, setting.help("only this chain", "cette chaîne seulement"))
         ->type_name("C");
-    add_common(*dump_command, setting);
+    add_place(*dump_command, setting);
     dump_command->footer(
         setting.help("Sealed fields are shown as {\"sealed\":CLASS}, never in clear.",
                      "Les champs scellés se montrent {\"sealed\":CLASSE}, jamais en clair."));

@@ -196,6 +196,21 @@ Verdict Rights::may_reveal(std::string_view person, std::string_view cooperative
     return verdict;
 }
 
+Verdict Rights::may_read_log(std::string_view person, std::string_view chain, Date today) const {
+    if (chain == network_chain) return may_audit(person);
+    auto verdict = of_cooperative(person, chain, today, [](std::string_view scope) {
+        return scope == "manager" || scope == "auditor";
+    });
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = "auditor";
+    return verdict;
+}
+
+Verdict Rights::may_read_everything(std::string_view person) const {
+    auto verdict = of_network(person, false, true, false);
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = "auditor";
+    return verdict;
+}
+
 std::vector<RoleOf> Rights::roles(std::string_view person, Date today) const {
     std::vector<RoleOf> roles;
     const auto* known = account(person);

@@ -54,6 +54,11 @@ class Rights {
     /// Whose sealed fields of a class of a cooperative they may have opened.
     Verdict may_reveal(std::string_view person, std::string_view cooperative, DataClass data_class,
                        Date today) const;
+    /// Every commit of a cooperative's chains, for its manager and its auditors; of the network's, for the
+    /// operator and the auditors of the network.
+    Verdict may_read_log(std::string_view person, std::string_view chain, Date today) const;
+    /// Every commit of every chain, for the auditors of the network.
+    Verdict may_read_everything(std::string_view person) const;
     std::vector<RoleOf> roles(std::string_view person, Date today) const;
     /// "cooperative/member" of each member that this person is.
     std::vector<std::string> members(std::string_view person) const;

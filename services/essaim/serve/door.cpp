@@ -245,6 +245,7 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::import_answers:
         case Fixed::cut:
         case Fixed::verification:
+        case Fixed::log:
         case Fixed::explanation:
         case Fixed::files:
         case Fixed::file:
@@ -287,6 +288,8 @@ void Door::answer(http::Request request, Respond answered) {
             return answer_cut(respond);
         case Fixed::verification:
             return answer_verification(admitted, respond);
+        case Fixed::log:
+            return answer_log(request, admitted, respond);
         case Fixed::explanation:
             return answer_explanation(request, admitted, respond);
         case Fixed::simulation:

@@ -16,7 +16,13 @@
 #include "services/essaim/serve/upload.h"
 #include "services/essaim/serve/work_queue.h"
 
+namespace essaim::audit {
+class LogUntil;
+}
+
 namespace essaim::host {
+
+class LinePipe;
 
 /// Bounds that the configuration sets; 0: none.
 struct DoorLimits {
@@ -69,6 +75,10 @@ class Door final : public http::Application {
     http::Response revealed_response(const ViewWork& work, const Revealed& outcome) const;
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_cut(http::Respond respond);
+    /// False: it did not come to its end.
+    using ReadLog = std::function<bool(LinePipe&, audit::LogUntil&)>;
+    void stream_log(Language language, http::Respond respond, ReadLog read);
+    void answer_log(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_verification(const Admitted& admitted, http::Respond respond);
     void answer_explanation(const http::Request& request, const Admitted& admitted, http::Respond respond);
     Admission admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted);
@@ -95,7 +105,7 @@ class Door final : public http::Application {
     PayReadings pay_readings_;
     std::atomic<bool> ready_{true};
     WorkQueue work_;          // last: what it does uses the rest
-    WorkQueue audits_{1, 4};  // each reads the whole log, or much of it
+    WorkQueue audits_{2, 4};  // each reads the whole log, or much of it
 };
 
 }  // namespace essaim::host

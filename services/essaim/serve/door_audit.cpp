@@ -2,12 +2,16 @@
 #include <sstream>
 
 #include "events/core/json.h"
+#include "events/core/json_schema.h"
+#include "events/vocabulary/ids.h"
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/logging.h"
 #include "services/essaim/audit/explanation_text.h"
 #include "services/essaim/audit/log_until.h"
+#include "services/essaim/audit/recording_form.h"
 #include "services/essaim/audit/verify_form.h"
 #include "services/essaim/serve/admitted.h"
+#include "services/essaim/serve/line_pipe.h"
 #include "services/essaim/serve/problem.h"
 
 namespace essaim::host {
@@ -18,36 +22,81 @@ using rights::Outcome;
 
 namespace {
 
-Response lines_response(std::string lines) {
-    Response response;
-    response.headers.push_back({"Content-Type", "application/x-ndjson"});
-    response.body = std::move(lines);
-    return response;
-}
+constexpr std::chrono::milliseconds between_progress{1000};
 
 std::string line_of(const Node& node) {
     return print_json(node) + "\n";
 }
 
-/// A line for each chain and one that sums up, or one that says what is not as it was written.
-std::string verification_of(Network& network, audit::LogUntil& until, const EventCatalogue& events) {
-    auto* const embedded = network.embedded_log();
-    if (const auto files = embedded ? embedded->verify() : embedded::VerifyProgress{}; !files) {
-        const auto& error = files.error();
-        return line_of(audit::failure_node({error.file, error.offset, {}, 0, error.message}));
+/// What ends an answer whose status was said before anybody could know.
+std::string error_line(std::string_view code, Language language, const std::string& more = {}) {
+    Node error = Node::object();
+    error.append("code", Node(code));
+    error.append("message", Node(more.empty() ? sentence_of(code, language) : more));
+    Node line = Node::object();
+    line.append("error", std::move(error));
+    return line_of(line);
+}
+
+/// How far it is, at once and then once a second; false: nobody reads any more, or the server stops.
+class Telling {
+  public:
+    Telling(LinePipe& lines, const std::atomic<bool>& goes_on) : lines_(lines), goes_on_(goes_on) {}
+    bool operator()(std::uint64_t done, std::uint64_t total) {
+        if (!goes_on_) return false;
+        const auto now = std::chrono::steady_clock::now();
+        if (now < next_) return lines_.is_read();
+        next_ = now + between_progress;
+        Node progress = Node::object();
+        progress.append("done", Node(done));
+        progress.append("total", Node(total));
+        Node line = Node::object();
+        line.append("progress", std::move(progress));
+        return lines_.put(line_of(line));
     }
-    const auto verified = audit::verify(until, network.id(), events);
-    if (!verified) return line_of(audit::failure_node(verified.error()));
+
+  private:
+    LinePipe& lines_;
+    const std::atomic<bool>& goes_on_;
+    std::chrono::steady_clock::time_point next_{};
+};
+
+/// A line for each chain and one that sums up, or one that says what is not as it was written. False: it was
+/// told to stop.
+bool verify_to(LinePipe& lines, Telling telling, Network& network, audit::LogUntil& until,
+               const EventCatalogue& events) {
+    bool goes_on = true;
+    const auto tell = [&](std::uint64_t done, std::uint64_t total) { return goes_on = telling(done, total); };
+    auto* const embedded = network.embedded_log();
+    if (embedded) {
+        const auto files = embedded->verify(
+            [&](const embedded::VerifyProgress& read) { return tell(read.records, 2 * read.of_records); });
+        if (!goes_on) return false;
+        if (!files) {
+            const auto& error = files.error();
+            lines.put(line_of(audit::failure_node({error.file, error.offset, {}, 0, error.message})));
+            return true;
+        }
+    }
+    const auto verified =
+        audit::verify(until, network.id(), events, [&](std::uint64_t done, std::uint64_t total) {
+            return embedded ? tell(total + done, 2 * total) : tell(done, total);
+        });
+    if (!goes_on) return false;
+    if (!verified) {
+        lines.put(line_of(audit::failure_node(verified.error())));
+        return true;
+    }
     const auto keys = network.engine().world().keys.seeded() ? audit::Keys::seeded : audit::Keys::drawn;
-    std::string lines;
-    for (const auto& chain : verified->chains) lines += line_of(audit::chain_node(chain, keys));
+    for (const auto& chain : verified->chains) lines.put(line_of(audit::chain_node(chain, keys)));
     Node sums = Node::object();
     sums.append("commits", Node(verified->commits));
     sums.append("events", Node(verified->events));
     sums.append("bytes", Node(verified->bytes));
     Node last = Node::object();
     last.append("verified", std::move(sums));
-    return lines + line_of(last);
+    lines.put(line_of(last));
+    return true;
 }
 
 std::string explanation_of(const audit::Explanation& explanation, bool as_text, Language language) {
@@ -67,16 +116,65 @@ void Door::answer_cut(Respond respond) {
     });
 }
 
-/// Of the log as it stands between two groups: what is decided meanwhile is not looked at.
-void Door::answer_verification(const Admitted& admitted, Respond respond) {
-    site_.look([this, language = admitted.language, respond = std::move(respond)](kernel::Engine&) {
+/// Reads the log as it stands between two groups: what is decided meanwhile is not looked at. Answers at
+/// once, and line by line as it reads.
+void Door::stream_log(Language language, Respond respond, ReadLog read) {
+    site_.look([this, language, respond = std::move(respond), read = std::move(read)](kernel::Engine&) {
         auto until = audit::LogUntil::now(site_.network().log());
         if (!until)
             return respond(retry_after(problem(503, "store_failed", until.error().message, language), 5));
-        const bool taken = audits_.put([this, until = std::move(*until), respond]() mutable {
-            respond(lines_response(verification_of(site_.network(), until, site_.registry().events())));
+        const auto lines = std::make_shared<LinePipe>();
+        const bool taken = audits_.put([this, until = std::move(*until), lines, language, read]() mutable {
+            if (!read(*lines, until) && !ready_) lines->put(error_line("stopping", language));
+            lines->end();
         });
-        if (!taken) respond(retry_after(problem(503, "busy", language), 1));
+        respond(taken ? lines->response() : retry_after(problem(503, "busy", language), 1));
+    });
+}
+
+void Door::answer_verification(const Admitted& admitted, Respond respond) {
+    stream_log(admitted.language, std::move(respond), [this](LinePipe& lines, audit::LogUntil& until) {
+        return verify_to(lines, Telling(lines, ready_), site_.network(), until, site_.registry().events());
+    });
+}
+
+void Door::answer_log(const http::Request& request, const Admitted& admitted, Respond respond) {
+    const auto language = admitted.language;
+    const auto& target = request.head.target;
+    if (const auto wrong = unasked(target, {"service", "cooperative"}))
+        return respond(invalid(*wrong, {}, language));
+    audit::LogPart part;
+    if (const auto name = target.field("service")) {
+        part.service = enumerator_named<Service>(*name);
+        if (!part.service)
+            return respond(
+                invalid({"unknown_service", "/service", joined_names<Service>(", ")}, {}, language));
+    }
+    if (const auto chain = target.field("cooperative")) part.chain = *chain;
+    if (!part.chain.empty() && part.chain != network_chain && !CooperativeId::read(part.chain))
+        return respond(invalid({"invalid_id", "/cooperative", "oxalis"}, {}, language));
+    if (!admitted.caller.is_owner) {
+        const auto& person = admitted.caller.person;
+        const auto rights = site_.rights();
+        const auto verdict = part.chain.empty() ? rights->may_read_everything(person)
+                                                : rights->may_read_log(person, part.chain, site_.today());
+        const bool is_absent = verdict.outcome == Outcome::absent;
+        const std::string_view budget = is_absent ? "" : part.chain.empty() ? network_chain : part.chain;
+        if (const auto wait = reads_.take(budget, person, Budget::Clock::now()))
+            return respond(retry_after(problem(429, "over_budget", language), *wait));
+        if (is_absent) return respond(absent(language));
+        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
+    }
+    stream_log(language, std::move(respond), [this, part, language](LinePipe& lines, audit::LogUntil& until) {
+        bool is_whole = true;
+        const auto done =
+            audit::each_recording(until, site_.network().id(), part, [&](const audit::Recording& one) {
+                is_whole =
+                    ready_ && lines.put(line_of(audit::recording_node(one, site_.registry().events())));
+                return is_whole;
+            });
+        if (!done) lines.put(error_line("store_damaged", language, done.error()));
+        return is_whole;
     });
 }
 

@@ -21,6 +21,7 @@ constexpr std::array routes{
     FixedRoute{Fixed::me, "GET", "/v1/me", OpenTo::callers},
     FixedRoute{Fixed::cut, "GET", "/v1/audit/cut", OpenTo::auditors},
     FixedRoute{Fixed::verification, "GET", "/v1/audit/verify", OpenTo::auditors},
+    FixedRoute{Fixed::log, "GET", "/v1/audit/log", OpenTo::callers},
     FixedRoute{Fixed::explanation, "GET", "/v1/audit/explain", OpenTo::callers},
     FixedRoute{Fixed::right, "GET", "/v1/rights/explain", OpenTo::callers},
     FixedRoute{Fixed::simulation, "POST", "/v1/payroll/simulations", OpenTo::callers},

@@ -23,6 +23,7 @@ enum class Fixed : std::uint8_t {
     me,
     cut,
     verification,
+    log,
     explanation,
     right,
     simulation,

@@ -157,6 +157,16 @@ Node responses_of(Fixed fixed, Node& parameters) {
             responses.append("200", good("application/x-ndjson", describing::type("string")));
             add_problems(responses, problems_of_auditors);
             break;
+        case Fixed::log:
+            parameters.push(
+                query_parameter("cooperative", Must::not_be_there, any_text(),
+                                "Whose chains, or `network`; otherwise all, for auditors of the network.",
+                                "De qui, ou `network` ; sinon toutes, pour les auditeurs du réseau."));
+            parameters.push(query_parameter("service", Must::not_be_there, any_text(),
+                                            "Of this service alone.", "De ce service seul."));
+            responses.append("200", good("application/x-ndjson", describing::type("string")));
+            add_problems(responses, problems_of_explanation);
+            break;
         case Fixed::explanation:
             parameters.push(
                 query_parameter("cooperative", Must::be_there, any_text(), "Whose.", "Laquelle."));
@@ -256,6 +266,7 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::me:
         case Fixed::cut:
         case Fixed::verification:
+        case Fixed::log:
         case Fixed::explanation:
         case Fixed::right:
         case Fixed::parameters:

@@ -44,6 +44,13 @@ FixedWords words_of(Fixed fixed) {
                 "audit", "audit_verify",
                 "Reads every chain from its first commit to its head: a line for each, or what is wrong.",
                 "Relit chaque chaîne du premier commit à sa tête : une ligne par chaîne, ou ce qui cloche."};
+        case Fixed::log:
+            return {
+                "audit", "audit_log",
+                "Every commit of a cooperative, for its manager and auditors, as it is read: who asked what, "
+                "what was answered, what was known. Sealed fields stay sealed.",
+                "Chaque commit d’une coopérative, pour ceux qui la dirigent et l’auditent, à mesure de la "
+                "lecture : qui a demandé quoi, la réponse, ce qui était su. Les champs scellés le restent."};
         case Fixed::explanation:
             return {"audit", "audit_explain", "Why a payslip is what it is, with all it rests on.",
                     "Pourquoi un bulletin est ce qu’il est, avec tout ce sur quoi il repose."};

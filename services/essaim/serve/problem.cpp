@@ -47,13 +47,13 @@ std::string_view title_of(unsigned status, Language language) {
     return language == Language::fr ? "Erreur" : "Error";
 }
 
-namespace {
-
 std::string sentence_of(std::string_view code, Language language) {
     for (const auto& known : door_codes())
         if (known.code == code) return std::string(language == Language::fr ? known.french : known.english);
     return std::string(code);
 }
+
+namespace {
 
 std::string_view trimmed(std::string_view text) {
     const auto begin = text.find_first_not_of(" \t");

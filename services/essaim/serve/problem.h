@@ -31,6 +31,9 @@ std::string_view title_of(unsigned status, Language language);
 http::Response json_response(unsigned status, std::string body);
 
 /// How long to wait before asking again.
+/// What a code of the door says.
+std::string sentence_of(std::string_view code, Language language);
+
 http::Response retry_after(http::Response response, unsigned seconds);
 
 }  // namespace essaim::host

@@ -82,6 +82,7 @@ TEST(Opening, verifies_while_others_append_and_reports_progress) {
     const auto verified = setting.log().verify([&](const embedded::VerifyProgress& progress) {
         if (reports++ == 0) write_some(setting.log(), written, 10, 50, 2);
         EXPECT_EQ(progress.of_records, 3000u);
+        return true;
     });
     ASSERT_TRUE(verified.has_value());
     EXPECT_EQ(verified->records, 3000u);

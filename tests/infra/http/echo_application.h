@@ -2,7 +2,9 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "infra/http/server.h"
@@ -10,7 +12,8 @@
 namespace essaim::tests {
 
 /// Says what it was asked: `/echo` the body, `/forbidden` 403 on the head, `/stream` pieces, `/sink` how many
-/// bytes went into a sink, `/later` when `release` is called.
+/// bytes went into a sink, `/later` when `release` is called, `/feed` what
+/// `feed_later` gives it.
 class EchoApplication final : public http::Application {
   public:
     static constexpr std::uint64_t most_body_bytes = 100'000;
@@ -32,6 +35,19 @@ class EchoApplication final : public http::Application {
             auto left = std::make_shared<int>(3);
             response.source = [left] {
                 return (*left)-- > 0 ? "piece " + std::to_string(*left) + "\n" : std::string();
+            };
+            return respond(std::move(response));
+        }
+        if (path == "/feed") {
+            http::Response response;
+            response.feed = [this, held = std::make_shared<Held>(*this)](auto then) {
+                std::optional<std::string> piece;
+                {
+                    const std::lock_guard lock(mutex_);
+                    piece = std::exchange(piece_, std::nullopt);
+                    if (!piece) wants_ = then;
+                }
+                if (piece) then(std::move(*piece));
             };
             return respond(std::move(response));
         }
@@ -57,6 +73,30 @@ class EchoApplication final : public http::Application {
         later_.clear();
         return released;
     }
+    /// What `/feed` gives when it is next asked for a piece; "" ends it.
+    void feed_later(std::string piece) {
+        std::function<void(std::string)> then;
+        {
+            const std::lock_guard lock(mutex_);
+            if (!wants_) {
+                piece_ = std::move(piece);
+                return;
+            }
+            then = std::exchange(wants_, {});
+        }
+        then(std::move(piece));
+    }
+    /// The same where one is wanted; otherwise nothing.
+    void feed_if_wanted(std::string piece) {
+        std::function<void(std::string)> then;
+        {
+            const std::lock_guard lock(mutex_);
+            then = std::exchange(wants_, {});
+        }
+        if (then) then(std::move(piece));
+    }
+    /// How many answers of `/feed` were let go of.
+    int let_go() const { return let_go_; }
     int answered() const { return answered_; }
     int faults() const { return faults_; }
 
@@ -67,6 +107,13 @@ class EchoApplication final : public http::Application {
             bytes += piece.size();
             return true;
         }
+    };
+    struct Held {
+        EchoApplication& by;
+        explicit Held(EchoApplication& application) : by(application) {}
+        Held(const Held&) = delete;
+        Held& operator=(const Held&) = delete;
+        ~Held() { ++by.let_go_; }
     };
     static http::Response text(unsigned status, std::string body) {
         http::Response response;
@@ -79,6 +126,9 @@ class EchoApplication final : public http::Application {
     std::shared_ptr<Counting> sink_;
     std::mutex mutex_;
     std::vector<http::Respond> later_;
+    std::function<void(std::string)> wants_;
+    std::optional<std::string> piece_;
+    std::atomic<int> let_go_ = 0;
     std::atomic<int> answered_ = 0;
     std::atomic<int> faults_ = 0;
 };

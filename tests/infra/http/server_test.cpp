@@ -87,6 +87,49 @@ TEST_F(HttpServer, sends_a_long_answer_piece_by_piece) {
     EXPECT_EQ(answer->body, "piece 2\npiece 1\npiece 0\n");
 }
 
+TEST_F(HttpServer, sends_what_is_still_being_made_as_it_is_made) {
+    Client asking = client();
+    std::vector<std::string> pieces;
+    application_.feed_later({"one\n"});
+    const auto answer = asking.ask({"GET", "/feed", {}, {}}, [&](std::string_view piece) {
+        pieces.emplace_back(piece);
+        application_.feed_later({pieces.size() < 3 ? "more\n" : ""});
+        return true;
+    });
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(pieces, (std::vector<std::string>{"one\n", "more\n", "more\n"}));
+    EXPECT_EQ(answer->body, "");
+    EXPECT_EQ(asking.ask({"GET", "/x", {}, {}})->body, "GET /x ") << "on the same connection";
+    EXPECT_EQ(application_.let_go(), 1);
+}
+
+TEST_F(HttpServer, lets_go_of_an_answer_that_nobody_reads_on) {
+    application_.feed_later({"one\n"});
+    const auto answer = client().ask({"GET", "/feed", {}, {}}, [](std::string_view) { return false; });
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code, "unwanted");
+    while (application_.let_go() == 0) application_.feed_if_wanted("more\n");
+}
+
+TEST_F(HttpServer, that_stops_in_the_middle_of_an_answer_is_known_not_to_have_ended_it) {
+    std::thread stopping;
+    application_.feed_later({"one\n"});
+    const auto answer = client().ask({"GET", "/feed", {}, {}}, [&](std::string_view) {
+        stopping = std::thread([&] { server_->stop(std::chrono::milliseconds(1)); });
+        return true;
+    });
+    stopping.join();
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code, "lost");
+    EXPECT_EQ(application_.let_go(), 1);
+}
+
+TEST_F(HttpServer, gives_an_answer_that_is_no_200_whole_to_who_reads_piece_by_piece) {
+    const auto answer = client().ask({"GET", "/forbidden", {}, {}}, [](std::string_view) { return false; });
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->body, "forbidden");
+}
+
 TEST_F(HttpServer, pours_a_long_body_into_a_sink) {
     const auto answer = client().ask({"POST", "/sink", {}, std::string(3'000'000, 'x')});
     ASSERT_TRUE(answer) << answer.error().message;

@@ -27,6 +27,19 @@ tl::expected<host::Caller, host::Unknown> by_name(const host::Site& site, std::s
     return host::Caller{person, false, true};
 }
 
+/// All that comes of an answer that is made as it is read.
+std::string fed(const http::BodyFeed& feed) {
+    std::string all;
+    for (;;) {
+        std::promise<std::string> promise;
+        auto piece = promise.get_future();
+        feed([&promise](std::string text) { promise.set_value(std::move(text)); });
+        const auto text = piece.get();
+        if (text.empty()) return all;
+        all += text;
+    }
+}
+
 }  // namespace
 
 std::string Said::at(std::string_view pointer) const {
@@ -103,6 +116,7 @@ Said Served::ask(const std::string& method, const std::string& target, const std
         if (response.source)
             for (auto piece = response.source(); !piece.empty(); piece = response.source())
                 response.body += piece;
+        if (response.feed) response.body = fed(response.feed);
     }
     Said said{response.status, response.headers, response.body, Node()};
     if (auto json = parse_json(said.body)) said.json = std::move(*json);

@@ -44,6 +44,7 @@ class Served {
     /// Asked by the owner, and taken.
     void told(const std::string& chain, const std::string& command, const std::string& body);
 
+    host::Door& door() { return *door_; }
     host::Site& site() { return *site_; }
     host::Network& network() { return *network_; }
 
