@@ -1,5 +1,11 @@
 #include "services/payroll/domain/computation.h"
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "events/core/hash.h"
+#include "services/kernel/parallel.h"
 #include "services/payroll/domain/month_of_pay.h"
 #include "services/payroll/domain/shown_payslip.h"
 
@@ -7,18 +13,28 @@ namespace essaim::payroll {
 
 namespace {
 
-/// Computes a month's payslips one by one and gathers what is wrong.
-class PeriodComputation {
-  public:
-    explicit PeriodComputation(const PeriodFacts& facts) : facts_(facts) {}
+/// Some members' payslips, what is wrong with them, and how they are shown.
+struct Share {
+    std::vector<ComputedPayslip> payslips;
+    std::vector<Anomaly> anomalies;
+    std::uint32_t without_pay = 0;
+    std::string content;  // canonical JSON of the payslips, with commas between them
+    std::optional<std::string> missing;
+};
 
-    tl::expected<Computation, std::string> run() {
-        for (const auto& member : facts_.members) {
-            auto replayed = replay(member, facts_);
-            if (!replayed) return tl::unexpected(std::move(replayed.error()));
-            if (auto missing = add(member, std::move(*replayed))) return tl::unexpected(std::move(*missing));
+/// Computes members' payslips one by one and gathers what is wrong.
+class ShareComputation {
+  public:
+    ShareComputation(const PeriodFacts& facts, RevisedLines lines) : facts_(facts), lines_(lines) {}
+
+    Share run(std::span<const MemberFacts> members) {
+        for (const auto& member : members) {
+            auto replayed = replay(member, facts_, lines_);
+            result_.missing =
+                replayed ? add(member, std::move(*replayed)) : std::optional(std::move(replayed.error()));
+            if (result_.missing) break;
         }
-        total();
+        show();
         return std::move(result_);
     }
 
@@ -91,39 +107,70 @@ class PeriodComputation {
     }
     static std::string text(Money amount) { return TextForm<Money>::write(amount); }
 
-    void total() {
-        auto& totals = result_.totals;
-        std::string content = "[";
+    void show() {
         for (auto& computed : result_.payslips) {
-            if (content.size() > 1) content += ',';
+            if (!result_.content.empty()) result_.content += ',';
             ShownPayslip shown{std::move(computed.payslip), computed.member, facts_.period, 1,
                                computed.carried};
-            write_canonical(content, shown);
+            write_canonical(result_.content, shown);
             computed.payslip = std::move(shown);
-            const auto& payslip = computed.payslip;
-            totals.gross += payslip.gross;
-            totals.hours = Hours{totals.hours.hundredths + payslip.hours.hundredths};
-            totals.net_before_tax += payslip.net_before_tax;
-            totals.withholding += payslip.withholding;
-            totals.net_paid += payslip.net_paid;
-            totals.employer_cost += payslip.employer_cost;
-            for (const auto& line : payslip.lines) totals.contributions += line.employee + line.employer;
         }
-        result_.content = sha256(content += ']');
-        totals.period = facts_.period;
-        totals.content_hash = result_.content;
-        totals.payslips = static_cast<std::uint32_t>(result_.payslips.size());
-        totals.without_pay = result_.without_pay;
     }
 
     const PeriodFacts& facts_;
-    Computation result_;
+    const RevisedLines lines_;
+    Share result_;
 };
+
+void add(PeriodClosed& totals, const Payslip& payslip) {
+    totals.gross += payslip.gross;
+    totals.hours = Hours{totals.hours.hundredths + payslip.hours.hundredths};
+    totals.net_before_tax += payslip.net_before_tax;
+    totals.withholding += payslip.withholding;
+    totals.net_paid += payslip.net_paid;
+    totals.employer_cost += payslip.employer_cost;
+    for (const auto& line : payslip.lines) totals.contributions += line.employee + line.employer;
+    ++totals.payslips;
+}
+
+template <class T>
+void move_to(std::vector<T>& all, std::vector<T>& some) {
+    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+}
 
 }  // namespace
 
-tl::expected<Computation, std::string> compute(const PeriodFacts& facts) {
-    return PeriodComputation(facts).run();
+tl::expected<Computation, std::string> compute(const PeriodFacts& facts, RevisedLines lines) {
+    constexpr std::size_t at_once = 256;  // members: some milliseconds
+    const std::span<const MemberFacts> members(facts.members);
+    std::vector<Share> shares((members.size() + at_once - 1) / at_once);
+    kernel::in_parallel(shares.size(), [&](std::size_t share) {
+        const auto begin = share * at_once;
+        const auto part = members.subspan(begin, std::min(at_once, members.size() - begin));
+        shares[share] = ShareComputation(facts, lines).run(part);
+    });
+    Computation result;
+    Sha256 content;
+    std::string_view before = "[";
+    for (auto& share : shares) {
+        if (share.missing) return tl::unexpected(std::move(*share.missing));
+        if (!share.content.empty()) {
+            content.add(before);
+            content.add(share.content);
+            before = ",";
+        }
+        for (const auto& computed : share.payslips) add(result.totals, computed.payslip);
+        result.without_pay += share.without_pay;
+        move_to(result.payslips, share.payslips);
+        move_to(result.anomalies, share.anomalies);
+    }
+    if (result.payslips.empty()) content.add(before);
+    content.add("]");
+    result.content = content.finish();
+    result.totals.period = facts.period;
+    result.totals.content_hash = result.content;
+    result.totals.without_pay = result.without_pay;
+    return result;
 }
 
 }  // namespace essaim::payroll

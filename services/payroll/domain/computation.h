@@ -28,6 +28,8 @@ struct Computation {
 };
 
 /// A parameter that is not published stops the whole month: its pointer or name.
-tl::expected<Computation, std::string> compute(const PeriodFacts& facts);
+/// Uses all processors; the result does not depend on how many there are. Blocks until it is there.
+tl::expected<Computation, std::string> compute(const PeriodFacts& facts,
+                                               RevisedLines lines = RevisedLines::kept);
 
 }  // namespace essaim::payroll

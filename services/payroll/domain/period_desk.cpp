@@ -139,14 +139,15 @@ struct Present {
     Computation now;
 };
 
-tl::expected<Present, kernel::Refused> present(const Desk& desk, Month period) {
+tl::expected<Present, kernel::Refused> present(const Desk& desk, Month period,
+                                               RevisedLines lines = RevisedLines::left_out) {
     if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
     const auto state = desk.find(states::periods, period);
     if (auto refused = not_open(state)) return tl::unexpected(std::move(*refused));
     if (auto refused = earlier_open(all_periods(desk), period)) return tl::unexpected(std::move(*refused));
     auto facts = gather(desk, period);
     if (!facts) return tl::unexpected(std::move(facts.error()));
-    auto now = compute(*facts);
+    auto now = compute(*facts, lines);
     if (!now) return refuse(PeriodRefusal::parameter_missing, now.error());
     return Present{*state, std::move(*facts), std::move(*now)};
 }
@@ -227,7 +228,7 @@ Decision approve_period(const Desk& desk, const ApprovePeriod& command, const As
 }
 
 Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked& asked) {
-    const auto found = present(desk, command.period);
+    const auto found = present(desk, command.period, RevisedLines::kept);
     if (!found) return tl::unexpected(found.error());
     return close(found->state, found->now, found->facts, desk.cut(), asked.recorded_at);
 }

@@ -17,7 +17,8 @@ struct YearOfContract {
 
 class Replay {
   public:
-    Replay(const MemberFacts& member, const PeriodFacts& facts) : member_(member), facts_(facts) {}
+    Replay(const MemberFacts& member, const PeriodFacts& facts, RevisedLines lines)
+        : member_(member), facts_(facts), lines_(lines) {}
 
     tl::expected<Replayed, std::string> run() {
         for (const Month period : periods())
@@ -98,19 +99,22 @@ class Replay {
         carried.net_before_tax += slip.net_before_tax - last.net_before_tax;
         carried.employer_cost += slip.employer_cost - last.employer_cost;
         carried.causes.push_back({now.period, now.revision, slip.employer_cost - last.employer_cost});
+        if (lines_ == RevisedLines::left_out) now.payslip.lines = {};
         result_.revised.push_back(std::move(now));
     }
 
     const MemberFacts& member_;
     const PeriodFacts& facts_;
+    const RevisedLines lines_;
     std::optional<YearOfContract> year_;
     Replayed result_;
 };
 
 }  // namespace
 
-tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts) {
-    return Replay(member, facts).run();
+tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts,
+                                           RevisedLines lines) {
+    return Replay(member, facts, lines).run();
 }
 
 }  // namespace essaim::payroll

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -9,6 +10,10 @@
 #include "services/payroll/domain/payslip/payslip.h"
 
 namespace essaim::payroll {
+
+/// Whether revised months keep the lines of their payslips: who issues them needs them, who looks at what
+/// comes of it does not, and 240,000 payslips hold gigabytes of lines.
+enum class RevisedLines : std::uint8_t { left_out, kept };
 
 /// A closed month as it is known now, where that is not what was last paid.
 struct Revised {
@@ -28,6 +33,7 @@ struct Replayed {
 
 /// A parameter that is not published stops the whole: its name. Months that another program paid are left
 /// alone.
-tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts);
+tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts,
+                                           RevisedLines lines = RevisedLines::kept);
 
 }  // namespace essaim::payroll
