@@ -109,5 +109,38 @@ TEST_F(Elsewhere, chains_are_verified_as_here) {
     EXPECT_EQ(run_program({"audit", "verify", "--json", "--data", data_}).out, there_said.out);
 }
 
+TEST_F(Elsewhere, views_are_listed_and_compared_beside_the_one_that_serves) {
+    EXPECT_EQ(there({"projections", "list"}).out, run_program({"projections", "list", "--lang", "en"}).out);
+    EXPECT_EQ(there({"openapi"}).out, run_program({"openapi"}).out);
+    const auto compared = there({"projections", "compare", "accounts"});
+    EXPECT_EQ(compared.status, 0) << compared.err;
+    EXPECT_NE(compared.out.find(" rows, 0 differences"), std::string::npos) << compared.out;
+    const auto beside = run_program({"projections", "compare", "--all", "--json", "--data", data_});
+    EXPECT_EQ(beside.status, 0) << beside.err;
+    EXPECT_EQ(lines_in(beside.out).size(), lines_in(there({"projections", "list", "--json"}).out).size());
+}
+
+TEST(NoServer, is_asked_by_some_commands_which_say_why) {
+    const std::vector<std::vector<std::string>> commands{{"demo"},
+                                                         {"doctor"},
+                                                         {"serve"},
+                                                         {"config", "check", "f"},
+                                                         {"kafka", "check", "--kafka", "h:1"},
+                                                         {"projections", "rebuild", "--all"},
+                                                         {"identity", "list"},
+                                                         {"identity", "token", "p-anna"},
+                                                         {"log", "copy", "--from", "a", "--to", "b"},
+                                                         {"log", "reopen", "a"}};
+    for (const auto* language : {"en", "fr"})
+        for (auto words : commands) {
+            words.insert(words.end(), {"--url", "http://127.0.0.1:1", "--lang", language});
+            const auto ended = run_program(words);
+            EXPECT_EQ(ended.status, 2) << words[0];
+            EXPECT_EQ(ended.out, "") << words[0];
+            EXPECT_TRUE(ended.err.starts_with("--url: ")) << words[0] << ": " << ended.err;
+            EXPECT_EQ(ended.err.find("not expected"), std::string::npos) << words[0] << ": " << ended.err;
+        }
+}
+
 }  // namespace
 }  // namespace essaim::tests

@@ -11,6 +11,11 @@ class LogUntil final : public Log {
   public:
     static tl::expected<LogUntil, LogError> now(Log& log);
 
+    /// With these ends instead.
+    static LogUntil at(Log& log, std::map<TopicPartition, std::uint64_t> ends) {
+        return LogUntil(log, std::move(ends));
+    }
+
     std::uint16_t cooperative_partitions() const override { return log_.cooperative_partitions(); }
     /// Nothing is taken.
     std::vector<AppendOutcome> append(std::span<const LogAppend> group) override;

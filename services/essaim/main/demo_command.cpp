@@ -63,6 +63,8 @@ void add_demo(CLI::App& app, Setting& setting) {
         ->type_name("N")
         ->check(CLI::Range(1, 12))
         ->capture_default_str();
+    add_no_server(*command, setting.help("the demonstration lives in a directory of its own",
+                                         "la démonstration vit dans un répertoire à elle"));
     command->callback([&setting, size] { setting.status = run(setting, *size); });
 }
 

@@ -99,6 +99,10 @@ void add_doctor(CLI::App& app, Setting& setting) {
     add_common(*doctor, setting);
     doctor->footer(setting.help("Exit status: 0 nothing bad was found, 1 something was.",
                                 "Code de sortie : 0 rien de mauvais, 1 quelque chose de mauvais."));
+    add_no_server(
+        *doctor,
+        setting.help("it looks at this machine; a server says how it is at /readyz and /metrics",
+                     "il examine cette machine ; un serveur dit comment il va à /readyz et /metrics"));
     doctor->callback(
         [&setting, config, keys, listen] { setting.status = run(setting, *config, *keys, *listen); });
 }

@@ -173,6 +173,14 @@ CLI::App* subcommand(CLI::App& identity, Setting& setting, const Given& given, c
             setting.help("the key file (default: DIR/keys)", "le fichier de clés (par défaut : DIR/keys)"))
         ->type_name("FILE");
     add_common(*command, setting);
+    add_no_server(
+        *command,
+        setting.help("codes, tokens and keys are made where the key file is, on the server's machine; facts "
+                     "about people are commands: essaim apply --url (enrol_person, revoke_person, "
+                     "link_identity), essaim show accounts --url",
+                     "codes, jetons et clés se font où est le fichier de clés, sur la machine du serveur ; "
+                     "les faits sur les personnes sont des commandes : essaim apply --url (enrol_person, "
+                     "revoke_person, link_identity), essaim show accounts --url"));
     return command;
 }
 

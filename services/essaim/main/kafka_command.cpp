@@ -120,6 +120,8 @@ void add(CLI::App& group, Setting& setting, const char* name, const std::string&
                                        "Code de sortie : 0 rien à redire, 1 si, 4 injoignable.")
                         : setting.help("Exit status: 0 done, 4 not reached or refused.",
                                        "Code de sortie : 0 fait, 4 injoignable ou refusé."));
+    add_no_server(*command, setting.help("it speaks to the brokers: --kafka HOST:PORT",
+                                         "cela parle aux courtiers : --kafka HÔTE:PORT"));
     command->callback([&setting, partitions, ask] { setting.status = run(setting, ask, *partitions); });
 }
 

@@ -193,6 +193,11 @@ void add_log_copy(CLI::App& log, Setting& setting) {
         "Mêmes commits, mêmes empreintes, mêmes réponses. Interrompue, la même commande reprend. Aucune clé "
         "n'est copiée.\nCode de sortie : 0 fait, 2 mauvais usage, 4 pas fait : not_empty, moved, "
         "copy_unfinished, disk_full, store_…"));
+    add_no_server(
+        *command,
+        setting.help(
+            "it moves files of this machine, or topics, that nobody serves meanwhile",
+            "cela déménage des fichiers de cette machine, ou des topics, que personne ne sert entre-temps"));
     command->callback([&setting, words] { setting.status = copy(setting, *words); });
 
     auto place = std::make_shared<std::string>();
@@ -203,6 +208,8 @@ void add_log_copy(CLI::App& log, Setting& setting) {
         ->type_name(place_name)
         ->required();
     add_json(*again, setting);
+    add_no_server(*again, setting.help("it opens a directory of this machine, or topics",
+                                       "cela ouvre un répertoire de cette machine, ou des topics"));
     again->callback([&setting, place] { setting.status = reopen(setting, *place); });
 }
 

@@ -1,9 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "events/core/json.h"
 #include "infra/runtime/environment.h"
 #include "infra/runtime/progress.h"
+#include "services/essaim/client/projections.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/rebuild.h"
 #include "services/essaim/table.h"
@@ -12,21 +14,24 @@ namespace essaim::host {
 
 namespace {
 
-int list(Setting& setting) {
-    std::vector<Node> rows;
-    for (const auto& view : setting.registry.views()) {
-        Node row = Node::object();
-        row.append("view", Node(view.name));
-        row.append("version", Node(view.version));
-        row.append("scope", Node(view.scope == projections::Scope::network ? "network" : "cooperative"));
-        row.append("service", Node(name_of(view.service)));
-        rows.push_back(std::move(row));
-    }
+int print_list(const Setting& setting, const std::vector<Node>& rows) {
     if (!setting.json)
         print_table(rows, std::cout);
     else
         for (const auto& row : rows) std::cout << print_json(row) << '\n';
     return 0;
+}
+
+int list(Setting& setting) {
+    if (!setting.url.empty()) {
+        const auto server = setting.server();
+        if (!server) return setting.fail(server.error());
+        const auto rows = projections_of(**server);
+        return rows ? print_list(setting, *rows) : setting.fail(rows.error());
+    }
+    std::vector<Node> rows;
+    for (const auto& view : setting.registry.views()) rows.push_back(view_node(view));
+    return print_list(setting, rows);
 }
 
 /// One view by name, or all.
@@ -40,40 +45,65 @@ std::optional<std::vector<const projections::ViewDefinition*>> chosen(const Sett
     return std::nullopt;
 }
 
-int refold(Setting& setting, const std::string& name, bool all, Refold what) {
-    const auto views = chosen(setting, name, all);
-    if (!views) return 2;
-    const auto network = setting.open({});
-    if (!network) return setting.status;
+/// What a view compared to; the exit status.
+int say(const Setting& setting, const Node& compared) {
+    const Node* differences = compared.find("differences");
+    const Node* first = compared.find("first");
+    if (setting.json)
+        std::cout << print_json(compared) << '\n';
+    else
+        std::cout << *compared.find("view")->string() << " v" << print_json(*compared.find("version")) << ": "
+                  << print_json(*compared.find("rows")) << setting.say(" rows, ", " lignes, ")
+                  << print_json(*differences) << setting.say(" differences", " différences")
+                  << (first && first->string() ? ": " + *first->string() : "") << std::endl;
+    return *differences->integer() > 0 ? 1 : 0;
+}
+
+using Views = std::vector<const projections::ViewDefinition*>;
+
+int refold_here(const Setting& setting, Network& network, const Views& views, Refold what) {
     int status = 0;
-    for (const auto* view : *views) {
+    for (const auto* view : views) {
         runtime::Progress shown(
             runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
                                     runtime::process_environment(), runtime::standard_error_is_terminal()),
             view->name, 0, std::cerr);
         const auto compared =
-            refold_view(*network, *view, what, [&](std::uint64_t records) { shown.advance(records); });
+            refold_view(network, *view, what, [&](std::uint64_t records) { shown.advance(records); });
         if (!compared) {
             std::cerr << "essaim: " << compared.error() << '\n';
             return 4;
         }
-        Node row = Node::object();
-        row.append("view", Node(view->name));
-        row.append("version", Node(view->version));
-        row.append("rows", Node(compared->rows));
-        row.append("differences", Node(compared->differences));
-        row.append("first", compared->first_key.empty() ? Node() : Node(compared->first_key));
-        if (setting.json)
-            std::cout << print_json(row) << '\n';
-        else
-            std::cout << view->name << " v" << view->version << ": " << compared->rows
-                      << setting.say(" rows, ", " lignes, ") << compared->differences
-                      << setting.say(" differences", " différences")
-                      << (compared->first_key.empty() ? "" : ": " + compared->first_key) << '\n';
-        if (what == Refold::compare && compared->differences > 0) status = 1;
+        const int said = say(setting, comparison_node(*view, *compared));
+        if (what == Refold::compare) status = std::max(status, said);
     }
-    network->engine().flush();
+    network.engine().flush();
     return status;
+}
+
+int compare_there(const Setting& setting, Remote& remote, const Views& views) {
+    int status = 0;
+    for (const auto* view : views) {
+        const auto compared = comparison_of(remote, view->name);
+        if (!compared) return setting.fail(compared.error());
+        status = std::max(status, say(setting, *compared));
+    }
+    return status;
+}
+
+int refold(Setting& setting, const std::string& name, bool all, Refold what) {
+    const auto views = chosen(setting, name, all);
+    if (!views) return 2;
+    if (what == Refold::replace) {
+        const auto network = setting.open({});
+        return network ? refold_here(setting, *network, *views, what) : setting.status;
+    }
+    setting.patience = std::chrono::hours{2};
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
+        return compare_there(setting, **remote, *views);
+    return refold_here(setting, *std::get<std::unique_ptr<Network>>(*place), *views, what);
 }
 
 void add_refold(CLI::App& group, Setting& setting, const char* name, const std::string& help, Refold what) {
@@ -82,7 +112,15 @@ void add_refold(CLI::App& group, Setting& setting, const char* name, const std::
     auto all = std::make_shared<bool>(false);
     auto* which = command->add_option("VIEW", *view, setting.help("its name", "son nom"));
     command->add_flag("--all", *all, setting.help("every view", "toutes les vues"))->excludes(which);
-    add_common(*command, setting);
+    if (what == Refold::compare) {
+        add_place(*command, setting);
+    } else {
+        add_common(*command, setting);
+        add_no_server(
+            *command,
+            setting.help("a view is rebuilt where nobody serves it; `compare` says whether it has to be",
+                         "une vue se refait là où personne ne la sert ; `compare` dit s'il le faut"));
+    }
     command->callback([&setting, view, all, what] {
         if (view->empty() && !*all) throw CLI::RequiredError("VIEW or --all");
         setting.status = refold(setting, *view, *all, what);
@@ -99,7 +137,7 @@ void add_projections(CLI::App& app, Setting& setting) {
     auto* list_command = group->add_subcommand(
         "list",
         setting.help("Every view, with its version and scope", "Chaque vue, avec sa version et sa portée"));
-    add_common(*list_command, setting);
+    add_place(*list_command, setting);
     list_command->callback([&setting] { setting.status = list(setting); });
     add_refold(*group, setting, "rebuild",
                setting.help("Fold a view from nothing beside the serving one, then take it",

@@ -137,6 +137,8 @@ void add_serve(CLI::App& app, Setting& setting) {
         "Dit `listening http://HÔTE:PORT` sur la sortie standard dès qu'il répond ; le journal va sur la "
         "sortie d'erreur.\n"
         "SIGTERM : plus de nouvelle connexion, ce qui a été demandé est répondu, code de sortie 0."));
+    add_no_server(*command, setting.help("this is the server: --listen says where",
+                                         "c'est le serveur : --listen dit où"));
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
 }
 
@@ -151,6 +153,8 @@ void add_config(CLI::App& app, Setting& setting) {
     check->add_option("FILE", *path, setting.help("one JSON object", "un objet JSON"))->required();
     check->footer(setting.help("Exit status: 0 it would, 2 with the place of what is wrong.",
                                "Code de sortie : 0 il le serait, 2 avec l'endroit de ce qui ne va pas."));
+    add_no_server(*check, setting.help("it reads a file of this machine and asks nobody",
+                                       "cela lit un fichier de cette machine et ne demande rien à personne"));
     check->callback([&setting, path] {
         const bool good = settings_of(setting, *path).has_value();
         if (good) std::cout << setting.say("good", "correct") << '\n';

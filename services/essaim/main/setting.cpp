@@ -153,6 +153,14 @@ void add_common(CLI::App& command, Setting& setting) {
                                   "pour les programmes : JSON Lines, sans progression"));
 }
 
+void add_no_server(CLI::App& command, std::string why) {
+    for (const auto* option : {"--url", "--token-file"})
+        command
+            .add_option_function<std::string>(
+                option, [why, option](const std::string&) { throw CLI::ValidationError(option, why); })
+            ->group("");
+}
+
 void add_server(CLI::App& command, Setting& setting) {
     auto* url =
         command

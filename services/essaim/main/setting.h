@@ -65,6 +65,8 @@ struct Setting {
 
 /// --data, --kafka and --json, for the commands that take them.
 void add_common(CLI::App& command, Setting& setting);
+/// --url and --token-file for those that no server can be asked: bad usage, with the reason.
+void add_no_server(CLI::App& command, std::string why);
 /// --url and --token-file, for those that keep nothing in a directory.
 void add_server(CLI::App& command, Setting& setting);
 /// The same, and --url with --token-file instead of --data, for those that a server can be asked.

@@ -240,6 +240,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::simulation:
             return admit_simulation(head, std::move(admitted));
         case Fixed::right:
+        case Fixed::projections:
+        case Fixed::comparison:
         case Fixed::parameters:
         case Fixed::import:
         case Fixed::import_answers:
@@ -296,6 +298,10 @@ void Door::answer(http::Request request, Respond answered) {
             return answer_simulation(request, admitted, respond);
         case Fixed::right:
             return answer_right(request, admitted, respond);
+        case Fixed::projections:
+            return answer_projections(respond);
+        case Fixed::comparison:
+            return answer_comparison(admitted, respond);
         case Fixed::parameters:
             return answer_parameters(request, admitted, respond);
         case Fixed::files:

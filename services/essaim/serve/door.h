@@ -84,6 +84,8 @@ class Door final : public http::Application {
     Admission admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_simulation(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);
+    void answer_projections(const http::Respond& respond);
+    void answer_comparison(const Admitted& admitted, http::Respond respond);
     void answer_right(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_parameters(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);

@@ -24,6 +24,8 @@ constexpr std::array routes{
     FixedRoute{Fixed::log, "GET", "/v1/audit/log", OpenTo::callers},
     FixedRoute{Fixed::explanation, "GET", "/v1/audit/explain", OpenTo::callers},
     FixedRoute{Fixed::right, "GET", "/v1/rights/explain", OpenTo::callers},
+    FixedRoute{Fixed::projections, "GET", "/v1/projections", OpenTo::callers},
+    FixedRoute{Fixed::comparison, "GET", "/v1/projections/{view}/comparison", OpenTo::auditors},
     FixedRoute{Fixed::simulation, "POST", "/v1/payroll/simulations", OpenTo::callers},
     FixedRoute{Fixed::parameters, "GET", "/v1/payroll/parameters", OpenTo::callers},
     FixedRoute{Fixed::begin_import, "POST", "/v1/imports", OpenTo::callers},

@@ -26,6 +26,8 @@ enum class Fixed : std::uint8_t {
     log,
     explanation,
     right,
+    projections,
+    comparison,
     simulation,
     parameters,
     begin_import,

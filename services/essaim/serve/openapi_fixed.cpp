@@ -183,6 +183,15 @@ Node responses_of(Fixed fixed, Node& parameters) {
                                                            object({{"schema", describing::type("string")}}));
             add_problems(responses, problems_of_explanation);
             break;
+        case Fixed::projections:
+            responses.append("200", good("application/json", reference("schemas", "Projections")));
+            add_problems(responses, problems_of_callers);
+            break;
+        case Fixed::comparison:
+            responses.append("200", good("application/json", reference("schemas", "Comparison")));
+            add_problems(responses, problems_of_auditors);
+            add_problems(responses, problems_of_import);
+            break;
         case Fixed::right:
             parameters.push(query_parameter("person", Must::not_be_there, schema_of<PersonId>(),
                                             "Otherwise who asks.", "Sinon, qui demande."));
@@ -268,6 +277,8 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::verification:
         case Fixed::log:
         case Fixed::explanation:
+        case Fixed::projections:
+        case Fixed::comparison:
         case Fixed::right:
         case Fixed::parameters:
         case Fixed::begin_import:

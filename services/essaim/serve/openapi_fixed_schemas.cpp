@@ -33,6 +33,39 @@ Node right_schema() {
          {"additionalProperties", Node(false)}});
 }
 
+Node strict(std::initializer_list<std::pair<std::string_view, Node>> properties) {
+    Node required = Node::array();
+    for (const auto& [name, schema] : properties) required.push(text(name));
+    return object({{"type", text("object")},
+                   {"properties", object(properties)},
+                   {"required", std::move(required)},
+                   {"additionalProperties", Node(false)}});
+}
+
+Node count() {
+    return describing::integer(0, INT64_MAX);
+}
+
+Node projections_schema() {
+    const auto plain = [] { return describing::type("string"); };
+    return strict(
+        {{"projections", describing::list(strict(
+                             {{"view", plain()},
+                              {"version", count()},
+                              {"scope", object({{"type", text("string")},
+                                                {"enum", list({text("network"), text("cooperative")})}})},
+                              {"service", plain()}}))}});
+}
+
+Node comparison_schema() {
+    return strict({{"view", describing::type("string")},
+                   {"version", count()},
+                   {"rows", count()},
+                   {"differences", count()},
+                   {"first", object({{"anyOf", list({describing::type("string"), describing::type("null")})},
+                                     {"description", text("The first key that differs, for auditors.")}})}});
+}
+
 }  // namespace
 
 Node payslip_example() {
@@ -74,6 +107,8 @@ void add_fixed_schemas(Node& schemas) {
                            {"required", list({text("files")})},
                            {"additionalProperties", Node(false)}}));
     schemas.append("Right", right_schema());
+    schemas.append("Projections", projections_schema());
+    schemas.append("Comparison", comparison_schema());
     const Node id = schema_of<PersonId>();
     const Node role = object(
         {{"type", text("object")},

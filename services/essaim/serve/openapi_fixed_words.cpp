@@ -61,6 +61,16 @@ FixedWords words_of(Fixed fixed) {
                 "one may see who has which right.",
                 "Pourquoi quelqu’un peut demander une commande ou voir une vue, ou ne le peut pas : "
                 "soi-même partout, les autres là où l’on voit qui a quel droit."};
+        case Fixed::projections:
+            return {"documentation", "projections", "Every view there is, with its version.",
+                    "Chaque vue qui existe, avec sa version."};
+        case Fixed::comparison:
+            return {
+                "audit", "compare_projection",
+                "Folds a view anew beside the one that serves, and compares their stored rows; for the "
+                "operator and auditors.",
+                "Relit une vue à neuf à côté de celle qui sert, et compare leurs lignes ; pour l’opérateur "
+                "et les auditeurs."};
         case Fixed::simulation:
             return {"payroll", "simulate_payslip",
                     "Computes a payslip by the function that pays people, and keeps nothing: one, or as "
