@@ -25,6 +25,12 @@ ProcessLimits process_limits() {
     return {limit_of(RLIMIT_NOFILE), limit_of(RLIMIT_MEMLOCK), limit_of(RLIMIT_CORE)};
 }
 
+std::string host_name() {
+    char name[256] = {};
+    if (::gethostname(name, sizeof name - 1) != 0 || name[0] == 0) return "localhost";
+    return name;
+}
+
 bool knows_paris() {
     try {
         return date::locate_zone("Europe/Paris") != nullptr;

@@ -12,6 +12,9 @@ struct ProcessLimits {
 };
 ProcessLimits process_limits();
 
+/// What the machine calls itself; "localhost" if it does not say.
+std::string host_name();
+
 /// Whether the machine's tzdata has Europe/Paris.
 bool knows_paris();
 

@@ -23,6 +23,8 @@ constexpr std::array sentences{
              "redemandez."},
     Sentence{"not_fresh", "This instance has not yet read what an earlier decision had seen: ask again.",
              "Cette instance n'a pas encore lu ce qu'une décision antérieure avait vu : redemandez."},
+    Sentence{"no_owner", "No instance decides for this cooperative now, or another one does: ask again.",
+             "Aucune instance ne décide pour cette coopérative à présent, ou bien une autre : redemandez."},
     Sentence{"key_unavailable", "The key file cannot be used: nothing was decided.",
              "Le fichier de clés n'est pas utilisable : rien n'a été décidé."},
     Sentence{"not_established",

@@ -60,7 +60,10 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
         [clock = runtime::SystemClock()] { return clock.now(); },
         [](const std::string& what) { runtime::log_line(runtime::LogLevel::info, what); }};
     Log& log = network->staged_ ? static_cast<Log&>(*network->staged_) : *network->log_;
-    network->engine_ = std::make_unique<kernel::Engine>(world, log, shard_stores(directory / "stores"));
+    if (options.kafka && options.decides == OpenOptions::Decides::what_falls_to_it)
+        network->ownership_ = std::make_unique<kernel::Ownership>();
+    network->engine_ = std::make_unique<kernel::Engine>(world, log, shard_stores(directory / "stores"),
+                                                        network->ownership_.get());
     if (auto done = network->engine_->open(); !done) return tl::unexpected(open_error(done.error()));
     if (auto done = network->sync(); !done) return tl::unexpected(open_error(done.error()));
     return network;
@@ -122,6 +125,8 @@ tl::expected<void, OpenError> Network::open_on_kafka(const OpenOptions& options)
     if (!log) return tl::unexpected(log.error());
     if (const auto kept = keep_stores_of(directory_ / "stores", (*log)->identity()); !kept)
         return tl::unexpected(OpenError{"store_unavailable", kept.error(), {}, 0});
+    kafka_ = log->get();
+    on_kafka_ = options.kafka;
     log_ = std::move(*log);
     const auto network = network_of(*log_);
     if (!network) return tl::unexpected(network.error());

@@ -33,6 +33,10 @@ struct OpenOptions {
     std::optional<std::uint64_t> key_seed;  // keys and the network's id follow from it; protects nobody
     std::chrono::milliseconds wait_for_lock{10'000};
     std::optional<OnKafka> kafka;  // the log is there, and not in the directory
+    /// Of a log on Kafka: whether this process decides for all of it, as a rival of whoever else does, or for
+    /// what falls to it alone.
+    enum class Decides : std::uint8_t { all, what_falls_to_it };
+    Decides decides = Decides::all;
 };
 
 /// A network in one directory, hosted whole by this process: `log…` (what happened), `keys` (what opens what
@@ -50,6 +54,12 @@ class Network {
     Log& log() { return *log_; }
     /// Null on Kafka.
     embedded::EmbeddedLog* embedded_log() { return embedded_; }
+    /// Null in a directory.
+    kafka::KafkaLog* kafka_log() { return kafka_; }
+    /// Where the log is, on Kafka.
+    const std::optional<OnKafka>& on_kafka() const { return on_kafka_; }
+    /// What falls to this process; null where it decides for all.
+    kernel::Ownership* ownership() { return ownership_.get(); }
     vault::Vault& keys() { return *keys_; }
     NetworkId id() const { return id_; }
     const std::filesystem::path& directory() const { return directory_; }
@@ -73,6 +83,9 @@ class Network {
     std::unique_ptr<embedded::ProcessLock> lock_;  // on Kafka: of the directory
     std::unique_ptr<Log> log_;
     embedded::EmbeddedLog* embedded_ = nullptr;
+    kafka::KafkaLog* kafka_ = nullptr;
+    std::optional<OnKafka> on_kafka_;
+    std::unique_ptr<kernel::Ownership> ownership_;
     std::unique_ptr<vault::Vault> keys_;
     std::unique_ptr<kernel::StagedLog> staged_;
     std::unique_ptr<kernel::Engine> engine_;

@@ -60,12 +60,20 @@ class Engine {
     /// Whether this process decides for a partition now.
     bool decides(TopicPartition where) const;
     bool shares_the_log() const { return ownership_ != nullptr; }
+    /// Grows with each partition that this process begins to decide for, or decides for no more.
+    std::uint64_t handovers() const { return handovers_; }
+    /// Whether a process still owes what one of these commits has led to, or something of the same
+    /// cooperative. Without an `Ownership` never: there an answer is given once all is done.
+    bool owes_what_follows(const std::vector<BasisEntry>& commits) const;
     /// Of each service's partitions, in order.
     std::vector<PartitionState> partitions() const;
 
     /// How many records of the log are not folded yet, each counted once for every shard that reads it.
     tl::expected<std::uint64_t, LogError> behind();
 
+    /// The same once they are a closed cut: where several processes append, shards may have read to different
+    /// moments. `unavailable`: they could not be brought level now.
+    tl::expected<std::vector<BasisEntry>, Stopped> cut();
     /// Every chain's head as folded, sorted by service and chain; genesis left out where nothing follows it.
     std::vector<BasisEntry> heads() const;
     /// The shard that decides for a chain (or shows its views); opened if need be.
@@ -114,6 +122,7 @@ class Engine {
     const Ownership* ownership_;
     std::map<TopicPartition, std::uint64_t> decides_;  // the term of each partition that is proven ours
     std::uint64_t taken_up_ = 0;                       // the changes of ownership that were taken up
+    std::uint64_t handovers_ = 0;
     std::chrono::steady_clock::time_point try_again_{};
     std::map<std::uint16_t, std::unique_ptr<Shard>> shards_;
 };

@@ -49,7 +49,7 @@ tl::expected<void, Stopped> Engine::follow(const std::set<TopicPartition>& where
 tl::expected<void, Stopped> Engine::fold_all(const std::set<TopicPartition>& where) {
     for (auto& [partition, shard] : shards_)
         for (const auto& one : where)
-            if (auto done = tolerated(shard->follow(log_, one)); !done) return done;
+            if (auto done = shard->follow(log_, one); !done) return tolerated(std::move(done));
     return {};
 }
 
@@ -72,6 +72,16 @@ bool Engine::heads_are_closed() const {
     return true;
 }
 
+tl::expected<std::vector<BasisEntry>, Stopped> Engine::cut() {
+    constexpr int most_turns = 20;
+    for (int turn = 0; ownership_ && turn < most_turns && !heads_are_closed(); ++turn)
+        if (auto done = fold_all(all_partitions()); !done) return tl::unexpected(std::move(done.error()));
+    if (ownership_ && !heads_are_closed())
+        return tl::unexpected(stopped_by(
+            {}, 0, LogError{LogError::Cause::unavailable, "others append faster than is read", {}, 0}));
+    return heads();
+}
+
 tl::expected<void, Stopped> Engine::take_up() {
     if (!ownership_ || ownership_->changes() == taken_up_) return {};
     if (std::chrono::steady_clock::now() < try_again_) return {};
@@ -85,6 +95,7 @@ tl::expected<void, Stopped> Engine::take_up() {
         }
         shards_.at(held->first.partition)->forget(held->first.service);
         held = decides_.erase(held);
+        ++handovers_;
     }
     for (const auto& [where, term] : ours) {
         if (decides_.contains(where)) continue;
@@ -95,6 +106,7 @@ tl::expected<void, Stopped> Engine::take_up() {
             return {};
         }
         decides_[where] = term;
+        ++handovers_;
     }
     taken_up_ = changes;
     return {};
@@ -108,7 +120,8 @@ tl::expected<bool, Stopped> Engine::prove(TopicPartition where, Proof proof) {
     bool claimed = proof == Proof::any_append;
     for (int turn = 0; turn < claims_in_a_row; ++turn) {
         if (claimed && shard.is_proven(where.service)) return true;
-        shard.claim(where.service, instance, ownership_->address());
+        const bool is_owner = proof == Proof::ownership_frame || decides(where);
+        shard.claim(where.service, instance, is_owner ? ownership_->address() : std::string());
         const auto progress = shard.commit(log_);
         if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
         if (!progress || progress->waiting > 0) return false;
@@ -127,6 +140,15 @@ tl::expected<std::set<TopicPartition>, Stopped> Engine::not_proven(const std::se
         if (!*proven) unproven.insert(where);
     }
     return unproven;
+}
+
+bool Engine::owes_what_follows(const std::vector<BasisEntry>& commits) const {
+    if (!ownership_) return false;
+    for (const auto& [partition, shard] : shards_)
+        for (const auto& step : shard->open_steps())
+            for (const auto& commit : commits)
+                if (step.cause.chain == commit.chain || step.target_chain == commit.chain) return true;
+    return false;
 }
 
 std::vector<PartitionState> Engine::partitions() const {

@@ -90,8 +90,11 @@ void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     if (frame.number == 0 || of_partition) {  // a genesis says nothing more
         rows::chains.put(rows, {}, row, service, frame.chain);
         if (own && of_partition)
-            if (auto owner = decode<Owner>(frame.payload, WrittenBy::any_version))
+            if (auto owner = decode<Owner>(frame.payload, WrittenBy::any_version);
+                owner && !owner->address.empty()) {
                 rows::owners.put(rows, {}, OwnerRow{head, std::move(*owner)}, service);
+                if (touched) touched->owners = true;
+            }
         return;
     }
     const auto commit = decode_commit(frame.payload);

@@ -30,6 +30,7 @@ struct ShardId {
 struct Touched {
     std::map<ChainId, Head> heads;
     std::set<std::pair<std::string, std::string>> views;  // name, chain (`network` for the network's)
+    bool owners = false;                                  // who decides for a partition
     bool steps = false;                                   // a process owes a command that it did not owe
 };
 

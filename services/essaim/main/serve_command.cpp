@@ -19,6 +19,7 @@ struct Arguments {
     std::string listen;
     std::string config;
     std::string keys;
+    std::string advertise;
     bool behind_proxy = false;
     std::optional<std::uint64_t> key_seed;
 };
@@ -78,6 +79,15 @@ int run(Setting& setting, const Arguments& arguments) {
                   << '\n';
         return 2;
     }
+    const auto advertise =
+        arguments.advertise.empty() ? settings->advertise : std::optional(arguments.advertise);
+    if (advertise && !read_listen_address(*advertise)) {
+        std::cerr << "essaim serve: --advertise: "
+                  << setting.say("expected HOST:PORT, such as node-1.example.org:8080",
+                                 "attendu HÔTE:PORT, par exemple node-1.example.org:8080")
+                  << '\n';
+        return 2;
+    }
     runtime::harden_process();
     runtime::set_log_level(level_of(*settings));
     runtime::catch_interruptions();
@@ -86,12 +96,14 @@ int run(Setting& setting, const Arguments& arguments) {
     open.key_seed = arguments.key_seed;
     const auto keys = arguments.keys.empty() ? settings->keys : std::optional(arguments.keys);
     if (keys) open.keys = *keys;
+    open.decides = OpenOptions::Decides::what_falls_to_it;
     const auto network = setting.open(open);
     if (!network) return setting.status;
     ServeOptions options;
     options.settings = std::move(*settings);
     options.listen = *address;
     options.behind_proxy = arguments.behind_proxy;
+    options.advertise = advertise;
     options.language = setting.speaks();
     const int status = serve(*network, options, std::cout, std::cerr);
     if (status == 0) network->engine().flush();
@@ -120,6 +132,13 @@ void add_serve(CLI::App& app, Setting& setting) {
             "--keys", arguments->keys,
             setting.help("the key file (default: DIR/keys)", "le fichier de clés (par défaut : DIR/keys)"))
         ->type_name("FILE");
+    command
+        ->add_option(
+            "--advertise", arguments->advertise,
+            setting.help("with --kafka: where other instances reach this one (default: where it answers)",
+                         "avec --kafka : où les autres instances joignent celle-ci (par défaut : où elle "
+                         "répond)"))
+        ->type_name("HOST:PORT");
     command->add_flag("--behind-proxy", arguments->behind_proxy,
                       setting.help("plain HTTP beyond this machine: a proxy speaks TLS",
                                    "HTTP sans TLS hors de cette machine : un mandataire s'en charge"));

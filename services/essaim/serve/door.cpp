@@ -85,8 +85,19 @@ Response Door::readiness(Language language) const {
     if (const auto failure = site_.failure())
         return retry_after(problem(503, "store_failed", *failure, language), 5);
     if (!ready_) return retry_after(problem(503, "stopping", language), 5);
+    if (site_.is_out_of_touch()) return out_of_touch(language);
     if (!site_.is_caught_up()) return retry_after(problem(503, "not_ready", language), 1);
     return json_response(200, R"({"status":"ready"})");
+}
+
+Response Door::out_of_touch(Language language) const {
+    return retry_after(
+        problem(503, "not_fresh",
+                language == Language::fr
+                    ? "Cette instance n’a pas de nouvelles du journal : redemandez, ou à une autre."
+                    : "This instance has heard nothing of the log: ask again, or another one.",
+                language),
+        1);
 }
 
 Response Door::metrics() {
@@ -117,6 +128,7 @@ Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> ad
     admitted->seen.is_for(admitted->route, head.method);
     const auto* fixed = std::get_if<FixedFound>(&admitted->route);
     if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
+    if (site_.is_out_of_touch()) return out_of_touch(language);
     if (head.peer == http::PeerKind::owner) {
         admitted->caller.is_owner = true;
     } else {
@@ -264,8 +276,11 @@ void Door::answer(http::Request request, Respond answered) {
         finish(response, *static_cast<const Admitted*>(noted.get()));
         answered(std::move(response));
     };
-    if (std::holds_alternative<CommandRoute>(admitted.route))
+    if (const auto* command = std::get_if<CommandRoute>(&admitted.route)) {
+        auto home = admitted.caller.is_owner ? Site::Home{} : site_.home_of(command->chain);
+        if (!home.is_here) return forward_command(std::move(request), std::move(home), respond);
         return answer_command(request, admitted, respond);
+    }
     if (std::holds_alternative<ViewRoute>(admitted.route)) return answer_view(request, admitted, respond);
     switch (std::get<FixedFound>(admitted.route).route->fixed) {
         case Fixed::health:
@@ -287,7 +302,7 @@ void Door::answer(http::Request request, Respond answered) {
         case Fixed::logout:
             return answer_identity(request, admitted, respond);
         case Fixed::cut:
-            return answer_cut(respond);
+            return answer_cut(admitted, respond);
         case Fixed::verification:
             return answer_verification(admitted, respond);
         case Fixed::log:

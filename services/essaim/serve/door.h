@@ -7,6 +7,7 @@
 #include "services/essaim/serve/budget.h"
 #include "services/essaim/serve/caller.h"
 #include "services/essaim/serve/documentation.h"
+#include "services/essaim/serve/forwarder.h"
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/pay_readings.h"
@@ -51,6 +52,7 @@ class Door final : public http::Application {
   private:
     struct Admitted;
     struct ViewWork;
+    struct Forwarding;
     using Admission = std::variant<http::Response, http::TakeBody>;
 
     Language language_of(const http::Head& head) const;
@@ -65,6 +67,11 @@ class Door final : public http::Application {
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    void forward_command(http::Request request, Site::Home home, http::Respond respond);
+    void forward(const std::shared_ptr<Forwarding>& forwarding);
+    http::Response undecided(std::string code, const std::string& detail, const std::string& id,
+                             Language language) const;
+    http::Response out_of_touch(Language language) const;
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
     Admission admit_import(const http::Head& head, std::shared_ptr<Admitted> admitted) const;
     void answer_import(http::Request request, const Admitted& admitted, const http::Respond& respond);
@@ -74,7 +81,7 @@ class Door final : public http::Application {
     void reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of);
     http::Response revealed_response(const ViewWork& work, const Revealed& outcome) const;
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
-    void answer_cut(http::Respond respond);
+    void answer_cut(const Admitted& admitted, http::Respond respond);
     /// False: it did not come to its end.
     using ReadLog = std::function<bool(LinePipe&, audit::LogUntil&)>;
     void stream_log(Language language, http::Respond respond, ReadLog read);
@@ -106,6 +113,7 @@ class Door final : public http::Application {
     Imports imports_;
     PayReadings pay_readings_;
     std::atomic<bool> ready_{true};
+    Forwarder forwarder_;
     WorkQueue work_;          // last: what it does uses the rest
     WorkQueue audits_{2, 4};  // each reads the whole log, or much of it
 };

@@ -108,10 +108,13 @@ std::string explanation_of(const audit::Explanation& explanation, bool as_text, 
 
 }  // namespace
 
-void Door::answer_cut(Respond respond) {
-    site_.look([respond = std::move(respond)](kernel::Engine& engine) {
+void Door::answer_cut(const Admitted& admitted, Respond respond) {
+    site_.look([language = admitted.language, respond = std::move(respond)](kernel::Engine& engine) {
+        auto heads = engine.cut();
+        if (!heads)
+            return respond(retry_after(problem(503, "not_fresh", heads.error().stop.message, language), 1));
         Node body = Node::object();
-        body.append("cut", Node(kernel::cut_token({engine.heads()})));
+        body.append("cut", Node(kernel::cut_token({std::move(*heads)})));
         respond(json_response(200, print_json(body)));
     });
 }

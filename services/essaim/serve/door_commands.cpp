@@ -94,6 +94,7 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     asked.definition = route.command;
     asked.command = std::move(*command);
     asked.id = id;
+    asked.as_rival = admitted.caller.is_owner;
     asked.traceparent = admitted.seen.traceparent;
     const auto ask = [this, language](kernel::Request what, Respond then) {
         const auto service = what.chain.service;

@@ -59,10 +59,12 @@ std::string IdentityDoor::offer_first_try() {
 
 /// The operator is enrolled only now, by the code's bearer.
 tl::expected<Tokens, IdentityError> IdentityDoor::first_try() {
-    const auto ask = [this](const kernel::Request& request) {
+    const auto ask = [this](kernel::Request request) {
+        request.as_rival = true;
         std::promise<kernel::Answer> promise;
         auto answer = promise.get_future();
-        site_.ask(request, [&promise](kernel::Answer said) { promise.set_value(std::move(said)); });
+        site_.ask(std::move(request),
+                  [&promise](kernel::Answer said) { promise.set_value(std::move(said)); });
         return answer.get();
     };
     const auto person = PersonId::unchecked(first_person);

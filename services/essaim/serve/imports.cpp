@@ -94,6 +94,7 @@ Answer Imports::ask(const Import& import, std::string_view line) {
         if (verdict.outcome == rights::Outcome::forbidden || !verdict.sight.everybody)
             return answer_with(AskOutcome::forbidden, request->id, "forbidden", scope);
     }
+    request->as_rival = true;  // who sent it is known here, and need not be believed elsewhere
     std::promise<Answer> promise;
     auto answer = promise.get_future();
     site_.ask(std::move(*request), [&promise](Answer said) { promise.set_value(std::move(said)); });

@@ -6,8 +6,10 @@
 
 #include "infra/runtime/interruption.h"
 #include "infra/runtime/logging.h"
+#include "infra/runtime/machine.h"
 #include "services/essaim/serve/authenticate.h"
 #include "services/essaim/serve/door.h"
+#include "services/essaim/serve/sharing.h"
 
 namespace essaim::host {
 
@@ -33,6 +35,20 @@ http::Limits http_limits(const LimitSettings& settings) {
     if (settings.head_seconds) limits.head_time = std::chrono::seconds{*settings.head_seconds};
     if (settings.idle_seconds) limits.idle_time = std::chrono::seconds{*settings.idle_seconds};
     return limits;
+}
+
+/// "http://HOST:PORT", brackets around an address of IPv6.
+std::string url_of(const std::string& host, std::uint16_t port, bool has_tls) {
+    const bool is_v6 = host.find(':') != std::string::npos;
+    return (has_tls ? "https://" : "http://") + (is_v6 ? "[" + host + "]" : host) + ":" +
+           std::to_string(port);
+}
+
+/// Where other instances reach this one: what was said, else where it listens.
+std::string advertised(const ServeOptions& options, std::uint16_t port, bool has_tls) {
+    if (options.advertise) return (has_tls ? "https://" : "http://") + *options.advertise;
+    const bool everywhere = options.listen.host == "0.0.0.0" || options.listen.host == "::";
+    return url_of(everywhere ? runtime::host_name() : options.listen.host, port, has_tls);
 }
 
 /// Until somebody asks to stop (true) or the store has failed and callers were told for a while (false).
@@ -96,10 +112,18 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
             metrics.set("essaim_http_connections", "Open connections", {{"at", where}},
                         static_cast<std::int64_t>(count));
     });
-    const bool is_v6 = options.listen.host.find(':') != std::string::npos;
-    const std::string url = (has_tls ? "https://" : "http://") +
-                            (is_v6 ? "[" + options.listen.host + "]" : options.listen.host) + ":" +
-                            std::to_string((*server)->port());
+    std::unique_ptr<Sharing> sharing;
+    if (network.ownership()) {
+        auto begun =
+            Sharing::begin(site, {instance_name(network.directory()),
+                                  advertised(options, (*server)->port(), has_tls), options.services});
+        if (!begun) {
+            err << "essaim: " << begun.error().code << ": " << begun.error().message << '\n';
+            return 4;
+        }
+        sharing = std::move(*begun);
+    }
+    const std::string url = url_of(options.listen.host, (*server)->port(), has_tls);
     out << "listening " << url << std::endl;
     if (options.listen.is_loopback() && site.rights()->accounts().empty())
         out << (options.language == Language::fr ? "premier essai (une fois, 15 min) "

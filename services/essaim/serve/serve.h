@@ -2,7 +2,9 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "events/vocabulary/language.h"
 #include "services/essaim/network.h"
@@ -15,6 +17,10 @@ struct ServeOptions {
     ListenAddress listen;
     bool behind_proxy = false;  // somebody else speaks TLS
     Language language = Language::en;
+    /// Where the network is shared: for which services this process may decide, and where others reach it
+    /// (HOST:PORT; nullopt: where it listens).
+    std::vector<Service> services{all_services.begin(), all_services.end()};
+    std::optional<std::string> advertise;
 };
 
 /// Serves a network until SIGTERM or SIGINT (which must be caught already), on its address and on

@@ -53,6 +53,7 @@ Site::Site(Network& network)
     auto& engine = network_.engine();
     for (const auto& head : engine.heads()) heads_[{head.service, head.chain}] = {head.number, head.hash};
     rights_ = std::make_shared<const Rights>(rights::rights_now(engine));
+    partitions_ = engine.partitions();
     engine.touched();
     measure_lag(engine);
     watch_.also([this](metrics::Metrics& metrics) { measure(metrics); });
@@ -93,6 +94,7 @@ std::optional<std::string> Site::make_durable() {
 /// What was folded since the last time: kept rows of changed views are not looked at again, rights follow.
 void Site::refresh(kernel::Engine& engine) {
     const auto touched = engine.touched();
+    if (touched.owners || handovers_ != engine.handovers()) keep_partitions(engine);
     if (touched.heads.empty() && touched.views.empty()) return;
     std::shared_ptr<const Rights> next;
     for (const auto& [view, chain] : touched.views) {
@@ -194,6 +196,7 @@ Site::Reached Site::reached_in(kernel::Engine& engine, const kernel::Cut& positi
             return Reached::never;
         all = Reached::not_yet;
     }
+    if (all == Reached::yes && engine.owes_what_follows(position.heads)) return Reached::not_yet;
     return all;
 }
 
@@ -207,7 +210,7 @@ void Site::reached(const kernel::Cut& position, std::function<void(Reached)> sai
                        head->second.hash == wanted.hash;
         }
     }
-    if (at_heads) return said(Reached::yes);
+    if (at_heads && !network_.ownership()) return said(Reached::yes);
     loop_->look([this, position, said = std::move(said)](kernel::Engine& engine) {
         said(reached_in(engine, position));
     });
@@ -242,6 +245,7 @@ void Site::tell_waiting(kernel::Engine& engine) {
 void Site::measure_lag(kernel::Engine& engine) {
     const auto behind = engine.behind();
     if (!behind) return;  // the log does not say: what was known stands, and grows older
+    heard_at_ = std::chrono::steady_clock::now();
     behind_ = *behind;
     if (*behind > 0) return;
     level_at_ = std::chrono::steady_clock::now();
@@ -292,7 +296,9 @@ void Site::tick() {
         lock.unlock();
         loop_->look([this, waits, measures](kernel::Engine& engine) {
             if (waits) tell_waiting(engine);
-            if (measures) measure_lag(engine);
+            if (!measures) return;
+            measure_lag(engine);
+            if (engine.shares_the_log()) tend(engine);
         });
         lock.lock();
     }

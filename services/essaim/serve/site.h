@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <thread>
@@ -66,6 +67,21 @@ class Site {
     void wait_for(const kernel::Cut& position, std::chrono::milliseconds most,
                   std::function<void(Reached)> said);
 
+    /// Others have appended to it, or it has come to this process or left it. Does not block.
+    void wake(TopicPartition where);
+    /// Who decides for a chain: this instance, another one, or nobody of whom it is known (an empty address).
+    struct Home {
+        bool is_here = true;
+        std::string instance;
+        std::string address;
+    };
+    Home home_of(const ChainId& chain) const;
+    /// Every partition, who decides for it, and how far it is folded, as of a moment ago.
+    std::vector<kernel::PartitionState> partitions() const;
+    /// Whether nothing was heard of the log for so long that what is shown may no longer be allowed: then
+    /// nothing is answered.
+    bool is_out_of_touch() const;
+
     /// As it was found within the last second.
     Lag lag() const;
     /// Whether all that was in the log has been folded, once.
@@ -74,7 +90,7 @@ class Site {
 
     std::shared_ptr<const rights::Rights> rights() const;
     /// Why nothing is decided any more; nullopt: all is well.
-    std::optional<std::string> failure() const { return loop_->failure(); }
+    std::optional<std::string> failure() const;
     std::size_t waiting() const { return loop_->waiting(); }
     /// Runs where the engine may be looked at.
     void look(kernel::Loop::Look look) { loop_->look(std::move(look)); }
@@ -92,6 +108,10 @@ class Site {
         std::function<void(Reached)> said;
     };
 
+    void follow(kernel::Engine& engine);
+    void tend(kernel::Engine& engine);
+    void keep_partitions(const kernel::Engine& engine);
+    void stop(const kernel::Stopped& stopped);
     std::optional<std::string> make_durable();
     void refresh(kernel::Engine& engine);
     Reached reached_in(kernel::Engine& engine, const kernel::Cut& position);
@@ -112,6 +132,7 @@ class Site {
     std::atomic<std::uint64_t> behind_{0};  // records
     std::atomic<std::chrono::steady_clock::time_point> level_at_{std::chrono::steady_clock::now()};
     std::atomic<bool> caught_up_{false};
+    std::atomic<std::chrono::steady_clock::time_point> heard_at_{std::chrono::steady_clock::now()};
 
     mutable std::shared_mutex mutex_;  // guards what follows
     std::map<ChainId, Head> heads_;
@@ -119,8 +140,15 @@ class Site {
     std::map<ViewKey, std::uint64_t> changed_;  // the generation in which a view last changed
     std::size_t kept_rows_ = 0;
     std::shared_ptr<const rights::Rights> rights_;
+    std::vector<kernel::PartitionState> partitions_;
+    std::optional<std::string> stopped_;
     std::map<std::string, SharedRows> past_;  // by view, chain and moment
     std::size_t past_rows_ = 0;
+
+    std::uint64_t handovers_ = 0;  // the worker's: as of partitions_
+    std::mutex woken_mutex_;
+    std::set<TopicPartition> woken_;
+    bool is_woken_ = false;  // it will be looked at
 
     std::mutex waits_mutex_;
     std::deque<WaitsFor> waits_;

@@ -104,6 +104,11 @@ void Watch::answered(Service service, const kernel::Answer& answer) {
         {{"service", name_of(service)}, {"outcome", name_of(answer.outcome)}, {"code", answer.code}});
 }
 
+void Watch::forwarded(std::string_view outcome) {
+    metrics_.count("essaim_forwarded_total", "Commands that another instance decides",
+                   {{"outcome", outcome}});
+}
+
 void Watch::token_refused(std::string_view cause) {
     metrics_.count("essaim_tokens_refused_total", "Requests without a token that is taken",
                    {{"cause", cause}});

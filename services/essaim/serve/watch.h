@@ -36,6 +36,8 @@ class Watch {
     /// A line at debug; at info if it took long, at warning if it failed (10 of these a second at most).
     void ended(const Seen& seen, unsigned status);
     void answered(Service service, const kernel::Answer& answer);
+    /// Of a command that another instance decides: answered, nobody, or why not.
+    void forwarded(std::string_view outcome);
     void token_refused(std::string_view cause);
     void group_is_durable(const kernel::Group& group);
     void committed(Service service, std::uint64_t commits);

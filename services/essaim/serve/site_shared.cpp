@@ -1,0 +1,92 @@
+#include "infra/runtime/logging.h"
+#include "services/essaim/serve/site.h"
+
+namespace essaim::host {
+
+namespace {
+
+/// A right that was taken away elsewhere is refused here after so long at most.
+constexpr std::chrono::seconds longest_out_of_touch{5};
+
+std::string text_of(const kernel::Stopped& stopped) {
+    return std::string(name_of(stopped.where.service)) + " partition " +
+           std::to_string(stopped.where.partition) + ", position " + std::to_string(stopped.position) + ": " +
+           stopped.stop.message;
+}
+
+}  // namespace
+
+void Site::wake(TopicPartition where) {
+    {
+        const std::lock_guard lock(woken_mutex_);
+        woken_.insert(where);
+        if (is_woken_) return;
+        is_woken_ = true;
+    }
+    loop_->look([this](kernel::Engine& engine) { follow(engine); });
+}
+
+void Site::follow(kernel::Engine& engine) {
+    std::set<TopicPartition> woken;
+    {
+        const std::lock_guard lock(woken_mutex_);
+        woken.swap(woken_);
+        is_woken_ = false;
+    }
+    if (const auto done = engine.follow(woken); !done) return stop(done.error());
+    make_durable();
+}
+
+void Site::tend(kernel::Engine& engine) {
+    if (is_out_of_touch()) return;  // the log does not answer: each question would wait for its time-out
+    if (const auto done = engine.tend(); !done) return stop(done.error());
+    make_durable();
+    keep_partitions(engine);
+}
+
+void Site::keep_partitions(const kernel::Engine& engine) {
+    handovers_ = engine.handovers();
+    auto partitions = engine.partitions();
+    const std::unique_lock lock(mutex_);
+    partitions_ = std::move(partitions);
+}
+
+/// What was read is not what a writer of ours can have written: nothing more is shown by this instance.
+void Site::stop(const kernel::Stopped& stopped) {
+    const std::unique_lock lock(mutex_);
+    if (stopped_) return;
+    stopped_ = text_of(stopped);
+    runtime::log_line(runtime::LogLevel::error, "stopped: " + *stopped_);
+}
+
+std::optional<std::string> Site::failure() const {
+    {
+        const std::shared_lock lock(mutex_);
+        if (stopped_) return stopped_;
+    }
+    return loop_->failure();
+}
+
+Site::Home Site::home_of(const ChainId& chain) const {
+    if (!network_.ownership()) return {};
+    const auto partition = partition_of_chain(chain.chain, network_.log().cooperative_partitions());
+    const std::shared_lock lock(mutex_);
+    for (const auto& state : partitions_) {
+        if (state.where != TopicPartition{chain.service, partition}) continue;
+        if (state.ours) return {};
+        const bool is_known = state.owner && state.owner->instance != network_.ownership()->instance();
+        return is_known ? Home{false, state.owner->instance, state.owner->address} : Home{false, {}, {}};
+    }
+    return {false, {}, {}};
+}
+
+std::vector<kernel::PartitionState> Site::partitions() const {
+    const std::shared_lock lock(mutex_);
+    return partitions_;
+}
+
+bool Site::is_out_of_touch() const {
+    return network_.ownership() && std::chrono::steady_clock::now() - heard_at_.load() > longest_out_of_touch;
+}
+
+}  // namespace essaim::host
