@@ -1,0 +1,148 @@
+// A month of pay of 12,000 people as its host lives it: computed, recorded durably in the embedded log on
+// this disk, folded into every view and into the books.
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "events/core/json.h"
+#include "services/essaim/network.h"
+#include "services/essaim/registry.h"
+#include "services/payroll/domain/payslip/national_parameters.h"
+#include "services/payroll/domain/payslip/payslip_json.h"
+#include "tests/services/kernel/cooperative.h"
+
+namespace essaim::tests {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr int people = 12'000;
+
+/// A network beside the program whose people are shared out evenly over some cooperatives, all permanents.
+class Paying {
+  public:
+    explicit Paying(int cooperatives)
+        : directory_(fs::read_symlink("/proc/self/exe").parent_path() / "month_bench.data"),
+          cooperatives_(cooperatives) {
+        fs::remove_all(directory_);
+        host::OpenOptions options;
+        options.if_absent = host::IfAbsent::create;
+        auto opened = host::Network::open(directory_, options, registry_);
+        ESSAIM_ASSERT(opened.has_value());
+        network_ = std::move(*opened);
+        found();
+    }
+    ~Paying() {
+        network_.reset();
+        fs::remove_all(directory_);
+    }
+
+    /// Of every cooperative, at the same time; on disk and in the views when it returns.
+    void of_all(const std::string& command, const std::string& actor, const std::string& more = {}) {
+        for (int which = 0; which < cooperatives_; ++which)
+            ask(name(which), "payroll", command,
+                R"({"period":"2026-01")" + (more.empty() ? "" : more + content_[name(which)] + "\"") + "}",
+                actor);
+        settle();
+    }
+
+  private:
+    static std::string name(int which) { return "c-" + std::to_string(which); }
+
+    void ask(const std::string& chain, const std::string& service, const std::string& command,
+             const std::string& body, const std::string& actor = "p-anna") {
+        asked_.push_back(request_of(registry_, R"({"service":")" + service + R"(","cooperative":")" + chain +
+                                                   R"(","command":")" + command + R"(","id":"b-)" +
+                                                   std::to_string(++ids_) + R"(","actor":")" + actor +
+                                                   R"(","body":)" + body + "}"));
+        if (asked_.size() == 500) settle();
+    }
+    void settle() {
+        const auto answers = network_->engine().ask_together(asked_);
+        ESSAIM_ASSERT(answers.has_value());
+        for (std::size_t i = 0; i < answers->size(); ++i) {
+            const auto& answer = (*answers)[i];
+            if (answer.outcome != kernel::AskOutcome::accepted)
+                throw std::runtime_error(asked_[i].definition->name + " " + answer.code + " " +
+                                         answer.detail);
+            for (const auto& [name, value] : answer.result)
+                if (name == "content_hash") content_[asked_[i].chain.chain] = value;
+        }
+        asked_.clear();
+        ESSAIM_ASSERT(network_->sync().has_value());
+    }
+    void found() {
+        ask("network", "intercooperation", "found_network", R"({"name":"Essaim"})");
+        settle();
+        for (const auto& published : payroll::national_publications())
+            asked_.push_back(request_of(registry_, payroll::publication_line(published, "p-anna")));
+        settle();
+        for (int which = 0; which < cooperatives_; ++which) found_one(name(which));
+        settle();
+        of_all("open_period", "p-claude");
+    }
+    void found_one(const std::string& chain) {
+        ask(chain, "membership", "register_cooperative",
+            R"({"name":"X","siren":"637129263","legal_form":"scop_sa","share_value":"20.00","minimum_shares":1})");
+        ask(chain, "membership", "open_establishment",
+            R"({"establishment":"e-1","siret":"63712926300017","commune":"69123","from":"2025-01-01"})");
+        settle();  // now payroll has heard of it
+        ask(chain, "payroll", "set_employer",
+            R"({"establishment":"e-1","headcount":60,"work_accident_rate":"1.00","transport_rate":"0.00",)"
+            R"("health_plan":null,"provident_plan":null,"collective_agreement":"1486",)"
+            R"("bank_account":"FR7066131860913909960308246","from":"2025-01-01"})");
+        for (const auto* person : {"p-claude", "p-bruno"})
+            ask(chain, "intercooperation", "delegate",
+                std::string(R"({"delegation":"d-)") + person + R"(","to":")" + person +
+                    R"(","scope":["payroll.approve_period"],"from":"2025-01-01"})");
+        for (int member = 0; member < people / cooperatives_; ++member) {
+            const std::string id = "m-" + std::to_string(member);
+            ask(chain, "membership", "welcome",
+                R"({"member":")" + id +
+                    R"(","on":"2026-01-01","meeting":"embauche","identity":{"family_name":"Le","given_names":"Ana",)"
+                    R"("email":"a@exemple.invalid","birth_date":"1990-01-01","address":"Lyon"}})");
+            ask(chain, "membership", "sign_employment",
+                R"({"member":")" + id + R"(","kind":"cdi","monthly_hours":"151.67","gross":")" +
+                    std::to_string(2000 + member % 3000) +
+                    R"(.00","executive":false,"job":"x","establishment":"e-1","from":"2026-01-01"})");
+        }
+    }
+
+    kernel::Registry registry_ = host::full_registry();
+    fs::path directory_;
+    int cooperatives_;
+    std::unique_ptr<host::Network> network_;
+    std::vector<kernel::Request> asked_;
+    std::map<std::string, std::string> content_;
+    int ids_ = 0;
+};
+
+double seconds_of(const std::function<void()>& work) {
+    const auto begin = Clock::now();
+    work();
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+/// The time is that of the close: it computes all again, records each payslip and what the books owe.
+void a_month(benchmark::State& state) {
+    for (auto _ : state) {
+        Paying network(static_cast<int>(state.range(0)));
+        state.counters["compute_s"] = seconds_of([&] { network.of_all("compute_period", "p-claude"); });
+        state.counters["approve_s"] =
+            seconds_of([&] { network.of_all("approve_period", "p-bruno", R"(,"content_hash":")"); });
+        state.SetIterationTime(seconds_of([&] { network.of_all("close_period", "p-claude"); }));
+    }
+    state.SetItemsProcessed(state.iterations() * people);
+}
+BENCHMARK(a_month)
+    ->ArgName("cooperatives")
+    ->Arg(1)
+    ->Arg(12)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
+
+}  // namespace
+}  // namespace essaim::tests
