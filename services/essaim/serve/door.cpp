@@ -295,7 +295,7 @@ void Door::answer(http::Request request, Respond answered) {
         case Fixed::begin_import:
         case Fixed::import:
         case Fixed::import_answers:
-            return answer_import(std::move(request), admitted, respond);
+            return answer_import(request, admitted, respond);
         case Fixed::enrol:
         case Fixed::login:
         case Fixed::refresh:

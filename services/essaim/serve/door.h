@@ -74,7 +74,7 @@ class Door final : public http::Application {
     http::Response out_of_touch(Language language) const;
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
     Admission admit_import(const http::Head& head, std::shared_ptr<Admitted> admitted) const;
-    void answer_import(http::Request request, const Admitted& admitted, const http::Respond& respond);
+    void answer_import(const http::Request& request, const Admitted& admitted, const http::Respond& respond);
     void begin_view(const std::shared_ptr<ViewWork>& work);
     void show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& rows,
                    const MembersOf& members_of);

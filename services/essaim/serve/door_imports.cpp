@@ -20,16 +20,18 @@ Door::Admission Door::admit_import(const http::Head& head, std::shared_ptr<Admit
         return problem(415, "not_json_lines", admitted->language);
     TakeBody take;
     take.most_bytes = most_import_bytes;
+    take.sink = admitted->upload = std::make_shared<Upload>(upload_room_);
     take.noted = std::move(admitted);
     return take;
 }
 
-void Door::answer_import(http::Request request, const Admitted& admitted, const Respond& respond) {
+void Door::answer_import(const http::Request&, const Admitted& admitted, const Respond& respond) {
     const auto language = admitted.language;
     const auto& found = std::get<FixedFound>(admitted.route);
     const auto what = found.route->fixed;
     if (what == Fixed::begin_import) {
-        const auto id = imports_.begin(admitted.caller, std::move(request.body), language);
+        std::optional<std::string> id;
+        if (admitted.upload->is_whole()) id = imports_.begin(admitted.caller, admitted.upload, language);
         if (!id) return respond(retry_after(problem(503, "busy", language), 5));
         Node body = Node::object();
         body.append("import", Node(*id));
@@ -43,7 +45,9 @@ void Door::answer_import(http::Request request, const Admitted& admitted, const 
     if (!answers) return respond(absent(language));
     Response response;
     response.headers.push_back({"Content-Type", "application/x-ndjson"});
-    response.body = std::move(*answers);
+    response.source = [pieces = std::move(*answers), next = std::size_t{0}]() mutable {
+        return next < pieces.size() ? *pieces[next++] : std::string();
+    };
     respond(std::move(response));
 }
 

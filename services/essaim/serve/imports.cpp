@@ -4,10 +4,9 @@
 #include <future>
 
 #include "events/core/json.h"
-#include "events/core/wipe.h"
 #include "infra/identity/drawn.h"
 #include "services/essaim/answer_form.h"
-#include "services/essaim/line_source.h"
+#include "services/essaim/serve/text_lines.h"
 #include "services/kernel/line.h"
 
 namespace essaim::host {
@@ -20,16 +19,7 @@ namespace {
 constexpr unsigned at_a_time = 2;
 constexpr std::size_t most_waiting = 6;
 constexpr std::size_t most_kept = 64;
-
-template <class Visit>
-void each_line(std::string_view text, const Visit& visit) {
-    for (std::uint64_t number = 1; !text.empty(); ++number) {
-        const auto end = text.find('\n');
-        const auto line = text.substr(0, end);
-        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-        if (!is_blank(line) && !visit(number, line)) return;
-    }
-}
+constexpr std::chrono::milliseconds most_wait{10'000};  // for what a line caused
 
 Answer answer_with(AskOutcome outcome, const std::string& id, std::string code, std::string detail,
                    std::string pointer = {}) {
@@ -42,6 +32,14 @@ Answer answer_with(AskOutcome outcome, const std::string& id, std::string code, 
     return answer;
 }
 
+/// Whether the line's command is about a member whom the caller may act for.
+bool is_within(const rights::Sight& sight, std::string_view line) {
+    if (sight.everybody) return true;
+    const auto node = parse_json(line);
+    const Node* member = node ? node->at("/body/member") : nullptr;
+    return member && member->string() && sight.sees(*member->string());
+}
+
 }  // namespace
 
 Imports::Imports(Site& site) : site_(site), queue_(at_a_time, most_waiting) {}
@@ -50,27 +48,46 @@ Imports::~Imports() {
     ending_ = true;
 }
 
-std::optional<std::string> Imports::begin(const Caller& caller, std::string lines, Language language) {
+std::optional<std::string> Imports::begin(const Caller& caller, std::shared_ptr<const Upload> lines,
+                                          Language language) {
     auto import = std::make_shared<Import>();
     import->caller = caller;
     import->language = language;
     import->lines = std::move(lines);
-    each_line(import->lines, [&](std::uint64_t, std::string_view) { return ++import->row.total > 0; });
+    for (TextLines all(import->lines->text()); all.next();) ++import->row.total;
     const auto id = identity::drawn_id();
     {
         const std::lock_guard lock(mutex_);
         imports_[id] = import;
         order_.push_back(id);
-        if (order_.size() > most_kept) {
-            imports_.erase(order_.front());
-            order_.erase(order_.begin());
-        }
     }
     if (queue_.put([this, import] { work(*import); })) return id;
     const std::lock_guard lock(mutex_);
     imports_.erase(id);
     std::erase(order_, id);
     return std::nullopt;
+}
+
+/// Of those that are over, the oldest first, until what is kept is little enough.
+void Imports::forget_oldest() {
+    const std::lock_guard lock(mutex_);
+    std::uint64_t bytes = 0;
+    std::size_t over = 0;
+    std::vector<std::string> kept;
+    for (auto at = order_.rbegin(); at != order_.rend(); ++at) {
+        const auto& import = *imports_.at(*at);
+        const std::lock_guard of_import(import.mutex);
+        if (import.is_over) {
+            bytes += import.answers.bytes();
+            if (++over > most_kept || bytes > most_kept_bytes) {
+                bytes -= import.answers.bytes();
+                imports_.erase(*at);
+                continue;
+            }
+        }
+        kept.push_back(*at);
+    }
+    order_.assign(kept.rbegin(), kept.rend());
 }
 
 /// What `apply` would answer, with the rights of who sent it.
@@ -91,23 +108,34 @@ Answer Imports::ask(const Import& import, std::string_view line) {
                                                      request->definition->name, site_.today());
         if (verdict.outcome == rights::Outcome::absent)
             return answer_with(AskOutcome::forbidden, request->id, "forbidden", chain.chain);
-        if (verdict.outcome == rights::Outcome::forbidden || !verdict.sight.everybody)
+        if (verdict.outcome == rights::Outcome::forbidden || !is_within(verdict.sight, line))
             return answer_with(AskOutcome::forbidden, request->id, "forbidden", scope);
     }
     request->as_rival = true;  // who sent it is known here, and need not be believed elsewhere
     std::promise<Answer> promise;
     auto answer = promise.get_future();
     site_.ask(std::move(*request), [&promise](Answer said) { promise.set_value(std::move(said)); });
-    return answer.get();
+    auto said = answer.get();
+    if (said.commits.empty()) return said;
+    // The next line is decided on all that this one caused, wherever that is decided.
+    const auto position = kernel::read_cut_token("cut:" + kernel::position_token(said.commits, said.basis));
+    std::promise<void> folded;
+    if (position) {
+        site_.wait_for(*position, most_wait, [&folded](Site::Reached) { folded.set_value(); });
+        folded.get_future().wait();
+    }
+    return said;
 }
 
 void Imports::work(Import& import) {
-    each_line(import.lines, [&](std::uint64_t number, std::string_view line) {
-        const auto answer = ask(import, line);
-        const auto text = print_json(answer_node(number, answer, site_.registry(), import.language));
+    TextLines lines(import.lines->text());
+    for (auto line = lines.next(); line && !ending_; line = lines.next()) {
+        const auto answer = ask(import, line->text);
+        const auto text = print_json(answer_node(line->number, answer, site_.registry(), import.language));
         const std::lock_guard lock(import.mutex);
-        import.answers += text + "\n";
+        import.answers.add(line->number, text);
         auto& row = import.row;
+        row.answers_from = import.answers.first_line();
         ++row.done;
         switch (answer.outcome) {
             case AskOutcome::accepted:
@@ -125,9 +153,13 @@ void Imports::work(Import& import) {
                 ++row.unknown;
                 break;
         }
-        return !ending_.load();
-    });
-    wipe(import.lines);
+    }
+    {
+        const std::lock_guard lock(import.mutex);
+        import.is_over = true;
+    }
+    import.lines.reset();
+    forget_oldest();
 }
 
 std::shared_ptr<Imports::Import> Imports::find(const std::string& id, const Caller& caller) const {
@@ -145,11 +177,11 @@ std::optional<ImportRow> Imports::progress(const std::string& id, const Caller& 
     return import->row;
 }
 
-std::optional<std::string> Imports::answers(const std::string& id, const Caller& caller) const {
+std::optional<Imports::Pieces> Imports::answers(const std::string& id, const Caller& caller) const {
     const auto import = find(id, caller);
     if (!import) return std::nullopt;
     const std::lock_guard lock(import->mutex);
-    return import->answers;
+    return import->answers.pieces();
 }
 
 }  // namespace essaim::host

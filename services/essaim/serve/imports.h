@@ -11,7 +11,9 @@
 #include "events/core/node.h"
 #include "events/vocabulary/language.h"
 #include "services/essaim/serve/caller.h"
+#include "services/essaim/serve/kept_answers.h"
 #include "services/essaim/serve/site.h"
+#include "services/essaim/serve/upload.h"
 #include "services/essaim/serve/work_queue.h"
 
 namespace essaim::host {
@@ -24,6 +26,7 @@ struct ImportRow {
     std::uint64_t refused = 0;   // with what was forbidden
     std::uint64_t invalid = 0;
     std::uint64_t unknown = 0;
+    std::uint64_t answers_from = 0;
     static constexpr auto fields() {
         using R = ImportRow;
         return std::tuple{Field{"done", &R::done, "lines answered"},
@@ -31,13 +34,16 @@ struct ImportRow {
                           Field{"accepted", &R::accepted, "or unchanged"},
                           Field{"refused", &R::refused, "or forbidden"},
                           Field{"invalid", &R::invalid},
-                          Field{"unknown", &R::unknown, "ask again: send the same file"}};
+                          Field{"unknown", &R::unknown, "ask again: send the same file"},
+                          Field{"answers_from", &R::answers_from,
+                                "the first line whose answer is still kept; 0: none was given yet"}};
     }
 };
 
 /// Files of commands that were uploaded, asked line by line in the name of who sent them, each after what
 /// the lines before it caused. What was sent is in memory alone, since it says what is sealed; the answers
-/// of the latest files are kept, until the program ends: sent again, a file changes nothing. Thread-safe.
+/// of the latest files are kept, as many as a bounded memory holds, until the program ends: sent again, a
+/// file changes nothing. Thread-safe.
 class Imports {
   public:
     explicit Imports(Site& site);
@@ -45,22 +51,29 @@ class Imports {
     ~Imports();
 
     /// The import's id; nullopt: too many are being read already.
-    std::optional<std::string> begin(const Caller& caller, std::string lines, Language language);
+    std::optional<std::string> begin(const Caller& caller, std::shared_ptr<const Upload> lines,
+                                     Language language);
     /// nullopt: there is none of this name, or it is another person's.
     std::optional<ImportRow> progress(const std::string& id, const Caller& caller) const;
-    /// What was answered so far, a JSON object a line.
-    std::optional<std::string> answers(const std::string& id, const Caller& caller) const;
+    /// What was answered so far, a JSON object a line, in pieces.
+    using Pieces = std::vector<std::shared_ptr<const std::string>>;
+    std::optional<Pieces> answers(const std::string& id, const Caller& caller) const;
 
   private:
     struct Import {
         Caller caller;
         Language language{};
-        std::string lines;
+        std::shared_ptr<const Upload> lines;
         mutable std::mutex mutex;  // over what follows
         ImportRow row;
-        std::string answers;
+        KeptAnswers answers{most_answer_bytes};
+        bool is_over = false;
     };
+    /// Of one file, and of all that are over.
+    static constexpr std::uint64_t most_answer_bytes = 160ULL * 1024 * 1024;
+    static constexpr std::uint64_t most_kept_bytes = 256ULL * 1024 * 1024;
     void work(Import& import);
+    void forget_oldest();
     kernel::Answer ask(const Import& import, std::string_view line);
     std::shared_ptr<Import> find(const std::string& id, const Caller& caller) const;
 

@@ -83,11 +83,14 @@ FixedWords words_of(Fixed fixed) {
                     "Les chiffres nationaux de la paie en fichier de commandes, un `publish_parameter` par "
                     "ligne."};
         case Fixed::begin_import:
-            return {"imports", "begin_import", "Ask the commands of a file, a JSON object a line, in order.",
-                    "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre."};
+            return {"imports", "begin_import",
+                    "Ask the commands of a file, a JSON object a line, in order: of at most 64 MiB. Where "
+                    "the server ends before the file, send it again: what was done is unchanged.",
+                    "Demander les commandes d’un fichier, un objet JSON par ligne, dans l’ordre : 64 Mio au "
+                    "plus. Si le serveur s’arrête avant la fin, renvoyez-le : ce qui est fait reste."};
         case Fixed::import:
-            return {"imports", "import", "How far a file of commands has come.",
-                    "Où en est un fichier de commandes."};
+            return {"imports", "import", "How far a file of commands has come: kept until the server ends.",
+                    "Où en est un fichier de commandes : gardé jusqu’à l’arrêt du serveur."};
         case Fixed::import_answers:
             return {"imports", "import_answers", "What was answered so far, a JSON object a line.",
                     "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
