@@ -42,6 +42,11 @@ tl::expected<AccountBook::Seen, IdentityError> AccountBook::current() {
     return seen_;
 }
 
+AccountBook::Seen AccountBook::last_seen() const {
+    const std::scoped_lock hold(mutex_);
+    return seen_;
+}
+
 tl::expected<void, IdentityError> AccountBook::change(const Edit& edit) {
     std::optional<IdentityError> refused;
     const auto done = store_->change([&](vault::KeyTable& table) -> tl::expected<vault::Change, KeyError> {

@@ -25,6 +25,8 @@ class AccountBook {
     static tl::expected<std::unique_ptr<AccountBook>, IdentityError> open(std::string key_file);
 
     tl::expected<Seen, IdentityError> current();
+    /// As `current` found them last, without a look.
+    Seen last_seen() const;
     /// Changes a copy of the newest accounts, or says why not; blocks until the change is durable.
     tl::expected<void, IdentityError> change(const Edit& edit);
 
@@ -32,7 +34,7 @@ class AccountBook {
     explicit AccountBook(std::unique_ptr<vault::KeyStore> store) : store_(std::move(store)) {}
 
     const std::unique_ptr<vault::KeyStore> store_;
-    std::mutex mutex_;  // over what follows
+    mutable std::mutex mutex_;  // over what follows
     vault::Table table_;
     Seen seen_;  // of table_
 };

@@ -1,5 +1,6 @@
 #include "infra/identity/compact.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -89,7 +90,8 @@ tl::expected<std::string_view, TokenRefusal> bearer_of(std::string_view authoriz
         if (std::tolower(static_cast<unsigned char>(authorization[i])) != scheme[i])
             return tl::unexpected(TokenRefusal::no_bearer);
     const std::string_view token = authorization.substr(scheme.size());
-    if (token.find_first_of(" \t,") != std::string_view::npos) return tl::unexpected(TokenRefusal::no_bearer);
+    const auto separates = [](char c) { return c == ' ' || c == '\t' || c == ','; };
+    if (std::any_of(token.begin(), token.end(), separates)) return tl::unexpected(TokenRefusal::no_bearer);
     return token;
 }
 

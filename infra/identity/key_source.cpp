@@ -1,37 +1,14 @@
 #include "infra/identity/key_source.h"
 
-#include <cstring>
-
 #include "infra/runtime/atomic_file.h"
 
 namespace essaim::identity {
 namespace {
 
-constexpr std::size_t most_good_signatures = 8192;  // of each of two generations
 constexpr std::chrono::seconds look_every{5};
 constexpr std::chrono::seconds look_again{1};  // while the file cannot be used
 
 }  // namespace
-
-std::size_t GoodSignatures::Spread::operator()(const Hash& hash) const noexcept {
-    std::size_t value = 0;
-    std::memcpy(&value, hash.bytes.data(), sizeof value);
-    return value;
-}
-
-bool GoodSignatures::knows(const Hash& token) {
-    const std::scoped_lock hold(mutex_);
-    return young_.contains(token) || old_.contains(token);
-}
-
-void GoodSignatures::add(const Hash& token) {
-    const std::scoped_lock hold(mutex_);
-    if (young_.size() >= most_good_signatures) {
-        old_ = std::move(young_);
-        young_.clear();
-    }
-    young_.insert(token);
-}
 
 tl::expected<std::shared_ptr<CurrentKeys>, KeySetError> KeyFile::read(Instant now) {
     looked_at_ = now;

@@ -3,7 +3,6 @@
 #include <mutex>
 #include <string>
 #include <tl/expected.hpp>
-#include <unordered_set>
 #include <vector>
 
 #include "events/core/hash.h"
@@ -12,28 +11,10 @@
 
 namespace essaim::identity {
 
-/// Tokens whose signature was found good, so that it is not computed for each request anew. Bounded; knows
-/// hashes alone. Thread-safe.
-class GoodSignatures {
-  public:
-    bool knows(const Hash& token);
-    void add(const Hash& token);
-
-  private:
-    struct Spread {
-        std::size_t operator()(const Hash& hash) const noexcept;
-    };
-    using Hashes = std::unordered_set<Hash, Spread>;
-    std::mutex mutex_;
-    Hashes young_;
-    Hashes old_;
-};
-
-/// A set of keys and what it verified: both go when the keys change.
+/// A set of keys; another object once they have changed, so that what these verified is verified anew.
 struct CurrentKeys {
     explicit CurrentKeys(KeySet keys) : set(std::move(keys)) {}
     const KeySet set;
-    GoodSignatures good;
 };
 
 /// Where an issuer's keys come from. Thread-safe.

@@ -380,9 +380,8 @@ tl::expected<std::shared_ptr<CurrentKeys>, KeySetError> LocalIssuer::current(Ins
 
 std::optional<Instant> LocalIssuer::since(std::string_view person, std::string_view account,
                                           std::string_view session, Instant now) {
-    const auto accounts = book_->current();
-    if (!accounts) return std::nullopt;
-    const Account* const known = (*accounts)->find(person);
+    const auto accounts = book_->last_seen();
+    const Account* const known = accounts->find(person);
     if (known == nullptr || known->id != account) return std::nullopt;
     const auto is_it = [&](const Session& one) { return one.id == session && one.expires_at > now; };
     const bool stands = session.empty() || std::any_of(known->sessions.begin(), known->sessions.end(), is_it);

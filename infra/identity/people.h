@@ -26,6 +26,7 @@ class People {
 class Sessions {
   public:
     virtual ~Sessions() = default;
+    /// As the file of accounts stood at the last look at its keys (`KeySource::current`), which comes before.
     /// Since when there is the account that the token was issued to; nullopt: it is no more, or the session
     /// (unless empty) is not.
     virtual std::optional<Instant> since(std::string_view person, std::string_view account,

@@ -11,6 +11,7 @@
 #include "infra/identity/claims.h"
 #include "infra/identity/issuer_settings.h"
 #include "infra/identity/key_source.h"
+#include "infra/identity/known_tokens.h"
 #include "infra/identity/people.h"
 #include "infra/identity/token_refusal.h"
 
@@ -37,8 +38,9 @@ struct TrustedIssuer {
 
 TrustedIssuer trusted(const IssuerSettings& settings);
 
-/// From a bearer token to a person, or why not. Never reads a clock; thread-safe. Blocks on the disk only
-/// when keys are looked at again (see `KeySource`).
+/// From a bearer token to a person, or why not. Reading and signature of a good token are remembered by its
+/// hash until the issuer's keys change; time, account, session and person are looked at each time. Never
+/// reads a clock; thread-safe. Blocks on the disk only when keys are looked at again (see `KeySource`).
 class TokenVerifier {
   public:
     /// At most one issuer of each name: a second one aborts.
@@ -49,10 +51,14 @@ class TokenVerifier {
     const std::vector<TrustedIssuer>& issuers() const { return issuers_; }
 
   private:
+    using Known = std::shared_ptr<const KnownToken>;
     const TrustedIssuer* issuer(std::string_view name) const;
+    tl::expected<Known, TokenRefusal> known(std::string_view token, Instant now) const;
+    tl::expected<Known, TokenRefusal> read(std::string_view token, Instant now) const;
 
     std::vector<TrustedIssuer> issuers_;
     std::shared_ptr<const People> people_;
+    mutable KnownTokens known_;
 };
 
 }  // namespace essaim::identity

@@ -7,6 +7,7 @@
 #include "events/core/json.h"
 #include "infra/identity/issuer_settings.h"
 #include "infra/identity/key_source.h"
+#include "infra/identity/known_tokens.h"
 #include "tests/infra/identity/forge.h"
 #include "tests/support/temporary_directory.h"
 
@@ -144,12 +145,12 @@ TEST_F(RotatedKeys, keep_what_they_verified_until_they_change) {
     EXPECT_NE(*file.current(Instant{seconds{1200}}), before);
 }
 
-TEST(GoodSignatures, forget_the_oldest_and_stay_bounded) {
-    identity::GoodSignatures good;
+TEST(KnownTokens, forget_the_oldest_and_stay_bounded) {
+    identity::KnownTokens known;
     const auto hash_of = [](int i) { return sha256(std::to_string(i)); };
-    for (int i = 0; i < 20'000; ++i) good.add(hash_of(i));
-    EXPECT_TRUE(good.knows(hash_of(19'999)));
-    EXPECT_FALSE(good.knows(hash_of(0)));
+    for (int i = 0; i < 20'000; ++i) known.add(hash_of(i), std::make_shared<const identity::KnownToken>());
+    EXPECT_TRUE(known.find(hash_of(19'999)));
+    EXPECT_FALSE(known.find(hash_of(0)));
 }
 
 TEST(IssuerSettings, are_read_strictly) {

@@ -125,6 +125,36 @@ TEST(Verifier, asks_for_each_token_whether_it_still_stands) {
     EXPECT_EQ(verifier.verify(token, then).error(), TokenRefusal::revoked);
 }
 
+/// A source whose keys are exchanged by the test.
+class ExchangedKeys final : public identity::KeySource {
+  public:
+    tl::expected<std::shared_ptr<identity::CurrentKeys>, identity::KeySetError> current(Instant) override {
+        return keys;
+    }
+    tl::expected<std::shared_ptr<identity::CurrentKeys>, identity::KeySetError> keys;
+};
+
+TEST(Verifier, knows_a_token_again_only_while_it_is_in_time_and_its_keys_are_the_same) {
+    const Key key = draw_key(Algorithm::es256);
+    const auto set_of = [](const Key& one) {
+        return std::make_shared<identity::CurrentKeys>(
+            identity::KeySet({{"k", Algorithm::es256, identity::public_half(one)}}));
+    };
+    const auto source = std::make_shared<ExchangedKeys>();
+    source->keys = set_of(key);
+    const TokenVerifier verifier({{"i", "us", {Algorithm::es256}, seconds{0}, source, nullptr}},
+                                 std::make_shared<Everyone>());
+    const auto token = forged(header_of(Algorithm::es256), who, signer(Algorithm::es256, key));
+    for (int again = 0; again < 2; ++again) EXPECT_TRUE(verifier.verify(token, then).has_value());
+    EXPECT_EQ(verifier.verify(token, Instant{seconds{2000}}).error(), TokenRefusal::expired);
+    source->keys = tl::unexpected(identity::KeySetError{"unreadable", {}});
+    EXPECT_EQ(verifier.verify(token, then).error(), TokenRefusal::keys_unavailable);
+    source->keys = set_of(key);
+    EXPECT_TRUE(verifier.verify(token, then).has_value());
+    source->keys = set_of(draw_key(Algorithm::es256));
+    EXPECT_EQ(verifier.verify(token, then).error(), TokenRefusal::bad_signature);
+}
+
 class SinceThen final : public identity::People {
   public:
     std::optional<identity::Enrolment> find(std::string_view, std::string_view subject) const override {
