@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -87,7 +88,11 @@ struct ViewDefinition {
     std::map<std::string, DataClass, std::less<>> sealed_fields;
     /// What stands in them, in the order of `rows`.
     std::function<std::vector<SealedRow>(const Rows&, std::string_view chain)> sealed_rows;
+    std::vector<std::string> fields;  // of a row, by name
 
+    bool has_field(std::string_view field) const {
+        return std::find(fields.begin(), fields.end(), field) != fields.end();
+    }
     std::string section() const { return view_section(name, version); }
     static std::string view_section(std::string_view name, int version) {
         return row_key("view", name, std::to_string(version));
@@ -150,6 +155,7 @@ ViewDefinition define_view() {
         hear_keys(view);
     }
     view.row_schema = [] { return schema_of<typename V::Row>(); };
+    each<typename V::Row>([&](auto field) { view.fields.emplace_back(field.name); });
     return view;
 }
 

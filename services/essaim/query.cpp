@@ -32,10 +32,8 @@ tl::expected<const ViewDefinition*, QueryError> view_of(const kernel::Registry& 
             QueryError{"unknown_view", french ? "pas de vue " + query.view + " ; il y a : " + names
                                               : "no view " + query.view + "; there are: " + names});
     }
-    const Node schema = view->row_schema();
-    const Node* properties = schema.find("properties");
     for (const auto& [name, value] : query.fields)
-        if (name != "cooperative" && (!properties || !properties->find(name)))
+        if (name != "cooperative" && !view->has_field(name))
             return tl::unexpected(QueryError{
                 "unknown_field", view->name + (french ? " n'a pas de champ " : " has no field ") + name});
     return view;

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "events/core/hash.h"
 #include "services/essaim/query.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/serve/row_tag.h"
@@ -8,7 +7,6 @@
 
 namespace essaim::host {
 
-using http::Head;
 using http::Response;
 
 namespace {
@@ -16,7 +14,7 @@ namespace {
 /// Of a page with one row, what a command may say in `If-Match`.
 std::string tag_of(const Page& page, const projections::ViewDefinition& view,
                    const std::vector<std::pair<std::string, std::string>>& fields) {
-    if (!page.only) return "\"" + sha256(page.rows + page.next.value_or("")).hex().substr(0, 32) + "\"";
+    if (!page.only) return "\"" + page.content.hex().substr(0, 32) + "\"";
     RowTag tag{view.name, fields, *page.only};
     const bool names_member =
         std::any_of(fields.begin(), fields.end(), [](const auto& field) { return field.first == "member"; });
@@ -27,17 +25,20 @@ std::string tag_of(const Page& page, const projections::ViewDefinition& view,
 /// The page as an answer.
 Response page_response(const Page& page, const projections::ViewDefinition& view, const std::string& position,
                        const Lag& lag) {
-    return json_response(200, R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
-                                  R"(,"position":")" + position + R"(","lag":{"commits":)" +
-                                  std::to_string(lag.commits) + R"(,"seconds":)" +
-                                  std::to_string(lag.seconds) + R"(},"rows":)" + page.rows + R"(,"next":)" +
-                                  (page.next ? "\"" + *page.next + "\"" : "null") + "}");
+    const std::string before = R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
+                               R"(,"position":")" + position + R"(","lag":{"commits":)" +
+                               std::to_string(lag.commits) + R"(,"seconds":)" + std::to_string(lag.seconds) +
+                               R"(},"rows":)";
+    const std::string after = R"(,"next":)" + (page.next ? "\"" + *page.next + "\"" : "null") + "}";
+    std::string body;
+    body.reserve(before.size() + page.rows.size() + after.size());
+    body.append(before).append(page.rows).append(after);
+    return json_response(200, std::move(body));
 }
 
 /// 304 where the caller has it already.
-Response tagged_response(Response response, std::string tag, const Head& head) {
-    if (const auto known = head.header("if-none-match");
-        known && (*known == "*" || known->find(tag) != std::string_view::npos)) {
+Response tagged_response(Response response, std::string tag, const std::optional<std::string>& known) {
+    if (known && (*known == "*" || known->find(tag) != std::string::npos)) {
         Response same;
         same.status = 304;
         return with_header(std::move(same), "ETag", std::move(tag));
@@ -68,7 +69,7 @@ void Door::show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& ro
     if (!rows) return work->respond(retry_after(problem(503, "busy", work->language), 1));
     const auto page = page_of(*rows, work->query, work->sight, members_of);
     auto response = tagged_response(page_response(page, work->view, work->position, site_.lag()),
-                                    tag_of(page, work->view, work->query.fields), work->head);
+                                    tag_of(page, work->view, work->query.fields), work->known);
     if (!is_of_pay(work->view.name) || work->reader.empty()) return work->respond(std::move(response));
     pay_readings_.record(
         site_,
@@ -138,8 +139,9 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, h
         if (!PersonId::read(*actor)) return refuse({"invalid_id", "/actor", "p-anna"});
         reader = *actor;
     }
+    const std::optional<std::string> known(head.header("if-none-match"));
     auto work = std::make_shared<ViewWork>(ViewWork{
-        site_, *route.view, route.chain, language, head, std::move(*query), std::move(*revealed),
+        site_, *route.view, route.chain, language, known, std::move(*query), std::move(*revealed),
         std::move(reader), admitted.sight, std::move(as_of), std::move(respond), admitted.seen.traceparent});
     const auto after = head.target.field("min_position");
     if (!after) return begin_view(work);

@@ -49,22 +49,45 @@ std::optional<std::pair<std::size_t, std::string>> read_cursor(std::string_view 
     return std::pair(from, bytes->substr(colon + 1));
 }
 
+/// Of a view's rows those that are asked for and may be seen, in order.
+class Found {
+  public:
+    Found(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
+          const MembersOf& members_of)
+        : rows_(rows), all_(sight.everybody && query.fields.empty()) {
+        for (std::size_t index = 0; !all_ && index < rows.rows.size(); ++index) {
+            const auto& row = rows.rows[index];
+            if (is_seen(row, sight, members_of) && has_equal(row, query.fields)) chosen_.push_back(index);
+        }
+    }
+    std::size_t size() const { return all_ ? rows_.rows.size() : chosen_.size(); }
+    const Node& row(std::size_t at) const { return rows_.rows[index(at)]; }
+    const std::string& text(std::size_t at) const { return rows_.text[index(at)]; }
+    const Hash& hash(std::size_t at) const { return rows_.hashes[index(at)]; }
+
+    /// Among the view's rows.
+    std::size_t index(std::size_t at) const { return all_ ? at : chosen_[at]; }
+
+  private:
+    const ViewRows& rows_;
+    const bool all_;
+    std::vector<std::size_t> chosen_;
+};
+
 /// Where the page begins: after the row that the cursor names, wherever it is now; where it is gone, as many
 /// rows on as it was.
-std::size_t begin_of(const ViewRows& rows, const std::vector<std::size_t>& found, const PageQuery& query) {
+std::size_t begin_of(const Found& found, const PageQuery& query) {
     if (query.from == 0) return 0;
-    const auto is_it = [&](std::size_t at) { return identity_of(rows.rows[found[at]]) == query.after; };
+    const auto is_it = [&](std::size_t at) { return identity_of(found.row(at)) == query.after; };
     if (query.from <= found.size() && is_it(query.from - 1)) return query.from;
     for (std::size_t at = 0; at < found.size(); ++at)
         if (is_it(at)) return at + 1;
     return std::min(query.from, found.size());
 }
 
-std::string names_of(const Node& schema) {
+std::string names_of(const projections::ViewDefinition& view) {
     std::string names;
-    if (const Node* properties = schema.find("properties"); properties && properties->members())
-        for (const auto& property : *properties->members())
-            names += (names.empty() ? "" : ", ") + property.name;
+    for (const auto& field : view.fields) names += (names.empty() ? "" : ", ") + field;
     return names;
 }
 
@@ -90,11 +113,8 @@ tl::expected<PageQuery, Invalid> read_page_query(
             page.from = cursor->first;
             page.after = std::move(cursor->second);
         } else {
-            const Node schema = view.row_schema();
-            const Node* properties = schema.find("properties");
-            const bool is_scope = name == "cooperative";
-            if (!is_scope && (!properties || !properties->find(name)))
-                return tl::unexpected(Invalid{"unknown_field", pointer, names_of(schema)});
+            if (name != "cooperative" && !view.has_field(name))
+                return tl::unexpected(Invalid{"unknown_field", pointer, names_of(view)});
             page.fields.emplace_back(name, value);
         }
     }
@@ -117,27 +137,34 @@ MembersOf members_of_activities(const ViewRows& activities) {
 
 Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
              const MembersOf& members_of) {
-    std::vector<std::size_t> found;
-    for (std::size_t index = 0; index < rows.rows.size(); ++index) {
-        const auto& row = rows.rows[index];
-        if (is_seen(row, sight, members_of) && has_equal(row, query.fields)) found.push_back(index);
-    }
-    const std::size_t begin = begin_of(rows, found, query);
+    const Found found(rows, query, sight, members_of);
+    const std::size_t begin = begin_of(found, query);
+    const std::size_t end = std::min(found.size(), begin + query.limit);
     Page page;
+    page.count = end - begin;
+    std::size_t bytes = 2;
+    for (std::size_t at = begin; at < end; ++at) bytes += found.text(at).size() + 1;
+    page.rows.reserve(bytes);
     page.rows = "[";
-    for (std::size_t at = begin; at < found.size() && page.count < query.limit; ++at) {
-        if (page.count++ > 0) page.rows += ',';
-        page.rows += rows.text[found[at]];
-        page.shown.push_back(found[at]);
+    std::string hashes;
+    hashes.reserve(page.count * sizeof(Hash));
+    page.shown.reserve(page.count);
+    for (std::size_t at = begin; at < end; ++at) {
+        if (at > begin) page.rows += ',';
+        page.rows += found.text(at);
+        page.shown.push_back(found.index(at));
+        const auto& hash = found.hash(at).bytes;
+        hashes.append(reinterpret_cast<const char*>(hash.data()), hash.size());
     }
     page.rows += ']';
-    if (found.size() == 1 && page.count == 1) {
-        page.only = sha256(rows.text[found[0]]);
-        if (const Node* member = rows.rows[found[0]].find("member"); member && member->string())
-            page.member = *member->string();
+    if (page.count > 0 && end < found.size()) page.next = cursor_of(end, found.row(end - 1));
+    if (found.size() != 1 || page.count != 1) {
+        page.content = sha256(hashes + page.next.value_or(""));
+        return page;
     }
-    const std::size_t end = begin + page.count;
-    if (page.count > 0 && end < found.size()) page.next = cursor_of(end, rows.rows[found[end - 1]]);
+    page.only = found.hash(0);
+    if (const Node* member = found.row(0).find("member"); member && member->string())
+        page.member = *member->string();
     return page;
 }
 

@@ -20,6 +20,7 @@ namespace essaim::host {
 struct ViewRows {
     std::vector<Node> rows;         // in the order of `show --json`
     std::vector<std::string> text;  // each as JSON
+    std::vector<Hash> hashes;       // of each text
 };
 using SharedRows = std::shared_ptr<const ViewRows>;
 
@@ -36,6 +37,7 @@ struct Page {
     std::size_t count = 0;
     std::vector<std::size_t> shown;  // which rows of the view
     std::optional<std::string> next;
+    Hash content;                       // of rows and `next`, where there is more than one row or none
     std::optional<Hash> only;           // of the row, where there is just one
     std::optional<std::string> member;  // whom it is about
 };

@@ -34,6 +34,7 @@ http::Limits http_limits(const LimitSettings& settings) {
     if (settings.head_bytes && *settings.head_bytes > 0) limits.head_bytes = *settings.head_bytes;
     if (settings.head_seconds) limits.head_time = std::chrono::seconds{*settings.head_seconds};
     if (settings.idle_seconds) limits.idle_time = std::chrono::seconds{*settings.idle_seconds};
+    if (settings.pipelined) limits.pipelined = *settings.pipelined;
     return limits;
 }
 

@@ -49,7 +49,7 @@ struct LimitSettings {
                           Field{"head_bytes", &S::head_bytes, "of a request; 16384"},
                           Field{"head_seconds", &S::head_seconds, "from a head's first byte to its last; 10"},
                           Field{"idle_seconds", &S::idle_seconds, "without a request; 60"},
-                          Field{"pipelined", &S::pipelined, "requests sent ahead on a connection; 16"},
+                          Field{"pipelined", &S::pipelined, "requests on a connection not answered yet; 16"},
                           Field{"disk_reserve_mib", &S::disk_reserve_mib, "left free on the disk; 64"}};
     }
 };

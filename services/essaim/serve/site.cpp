@@ -25,6 +25,7 @@ constexpr std::size_t most_past_rows = 50'000;
 constexpr unsigned past_threads = 1;
 constexpr std::size_t most_past_jobs = 16;
 constexpr std::size_t most_heads_in_position = 64;
+constexpr std::size_t most_positions = 10'000;
 constexpr std::chrono::milliseconds tick_time{100};
 
 SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows, const std::string& chain) {
@@ -33,7 +34,9 @@ SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows
     if (view.scope == Scope::cooperative)
         for (auto& row : made->rows) row = with_cooperative(std::move(row), chain);
     made->text.reserve(made->rows.size());
-    for (const auto& row : made->rows) made->text.push_back(print_json(row));
+    made->hashes.reserve(made->rows.size());
+    for (const auto& row : made->rows)
+        made->hashes.push_back(sha256(made->text.emplace_back(print_json(row))));
     return made;
 }
 
@@ -113,6 +116,7 @@ void Site::refresh(kernel::Engine& engine) {
         known = head;
     }
     for (const auto& key : touched.views) changed_[key] = generation;
+    positions_.clear();
     if (next) rights_ = std::move(next);
 }
 
@@ -142,30 +146,40 @@ SharedRows Site::render(kernel::Engine& engine, const ViewDefinition& view, cons
     return rows;
 }
 
+/// What was kept and nobody has changed since; else null.
+SharedRows Site::kept(const ViewDefinition& view, const std::string& chain) const {
+    const std::shared_lock lock(mutex_);
+    const ViewKey key{view.name, chain};
+    const auto kept = kept_.find(key);
+    if (kept == kept_.end()) return nullptr;
+    const auto changed = changed_.find(key);
+    if (changed != changed_.end() && changed->second > kept->second.generation) return nullptr;
+    return kept->second.rows;
+}
+
 void Site::read(const ViewDefinition& view, const std::string& chain, OnRows seen) {
-    SharedRows rows;
-    {
-        const std::shared_lock lock(mutex_);
-        const ViewKey key{view.name, chain};
-        const auto kept = kept_.find(key);
-        if (kept != kept_.end()) {
-            const auto changed = changed_.find(key);
-            if (changed == changed_.end() || changed->second <= kept->second.generation)
-                rows = kept->second.rows;
-        }
-    }
-    if (rows) {
+    if (auto rows = kept(view, chain)) {
         watch_.view_was_read("kept");
         return seen(std::move(rows));
     }
     loop_->look([this, &view, chain, seen = std::move(seen)](kernel::Engine& engine) {
-        seen(render(engine, view, chain));
+        auto rows = kept(view, chain);  // of those who wait together the first renders
+        seen(rows ? std::move(rows) : render(engine, view, chain));
     });
 }
 
 std::string Site::position(const std::string& chain) const {
+    {
+        const std::shared_lock lock(mutex_);
+        if (const auto known = positions_.find(chain); known != positions_.end()) return known->second;
+    }
+    const std::unique_lock lock(mutex_);
+    if (positions_.size() >= most_positions) positions_.clear();
+    return positions_[chain] = kernel::position_token(position_heads(chain), {});
+}
+
+std::vector<BasisEntry> Site::position_heads(const std::string& chain) const {
     std::vector<BasisEntry> heads;
-    const std::shared_lock lock(mutex_);
     const auto add = [&](const ChainId& id, const Head& head) {
         if (head.number > 0) heads.push_back({id.service, id.chain, head.number, head.hash});
     };
@@ -181,7 +195,7 @@ std::string Site::position(const std::string& chain) const {
              at != heads_.end() && heads.size() < most_heads_in_position; ++at)
             if (at->first.service == Service::intercooperation && at->first.chain != network_chain)
                 add(at->first, at->second);
-    return kernel::position_token(heads, {});
+    return heads;
 }
 
 Site::Reached Site::reached_in(kernel::Engine& engine, const kernel::Cut& position) {

@@ -117,6 +117,8 @@ class Site {
     Reached reached_in(kernel::Engine& engine, const kernel::Cut& position);
     SharedRows render(kernel::Engine& engine, const projections::ViewDefinition& view,
                       const std::string& chain);
+    SharedRows kept(const projections::ViewDefinition& view, const std::string& chain) const;
+    std::vector<BasisEntry> position_heads(const std::string& chain) const;
     void tell_waiting(kernel::Engine& engine);
     void tick();
     void measure_lag(kernel::Engine& engine);
@@ -139,6 +141,7 @@ class Site {
     std::map<ViewKey, Kept> kept_;
     std::map<ViewKey, std::uint64_t> changed_;  // the generation in which a view last changed
     std::size_t kept_rows_ = 0;
+    mutable std::map<std::string, std::string> positions_;  // tokens, until something is folded
     std::shared_ptr<const rights::Rights> rights_;
     std::vector<kernel::PartitionState> partitions_;
     std::optional<std::string> stopped_;

@@ -15,7 +15,7 @@ struct Door::ViewWork {
     const projections::ViewDefinition& view;
     std::string chain;
     Language language;
-    http::Head head;
+    std::optional<std::string> known;  // If-None-Match
     PageQuery query;
     std::optional<RevealQuery> revealed;
     std::string reader;  // in whose name readings are recorded; empty: the owner, who asks in nobody's
