@@ -1,82 +1,46 @@
 #pragma once
 // Only for server.cpp: the library's headers cost seconds to compile.
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
 
-#include <array>
 #include <atomic>
-#include <memory>
+#include <deque>
 
-#include "infra/http/gzip.h"
+#include "infra/http/any_connection.h"
+#include "infra/http/deadlines.h"
 #include "infra/http/head.h"
-#include "infra/http/server.h"
+#include "infra/http/outgoing.h"
 
 namespace essaim::http {
 
-namespace net = boost::asio;
-namespace beast = boost::beast;
-
-/// What a connection can be told from outside, from any thread.
-class AnyConnection {
-  public:
-    virtual ~AnyConnection() = default;
-    /// Between two requests: closes now. Within one: closes after its answer.
-    virtual void finish() = 0;
-    virtual void cut() = 0;
-    /// Since when nothing is being asked; nullopt: something is.
-    virtual std::optional<std::chrono::steady_clock::time_point> idle_since() const = 0;
-};
-
-/// Told of a connection's end.
-using OnClosed = std::function<void(AnyConnection*)>;
-
-struct Serving {
-    std::shared_ptr<net::io_context> io;  // first: outlives what a late answer still holds
-    Application& application;
-    Limits limits;
-    OnClosed closed;
-    std::string peer_address;
-    PeerKind peer = PeerKind::remote;
-};
-
-inline auto& lowest(beast::tcp_stream& stream) {
-    return stream;
-}
-inline auto& lowest(beast::basic_stream<net::local::stream_protocol>& stream) {
-    return stream;
-}
-inline auto& lowest(beast::ssl_stream<beast::tcp_stream>& stream) {
-    return stream.next_layer();
-}
-
-template <class Stream>
-constexpr bool is_tls = std::is_same_v<Stream, beast::ssl_stream<beast::tcp_stream>>;
-
-/// One client: head, admission, body, answer, again. Everything runs on the stream's strand.
+/// One client: head, admission, body, answer, again. What is sent ahead is taken up while what came before it
+/// is being answered, as long as all of it only reads (RFC 9112, 9.3.2); answers go out in the order of the
+/// questions. Everything runs on the one thread of its `io`.
 template <class Stream>
 class Connection final : public AnyConnection, public std::enable_shared_from_this<Connection<Stream>> {
   public:
     Connection(Stream stream, Serving serving)
-        : serving_(std::move(serving)), stream_(std::move(stream)), timer_(lowest(stream_).get_executor()) {}
+        : serving_(std::move(serving)), stream_(std::move(stream)), deadlines_(executor()) {}
     ~Connection() override { serving_.closed(this); }
 
     void start() {
-        net::dispatch(executor(), [self = this->shared_from_this()] { self->shake_hands(); });
+        net::dispatch(executor(), [self = this->shared_from_this()] {
+            self->watch_deadlines();
+            self->shake_hands();
+        });
     }
     /// Answers that there is no room, whatever is asked.
     void turn_away() {
         net::dispatch(executor(), [self = this->shared_from_this()] {
+            self->watch_deadlines();
             self->refuse({503, "busy", "too many connections"});
+            self->go_on();
         });
     }
-
     void finish() override {
         net::post(executor(), [self = this->shared_from_this()] {
             self->finishing_ = true;
-            if (self->idle_) self->close();
+            if (self->idle_) return self->close();
+            self->go_on();
         });
     }
     void cut() override {
@@ -92,6 +56,11 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     using Clock = std::chrono::steady_clock;
     static constexpr std::chrono::milliseconds linger_time{2000};
     static constexpr std::size_t most_lingered = 1024 * 1024;  // bytes
+    static constexpr std::size_t most_pipelined = 1024;        // where no other bound is set
+    static constexpr std::size_t a_read = 4096;                // bytes
+
+    /// What is being read.
+    enum class Phase : std::uint8_t { head, waits, body, nothing_more };
 
     auto executor() { return lowest(stream_).get_executor(); }
     template <class Handler>
@@ -101,120 +70,191 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
                 (self.get()->*handler)(error, bytes);
             };
     }
-    /// What is under way ends after so long, with `timed_out_` set. (The stream's own clock would close it,
-    /// and nobody could be told why.)
-    void expire_after(std::chrono::milliseconds time) {
-        timed_out_ = false;
-        if (time.count() == 0) return expire_never();
-        timer_.expires_after(time);
-        timer_.async_wait([weak = this->weak_from_this()](beast::error_code error) {
+    void watch_deadlines() {
+        deadlines_.on_passed([weak = this->weak_from_this()] {
             const auto self = weak.lock();
-            if (error || !self || self->timer_.expiry() > Clock::now()) return;
-            self->timed_out_ = true;
-            lowest(self->stream_).cancel();
+            if (self) self->deadline_passed();
+            return self != nullptr;
         });
     }
-    void expire_never() {
-        timed_out_ = false;
-        timer_.expires_at(Clock::time_point::max());
+    /// The operation under way ends, with `timed_out_` set. (The stream's own clock would close it, and
+    /// nobody could be told why.)
+    void deadline_passed() {
+        if (closed_) return;
+        if (deadlines_.writing_passed()) return close();
+        if (!deadlines_.reading_passed()) return;
+        if (writing_) return deadlines_.read_within(std::chrono::milliseconds(50));  // not to cut an answer
+        timed_out_ = true;
+        deadlines_.read_without_end();
+        lowest(stream_).cancel();
     }
 
     void shake_hands() {
         if constexpr (is_tls<Stream>) {
-            expire_after(serving_.limits.head_time);
+            deadlines_.read_within(serving_.limits.head_time);
             stream_.async_handshake(net::ssl::stream_base::server,
                                     [self = this->shared_from_this()](beast::error_code error) {
-                                        if (!error) self->next_request();
+                                        if (!error) self->go_on();
                                     });
         } else {
-            next_request();
+            go_on();
         }
+    }
+
+    /// Writes what is answered and takes up what has come, until something has to be waited for.
+    void go_on() {
+        if (going_on_) return;  // answered within the call that asked
+        going_on_ = true;
+        do write_answers();
+        while (take_next());
+        going_on_ = false;
+        const bool between = slots_.empty() && reading_ && phase_ == Phase::head && !head_begun_;
+        if (!between || idle_ || closed_ || lingering_) return;
+        if (finishing_) return close();
+        idle_ = true;
+        idle_since_ = Clock::now();
+        deadlines_.read_within(serving_.limits.idle_time);
     }
 
     // --- head ---
-    void next_request() {
-        if (finishing_ && buffered().empty()) return close();
-        head_ = {};
-        understood_ = false;
-        asked_head_ = false;
-        takes_gzip_ = false;
-        scanned_ = 0;
-        if (buffered().empty()) {
-            idle_ = true;
-            idle_since_ = Clock::now();
-            expire_after(serving_.limits.idle_time);
-            read_more_head();
-        } else {
-            begin_head();
-            look_at_head();
-        }
-    }
-    void begin_head() {
-        idle_ = false;
-        idle_since_ = Clock::time_point{};
-        expire_after(serving_.limits.head_time);
-    }
-    void read_more_head() {
-        stream_.async_read_some(buffer_.prepare(4096), bound(&Connection::head_arrived));
-    }
-    void head_arrived(beast::error_code error, std::size_t bytes) {
-        if (was_closed()) return;  // what came at that very moment is not asked: nobody could be answered
-        if (timed_out_ && !idle_) return refuse({408, "request_timeout", "the head took too long"});
-        if (error) return close();
-        buffer_.commit(bytes);
-        if (idle_) begin_head();
-        look_at_head();
-    }
     std::string_view buffered() const {
         return {static_cast<const char*>(buffer_.cdata().data()), buffer_.cdata().size()};
     }
-    void look_at_head() {
+    bool may_take() const {
+        if (closed_ || lingering_ || reading_ || phase_ == Phase::body || phase_ == Phase::nothing_more)
+            return false;
+        if (slots_.empty()) return true;
+        const auto most = serving_.limits.pipelined == 0 ? most_pipelined : serving_.limits.pipelined;
+        return !finishing_ && !changing_ && phase_ == Phase::head && slots_.size() < most;
+    }
+    /// Whether a request was taken off what has come.
+    bool take_next() {
+        if (!may_take()) return false;
+        if (phase_ == Phase::waits) {
+            phase_ = Phase::head;
+            take_up();
+            return true;
+        }
         while (buffered().starts_with("\r\n")) buffer_.consume(2);  // RFC 9112, 2.2
         const auto bytes = buffered();
+        if (bytes.empty()) {
+            read_more_head();
+            return false;
+        }
         const auto end = bytes.find("\r\n\r\n", scanned_);
         const auto seen = bytes.substr(0, end == std::string_view::npos ? bytes.size() : end + 4);
-        if (auto fault = early_fault(seen)) return refuse(*fault);
-        const auto line = std::min(seen.find("\r\n"), seen.size());
-        if (line > serving_.limits.target_bytes)
-            return refuse({414, "uri_too_long", std::to_string(serving_.limits.target_bytes)});
-        if (seen.size() > serving_.limits.head_bytes)
-            return refuse({431, "head_too_large", std::to_string(serving_.limits.head_bytes)});
+        if (auto fault = size_fault(seen); fault || (fault = part_fault(seen, end))) {
+            refuse(*fault);
+            return true;
+        }
         if (end == std::string_view::npos) {
             scanned_ = bytes.size() < 3 ? 0 : bytes.size() - 3;
-            return read_more_head();
+            if (!head_begun_) deadlines_.read_within(serving_.limits.head_time);
+            head_begun_ = true;
+            read_more_head();
+            return false;
         }
+        head_arrived(seen);
+        return true;
+    }
+    std::optional<HeadFault> size_fault(std::string_view seen) const {
+        const auto line = std::min(seen.find("\r\n"), seen.size());
+        if (line > serving_.limits.target_bytes)
+            return HeadFault{414, "uri_too_long", std::to_string(serving_.limits.target_bytes)};
+        if (seen.size() > serving_.limits.head_bytes)
+            return HeadFault{431, "head_too_large", std::to_string(serving_.limits.head_bytes)};
+        return std::nullopt;
+    }
+    /// Of a head that is not whole yet; of a whole one `parse_head` says it.
+    static std::optional<HeadFault> part_fault(std::string_view seen, std::size_t end) {
+        return end == std::string_view::npos ? early_fault(seen) : std::nullopt;
+    }
+    void be_busy() {
+        idle_ = false;
+        idle_since_ = Clock::time_point{};
+    }
+    void read_more_head() {
+        reading_ = true;
+        timed_out_ = false;
+        stream_.async_read_some(buffer_.prepare(a_read), bound(&Connection::head_bytes_arrived));
+    }
+    void head_bytes_arrived(beast::error_code error, std::size_t bytes) {
+        reading_ = false;
+        if (closed_ || was_closed())
+            return;  // what came at that very moment is not asked: nobody would be answered
+        if (lingering_) return error ? close() : read_away();
+        const bool was_idle = idle_;
+        be_busy();
+        if (timed_out_ && !was_idle && head_begun_) {
+            refuse({408, "request_timeout", "the head took too long"});
+        } else if (error && slots_.empty()) {
+            return close();
+        } else if (error) {
+            phase_ = Phase::nothing_more;  // what was asked is still answered
+            finishing_ = true;
+        } else {
+            buffer_.commit(bytes);
+        }
+        go_on();
+    }
+    /// `seen`: a head whole.
+    void head_arrived(std::string_view seen) {
+        scanned_ = 0;
+        head_begun_ = false;
+        deadlines_.read_without_end();
         auto parsed = parse_head(seen);
         if (!parsed) return refuse(parsed.error());
         head_ = std::move(*parsed);
-        asked_head_ = head_.head.method == "HEAD";
-        takes_gzip_ = takes_gzip(head_.head.header("Accept-Encoding").value_or(""));
+        head_size_ = seen.size();
+        understood_ = true;
         head_.head.peer = serving_.peer;
         head_.head.peer_address = serving_.peer_address;
-        understood_ = true;
-        admitted(serving_.application.admit(head_.head), seen.size());
+        const auto& method = head_.head.method;
+        only_reads_ = (method == "GET" || method == "HEAD") && !head_.framing.has_body();
+        if (!only_reads_ && !slots_.empty())
+            phase_ = Phase::waits;
+        else
+            take_up();
+    }
+    Slot slot_of_head() const {
+        return {std::nullopt, head_.framing.keep_alive, head_.head.method == "HEAD",
+                takes_gzip(head_.head.header("Accept-Encoding").value_or(""))};
     }
 
-    // --- body ---
-    void admitted(std::variant<Response, TakeBody> admission, std::size_t head_size) {
+    // --- admission, body ---
+    void take_up() {
+        understood_ = true;
+        auto admission = serving_.application.admit(head_.head);
         if (auto* answer = std::get_if<Response>(&admission)) {
-            buffer_.consume(head_size);
+            buffer_.consume(head_size_);
             if (head_.framing.has_body()) answer->close = true;  // nobody reads what follows
-            return respond(std::move(*answer));
+            slots_.push_back(slot_of_head());
+            slots_.back().answer = std::move(*answer);
+            if (slots_.back().answer->close || !head_.framing.keep_alive) phase_ = Phase::nothing_more;
+            understood_ = false;
+            return;
         }
-        take_ = std::get<TakeBody>(admission);
+        take_ = std::get<TakeBody>(std::move(admission));
         body_.clear();
         taken_ = 0;
-        if (head_.framing.content_length.value_or(0) > take_.most_bytes) return refuse_too_long();
+        const auto length = head_.framing.content_length.value_or(0);
+        if (length > take_.most_bytes) return refuse_too_long();
         if (!head_.framing.has_body()) {
-            buffer_.consume(head_size);
+            buffer_.consume(head_size_);
             return hand_over();
         }
+        if (head_.framing.content_length && !take_.sink && buffered().size() >= head_size_ + length) {
+            body_ = buffered().substr(head_size_, length);
+            buffer_.consume(head_size_ + length);
+            return hand_over();
+        }
+        phase_ = Phase::body;
         parser_.emplace();
-        parser_->header_limit(static_cast<std::uint32_t>(head_size + 1));
+        parser_->header_limit(static_cast<std::uint32_t>(head_size_ + 1));
         parser_->body_limit(boost::none);
         beast::error_code error;
         parser_->get().body().data = nullptr;
-        buffer_.consume(parser_->put(net::const_buffer(buffered().data(), head_size), error));
+        buffer_.consume(parser_->put(net::const_buffer(buffered().data(), head_size_), error));
         if (error && error != beast::http::error::need_more)
             return refuse({400, "bad_request", error.message()});
         body_deadline_ = Clock::now() + serving_.limits.body_time;
@@ -229,147 +269,160 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
                          });
     }
     void read_body() {
-        if (parser_->is_done()) return hand_over();
+        if (parser_->is_done()) return body_is_whole();
+        if (piece_.empty()) piece_.resize(piece_bytes);
         parser_->get().body().data = piece_.data();
         parser_->get().body().size = piece_.size();
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(body_deadline_ - Clock::now());
         if (take_.sink || serving_.limits.body_time.count() == 0)
-            expire_after(serving_.limits.idle_time);
+            deadlines_.read_within(serving_.limits.idle_time);
         else
-            expire_after(std::max(left, std::chrono::milliseconds(1)));
+            deadlines_.read_within(std::max(left, std::chrono::milliseconds(1)));
+        reading_ = true;
         beast::http::async_read(stream_, buffer_, *parser_, bound(&Connection::body_arrived));
     }
     void body_arrived(beast::error_code error, std::size_t) {
-        if (was_closed()) return;
-        if (timed_out_) return refuse({408, "request_timeout", "the body took too long"});
+        reading_ = false;
+        if (closed_ || was_closed()) return;
         if (error == beast::http::error::need_buffer) error = {};
-        if (error &&
-            (error == beast::http::error::end_of_stream || error == beast::http::error::partial_message ||
-             error.category() == net::error::get_system_category() || error == net::error::eof))
+        if (timed_out_) {
+            refuse({408, "request_timeout", "the body took too long"});
+        } else if (error &&
+                   (error == beast::http::error::end_of_stream ||
+                    error == beast::http::error::partial_message ||
+                    error.category() == net::error::get_system_category() || error == net::error::eof)) {
             return close();
-        if (error) return refuse({400, "bad_request", error.message()});
-        const std::string_view piece(piece_.data(), piece_.size() - parser_->get().body().size);
-        taken_ += piece.size();
-        if (taken_ > take_.most_bytes) return refuse_too_long();
-        if (take_.sink) {
-            if (!take_.sink->take(piece)) {
-                head_.framing.keep_alive = false;  // the rest is not read
-                return hand_over();
-            }
+        } else if (error) {
+            refuse({400, "bad_request", error.message()});
         } else {
+            return take_piece({piece_.data(), piece_.size() - parser_->get().body().size});
+        }
+        go_on();
+    }
+    void take_piece(std::string_view piece) {
+        taken_ += piece.size();
+        if (taken_ > take_.most_bytes) {
+            refuse_too_long();
+            return go_on();
+        }
+        if (!take_.sink) {
             body_ += piece;
+        } else if (!take_.sink->take(piece)) {
+            head_.framing.keep_alive = false;  // the rest is not read
+            return body_is_whole();
         }
         read_body();
+    }
+    void body_is_whole() {
+        parser_.reset();
+        piece_ = {};
+        deadlines_.read_without_end();
+        hand_over();
+        go_on();
     }
     void refuse_too_long() { refuse({413, "too_long", std::to_string(take_.most_bytes)}); }
 
     void hand_over() {
-        expire_never();  // the answer takes what it takes
-        parser_.reset();
         take_.sink.reset();
+        phase_ = head_.framing.keep_alive ? Phase::head : Phase::nothing_more;
+        changing_ = !only_reads_;
+        const auto number = first_ + slots_.size();
+        slots_.push_back(slot_of_head());
+        understood_ = false;
+        Request request{std::move(head_.head), std::exchange(body_, {}), std::exchange(take_.noted, nullptr)};
         auto self = this->shared_from_this();
-        serving_.application.answer(
-            {std::move(head_.head), std::move(body_), std::move(take_.noted)}, [self](Response response) {
-                net::post(self->executor(), [self, response = std::move(response)]() mutable {
-                    self->respond(std::move(response));
-                });
+        serving_.application.answer(std::move(request), [self, number](Response response) {
+            net::dispatch(self->executor(), [self, number, answer = std::move(response)]() mutable {
+                self->answered(number, std::move(answer));
             });
-        body_ = {};
+        });
     }
 
     // --- answer ---
+    /// Ends the connection: nobody knows where the next request would begin.
     void refuse(const HeadFault& fault) {
-        idle_ = false;
-        auto answer = serving_.application.fault(fault.status, fault.code, fault.detail,
+        be_busy();
+        parser_.reset();
+        deadlines_.read_without_end();
+        Slot slot;
+        slot.answer = serving_.application.fault(fault.status, fault.code, fault.detail,
                                                  understood_ ? &head_.head : nullptr);
-        answer.close = true;
-        respond(std::move(answer));
+        slot.answer->close = true;
+        slots_.push_back(std::move(slot));
+        phase_ = Phase::nothing_more;
     }
-    static bool bodiless(const Response& answer) { return answer.status == 204 || answer.status == 304; }
-
-    void respond(Response answer) {
-        last_ = answer.close || finishing_ || !head_.framing.keep_alive;
-        compress(answer);
-        message_.emplace();
-        message_->version(11);
-        message_->result(answer.status);
-        for (auto& header : answer.headers) message_->insert(header.name, header.value);
-        message_->keep_alive(!last_);
-        source_ = bodiless(answer) ? BodySource{} : std::move(answer.source);
-        feed_ = bodiless(answer) ? BodyFeed{} : std::move(answer.feed);
-        if (source_ || feed_) {
-            message_->chunked(true);
-        } else if (!bodiless(answer)) {
-            message_->content_length(answer.body.size());
-            if (!asked_head_) message_->body() = std::move(answer.body);
+    void answered(std::uint64_t number, Response response) {
+        if (closed_ || number < first_ || number - first_ >= slots_.size()) return;
+        slots_[number - first_].answer = std::move(response);
+        go_on();
+    }
+    /// All that are ready at the head of the line, in one write.
+    void write_answers() {
+        if (writing_ || closed_ || slots_.empty() || !slots_.front().answer) return;
+        outgoing_.clear();
+        under_way_ = 0;
+        last_ = false;
+        while (under_way_ < slots_.size() && slots_[under_way_].answer && !last_ && !outgoing_.has_pieces()) {
+            Slot& slot = slots_[under_way_++];
+            const bool is_end = finishing_ && under_way_ == slots_.size();
+            last_ = slot.answer->close || !slot.keep_alive || is_end;
+            outgoing_.add(slot, last_);
         }
-        if (asked_head_) source_ = {};
-        if (asked_head_) feed_ = {};
-        expire_after(serving_.limits.idle_time);
-        serializer_.emplace(*message_);
-        if (source_ || feed_ || asked_head_)
-            beast::http::async_write_header(stream_, *serializer_, bound(&Connection::header_written));
+        writing_ = true;
+        deadlines_.write_within(serving_.limits.idle_time);
+        const auto buffers = outgoing_.buffers();
+        if (buffers.size() == 1)
+            net::async_write(stream_, buffers.front(), bound(&Connection::written));
         else
-            beast::http::async_write(stream_, *serializer_, bound(&Connection::written));
+            net::async_write(stream_, buffers, bound(&Connection::written));
     }
-    void compress(Response& answer) {
-        constexpr std::size_t worth_it = 1024;  // bytes: below, gzip gains less than a packet
-        if (answer.source || answer.feed || !answer.compressible || answer.body.size() < worth_it) return;
-        if (find_header(answer.headers, "Content-Encoding") || find_header(answer.headers, "ETag")) return;
-        answer.headers.push_back({"Vary", "Accept-Encoding"});
-        if (!takes_gzip_) return;
-        answer.body = gzipped(answer.body);
-        answer.headers.push_back({"Content-Encoding", "gzip"});
-    }
-    void header_written(beast::error_code error, std::size_t) {
+    void written(beast::error_code error, std::size_t) {
         if (error) return close();
-        if (!source_ && !feed_) return written({}, 0);
-        next_piece();
-    }
-    void next_piece() {
-        if (source_) return write_piece(source_());
-        expire_never();  // what is being made takes what it takes
-        feed_([self = this->shared_from_this()](std::string piece) {
+        if (!outgoing_.has_pieces()) return all_written();
+        if (outgoing_.source()) return write_piece(outgoing_.source()());
+        deadlines_.write_without_end();  // what is being made takes what it takes
+        outgoing_.feed()([self = this->shared_from_this()](std::string piece) {
             net::post(self->executor(), [self, piece = std::move(piece)]() mutable {
-                if (self->feed_) self->write_piece(std::move(piece));
+                if (self->outgoing_.feed()) self->write_piece(std::move(piece));
             });
         });
     }
     void write_piece(std::string piece) {
         chunk_ = std::move(piece);
-        expire_after(serving_.limits.idle_time);
+        deadlines_.write_within(serving_.limits.idle_time);
         if (chunk_.empty()) {
-            source_ = {};
-            feed_ = {};
+            outgoing_.end_pieces();
             return net::async_write(stream_, beast::http::make_chunk_last(), bound(&Connection::written));
         }
         net::async_write(stream_, beast::http::make_chunk(net::const_buffer(chunk_.data(), chunk_.size())),
-                         [self = this->shared_from_this()](beast::error_code failed, std::size_t) {
-                             if (failed) return self->close();
-                             self->next_piece();
-                         });
+                         bound(&Connection::written));
     }
-    void written(beast::error_code error, std::size_t) {
-        serializer_.reset();
-        message_.reset();
-        if (error) return close();
+    void all_written() {
+        writing_ = false;
+        deadlines_.write_without_end();
+        outgoing_.clear();
+        slots_.erase(slots_.begin(), slots_.begin() + static_cast<std::ptrdiff_t>(under_way_));
+        first_ += under_way_;
+        under_way_ = 0;
+        if (slots_.empty()) changing_ = false;
         if (last_) return linger();
-        next_request();
+        go_on();
     }
 
     // --- end ---
     /// Says that nothing more comes, then reads on for a while: to close at once would tell the client's
     /// machine to throw the answer away while it is still sending.
     void linger() {
-        lingered_ = 0;
-        expire_after(linger_time);
+        lingering_ = true;
+        timed_out_ = false;
+        deadlines_.read_within(linger_time);
         if constexpr (is_tls<Stream>) {
             stream_.async_shutdown([self = this->shared_from_this()](beast::error_code) { self->close(); });
         } else {
             beast::error_code ignored;
             lowest(stream_).socket().shutdown(net::socket_base::shutdown_send, ignored);
-            read_away();
+            if (!reading_) read_away();
         }
     }
     void read_away() {
@@ -383,38 +436,52 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
     bool was_closed() { return !lowest(stream_).socket().is_open(); }
     void close() {
-        idle_ = false;
-        const BodyFeed nobody_reads = std::exchange(feed_, {});  // it may hold the last of this connection
-        timer_.cancel();
+        if (closed_) return;
+        closed_ = true;
+        be_busy();
+        deadlines_.cancel();
+        slots_.clear();
+        outgoing_.end_pieces();
         beast::error_code ignored;
         lowest(stream_).socket().shutdown(net::socket_base::shutdown_both, ignored);
         lowest(stream_).close();
     }
 
+    static constexpr std::size_t piece_bytes = 16384;
     Serving serving_;
     Stream stream_;
-    net::steady_timer timer_;
+    Deadlines deadlines_;
     bool timed_out_ = false;
-    beast::flat_buffer buffer_;
-    std::size_t scanned_ = 0;
-    ParsedHead head_;
-    bool understood_ = false;  // the head
-    bool asked_head_ = false;
-    bool takes_gzip_ = false;
+    bool going_on_ = false;
     bool idle_ = false;
     bool finishing_ = false;
-    bool last_ = false;
+    bool lingering_ = false;
+    bool closed_ = false;
     std::atomic<Clock::time_point> idle_since_{};
+    // reading
+    Phase phase_ = Phase::head;
+    bool reading_ = false;
+    beast::flat_buffer buffer_;
+    std::size_t scanned_ = 0;
+    bool head_begun_ = false;
+    ParsedHead head_;
+    std::size_t head_size_ = 0;
+    bool understood_ = false;  // the head that is being dealt with
+    bool only_reads_ = false;
     TakeBody take_;
     std::optional<beast::http::request_parser<beast::http::buffer_body>> parser_;
-    std::array<char, 16384> piece_{};
+    std::vector<char> piece_;
     std::string body_;
     std::uint64_t taken_ = 0;
     Clock::time_point body_deadline_{};
-    std::optional<beast::http::response<beast::http::string_body>> message_;
-    std::optional<beast::http::response_serializer<beast::http::string_body>> serializer_;
-    BodySource source_;
-    BodyFeed feed_;
+    // answering
+    std::deque<Slot> slots_;   // what is asked and not written yet
+    std::uint64_t first_ = 0;  // the number of the first of them
+    bool changing_ = false;    // one of them may change something: it is answered alone
+    bool writing_ = false;
+    std::size_t under_way_ = 0;  // how many are being written
+    bool last_ = false;
+    Outgoing outgoing_;
     std::string chunk_;
     std::size_t lingered_ = 0;
 };

@@ -68,10 +68,9 @@ HeadFault fault_of(const beast::error_code& error) {
 }  // namespace
 
 std::optional<HeadFault> early_fault(std::string_view bytes) {
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        if (bytes[at] == '\n' && (at == 0 || bytes[at - 1] != '\r')) return bad("a line ends in a bare LF");
-        if (bytes[at] == '\0') return bad("a NUL");
-    }
+    for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1))
+        if (at == 0 || bytes[at - 1] != '\r') return bad("a line ends in a bare LF");
+    if (bytes.find('\0') != std::string_view::npos) return bad("a NUL");
     return std::nullopt;
 }
 

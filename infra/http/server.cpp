@@ -39,9 +39,11 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
     Listening(ServerOptions options, Application& application)
         : options_(std::move(options)),
           application_(application),
-          io_(std::make_shared<net::io_context>()),
-          work_(net::make_work_guard(*io_)),
-          retry_(*io_) {}
+          ios_(made(options_.threads)),
+          io_(ios_.front()),
+          retry_(*io_) {
+        for (const auto& io : ios_) work_.push_back(net::make_work_guard(*io));
+    }
 
     tl::expected<void, ServeError> open() {
         beast::error_code error;
@@ -76,8 +78,7 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
 
     void start() {
         net::post(*io_, [self = shared_from_this()] { self->accept(); });
-        for (unsigned thread = 0; thread < options_.threads; ++thread)
-            threads_.emplace_back([io = io_] { io->run(); });
+        for (const auto& io : ios_) threads_.emplace_back([io] { io->run(); });
     }
 
     std::uint16_t port() const { return port_; }
@@ -101,16 +102,28 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
             std::unique_lock lock(mutex_);
             all_closed_.wait_for(lock, std::chrono::milliseconds(200), [this] { return open_.empty(); });
         }
-        work_.reset();
-        io_->stop();
+        work_.clear();
+        for (const auto& io : ios_) io->stop();
         for (auto& thread : threads_) thread.join();
         threads_.clear();
-        io_->restart();
-        io_->poll();  // what waited lets go of its connection
+        for (const auto& io : ios_) {
+            io->restart();
+            io->poll();  // what waited lets go of its connection
+        }
         if (options_.socket) ::unlink(options_.socket->c_str());
     }
 
   private:
+    using Io = std::shared_ptr<net::io_context>;
+
+    /// One for each thread: a connection stays on one, so nothing of it is locked or handed about.
+    static std::vector<Io> made(unsigned threads) {
+        std::vector<Io> ios;
+        for (unsigned thread = 0; thread < std::max(1U, threads); ++thread)
+            ios.push_back(std::make_shared<net::io_context>(1));
+        return ios;
+    }
+
     tl::expected<void, ServeError> make_tls() {
         tls_.emplace(net::ssl::context::tls_server);
         beast::error_code error;
@@ -135,16 +148,18 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
             retry_.async_wait([self = shared_from_this()](beast::error_code) { self->accept(); });
             return;
         }
+        const auto& io = ios_[next_++ % ios_.size()];
         if (local_)
-            local_->async_accept(net::make_strand(*io_), [self = shared_from_this()](beast::error_code error,
-                                                                                     Local::socket socket) {
-                if (!error) self->serve(beast::basic_stream<Local>(std::move(socket)), "", PeerKind::owner);
-                self->again(error);
-            });
+            local_->async_accept(
+                *io, [self = shared_from_this(), io](beast::error_code error, Local::socket socket) {
+                    if (!error)
+                        self->serve(beast::basic_stream<Local>(std::move(socket)), io, "", PeerKind::owner);
+                    self->again(error);
+                });
         else
-            tcp_->async_accept(net::make_strand(*io_),
-                               [self = shared_from_this()](beast::error_code error, tcp::socket socket) {
-                                   if (!error) self->serve_tcp(std::move(socket));
+            tcp_->async_accept(*io,
+                               [self = shared_from_this(), io](beast::error_code error, tcp::socket socket) {
+                                   if (!error) self->serve_tcp(std::move(socket), io);
                                    self->again(error);
                                });
     }
@@ -155,21 +170,21 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
         retry_.expires_after(std::chrono::milliseconds(50));
         retry_.async_wait([self = shared_from_this()](beast::error_code) { self->accept(); });
     }
-    void serve_tcp(tcp::socket socket) {
+    void serve_tcp(tcp::socket socket, const Io& io) {
         beast::error_code error;
         const auto peer = socket.remote_endpoint(error);
         if (error) return;
         socket.set_option(tcp::no_delay(true), error);
         const auto address = peer.address().to_string();
         if (tls_)
-            serve(beast::ssl_stream<beast::tcp_stream>(beast::tcp_stream(std::move(socket)), *tls_), address,
-                  kind_of(peer));
+            serve(beast::ssl_stream<beast::tcp_stream>(beast::tcp_stream(std::move(socket)), *tls_), io,
+                  address, kind_of(peer));
         else
-            serve(beast::tcp_stream(std::move(socket)), address, kind_of(peer));
+            serve(beast::tcp_stream(std::move(socket)), io, address, kind_of(peer));
     }
     template <class Stream>
-    void serve(Stream stream, std::string address, PeerKind peer) {
-        Serving serving{io_,
+    void serve(Stream stream, const Io& io, std::string address, PeerKind peer) {
+        Serving serving{io,
                         application_,
                         options_.limits,
                         [listening = weak_from_this()](AnyConnection* gone) {
@@ -227,8 +242,10 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
 
     ServerOptions options_;
     Application& application_;
-    std::shared_ptr<net::io_context> io_;
-    net::executor_work_guard<net::io_context::executor_type> work_;
+    const std::vector<Io> ios_;
+    const Io io_;  // the first, which accepts
+    std::vector<net::executor_work_guard<net::io_context::executor_type>> work_;
+    std::size_t next_ = 0;
     std::optional<net::ssl::context> tls_;
     std::optional<tcp::acceptor> tcp_;
     std::optional<Local::acceptor> local_;

@@ -20,7 +20,9 @@ struct Limits {
     std::chrono::milliseconds head_time{10'000};  // from a head's first byte to its last
     std::chrono::milliseconds idle_time{60'000};  // without a request, or without progress in a body
     std::chrono::milliseconds body_time{60'000};  // a whole body kept in memory
-    std::size_t connections = 4000;               // beyond, the one idle for longest makes room
+    std::size_t pipelined =
+        16;  // asked on a connection and not answered yet; 0: as many as the server ever takes
+    std::size_t connections = 4000;  // beyond, the one idle for longest makes room
 };
 
 struct TlsFiles {
@@ -60,9 +62,10 @@ class Application {
                            const Head* head) = 0;
 };
 
-/// HTTP/1.1 on a TCP port, with TLS or without, or on a socket of its owner. One request at a time is taken
-/// off a connection: what a client sends ahead waits in the socket, so that memory is bounded whatever
-/// clients do.
+/// HTTP/1.1 on a TCP port, with TLS or without, or on a socket of its owner. Of what a client sends ahead at
+/// most `Limits::pipelined` requests are taken off the connection, those that only read answered at the same
+/// time, and any other alone after all before it; the rest waits in the socket, so that memory is bounded
+/// whatever clients do.
 class Server {
   public:
     /// The application must outlive the server.

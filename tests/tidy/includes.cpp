@@ -96,7 +96,8 @@ constexpr std::array libraries{
     Library{
         "boost/",
         false,
-        {"infra/http/client.cpp", "infra/http/connection.h", "infra/http/head.cpp", "infra/http/server.cpp"}},
+        {"infra/http/any_connection.h", "infra/http/client.cpp", "infra/http/connection.h",
+         "infra/http/deadlines.h", "infra/http/head.cpp", "infra/http/outgoing.h", "infra/http/server.cpp"}},
     Library{"zlib.h", true, {"infra/http/", "tests/infra/http/"}},
     Library{"unicode/", true, {"events/charset/"}},
     Library{"librdkafka/", true, {"infra/kafka/", "tests/infra/kafka/"}},

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -12,8 +13,7 @@
 namespace essaim::tests {
 
 /// Says what it was asked: `/echo` the body, `/forbidden` 403 on the head, `/stream` pieces, `/sink` how many
-/// bytes went into a sink, `/later` when `release` is called, `/feed` what
-/// `feed_later` gives it.
+/// bytes went into a sink, `/later…` when `release` is called, `/feed` what `feed_later` gives it.
 class EchoApplication final : public http::Application {
   public:
     static constexpr std::uint64_t most_body_bytes = 100'000;
@@ -28,7 +28,8 @@ class EchoApplication final : public http::Application {
     }
     void answer(http::Request request, http::Respond respond) override {
         const auto path = request.head.target.path_text();
-        if (path != "/later") ++answered_;
+        const bool later = path.starts_with("/later");
+        if (!later) ++answered_;
         if (path == "/sink") return respond(text(200, std::to_string(sink_->bytes)));
         if (path == "/stream") {
             http::Response response;
@@ -51,9 +52,10 @@ class EchoApplication final : public http::Application {
             };
             return respond(std::move(response));
         }
-        if (path == "/later") {
+        if (later) {
             const std::lock_guard lock(mutex_);
-            later_.push_back(std::move(respond));
+            later_.emplace_back(path.substr(6), std::move(respond));
+            most_later_ = std::max(most_later_, later_.size());
             ++answered_;
             return;
         }
@@ -65,13 +67,21 @@ class EchoApplication final : public http::Application {
         ++faults_;
         return text(status, std::string(code));
     }
-    /// Answers what waits in `/later`; how many that were.
+    /// Answers what waits in `/later…`, the last first; how many that were.
     std::size_t release() {
+        std::vector<std::pair<std::string, http::Respond>> waiting;
+        {
+            const std::lock_guard lock(mutex_);
+            waiting.swap(later_);
+        }
+        for (auto at = waiting.rbegin(); at != waiting.rend(); ++at)
+            at->second(text(200, "at last" + at->first));
+        return waiting.size();
+    }
+    /// How many waited at a time, at most.
+    std::size_t most_later() {
         const std::lock_guard lock(mutex_);
-        for (auto& respond : later_) respond(text(200, "at last"));
-        const auto released = later_.size();
-        later_.clear();
-        return released;
+        return most_later_;
     }
     /// What `/feed` gives when it is next asked for a piece; "" ends it.
     void feed_later(std::string piece) {
@@ -125,7 +135,8 @@ class EchoApplication final : public http::Application {
 
     std::shared_ptr<Counting> sink_;
     std::mutex mutex_;
-    std::vector<http::Respond> later_;
+    std::vector<std::pair<std::string, http::Respond>> later_;  // what follows `/later` in the path
+    std::size_t most_later_ = 0;
     std::function<void(std::string)> wants_;
     std::optional<std::string> piece_;
     std::atomic<int> let_go_ = 0;

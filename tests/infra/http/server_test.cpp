@@ -50,6 +50,65 @@ TEST_F(HttpServer, answers_what_is_sent_ahead_one_after_another) {
             << turn;
 }
 
+std::string get(const std::string& path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: h\r\n\r\n";
+}
+
+TEST_F(HttpServer, reads_ahead_as_many_requests_as_it_is_told_and_no_more) {
+    ServerOptions options;
+    options.limits.pipelined = 3;
+    server_ = open(options);
+    RawWire wire(server_->port());
+    std::string ahead;
+    for (int turn = 0; turn < 12; ++turn) ahead += get("/later" + std::to_string(turn));
+    ASSERT_TRUE(wire.send(ahead));
+    for (int expected = 3; expected <= 12; expected += 3) {
+        while (application_.answered() < expected) std::this_thread::yield();
+        EXPECT_EQ(application_.release(), 3u);
+        for (int turn = expected - 3; turn < expected; ++turn)
+            EXPECT_TRUE(wire.read_answer().ends_with("at last" + std::to_string(turn))) << turn;
+    }
+    EXPECT_EQ(application_.most_later(), 3u);
+}
+
+TEST_F(HttpServer, answers_in_the_order_of_the_questions_whichever_is_ready_first) {
+    RawWire wire(server_->port());
+    wire.send(get("/later") + get("/large") + get("/x"));
+    while (application_.answered() < 3) std::this_thread::yield();
+    application_.release();
+    EXPECT_TRUE(wire.read_answer().ends_with("at last"));
+    EXPECT_TRUE(wire.read_answer().ends_with(std::string(50'000, 'x')));
+    EXPECT_TRUE(wire.read_answer().ends_with("GET /x "));
+}
+
+TEST_F(HttpServer, takes_up_what_may_change_something_alone_and_in_its_turn) {
+    RawWire wire(server_->port());
+    const std::string body = "Content-Length: 3\r\n\r\nabc";
+    const auto post = [&](const std::string& path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: h\r\n" + body;
+    };
+    wire.send(get("/later0") + get("/later1") + post("/later2") + get("/later3") + get("/later4"));
+    for (const std::size_t together : {2u, 1u, 2u}) {
+        std::size_t released = 0;
+        while (released < together) released += application_.release();
+        EXPECT_EQ(released, together);
+    }
+    for (int turn = 0; turn < 5; ++turn)
+        EXPECT_TRUE(wire.read_answer().ends_with("at last" + std::to_string(turn))) << turn;
+    EXPECT_LE(application_.most_later(), 2u);
+}
+
+TEST_F(HttpServer, answers_what_was_asked_before_the_client_ended_its_side) {
+    RawWire wire(server_->port());
+    wire.send(get("/later0") + get("/later1"));
+    wire.end_of_sending();
+    while (application_.answered() < 2) std::this_thread::yield();
+    application_.release();
+    const auto all = wire.read_to_end();
+    EXPECT_NE(all.find("at last0"), std::string::npos) << all;
+    EXPECT_NE(all.find("at last1"), std::string::npos) << all;
+}
+
 TEST_F(HttpServer, takes_a_chunked_body) {
     RawWire wire(server_->port());
     wire.send(

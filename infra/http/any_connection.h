@@ -1,0 +1,57 @@
+#pragma once
+// Only for server.cpp, with connection.h.
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/ssl.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "infra/http/server.h"
+
+namespace essaim::http {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+
+/// What a connection can be told from outside, from any thread.
+class AnyConnection {
+  public:
+    virtual ~AnyConnection() = default;
+    /// Between two requests: closes now. Within one: closes after its answer.
+    virtual void finish() = 0;
+    virtual void cut() = 0;
+    /// Since when nothing is being asked; nullopt: something is.
+    virtual std::optional<std::chrono::steady_clock::time_point> idle_since() const = 0;
+};
+
+/// Told of a connection's end.
+using OnClosed = std::function<void(AnyConnection*)>;
+
+struct Serving {
+    std::shared_ptr<net::io_context> io;  // first: outlives what a late answer still holds
+    Application& application;
+    Limits limits;
+    OnClosed closed;
+    std::string peer_address;
+    PeerKind peer = PeerKind::remote;
+};
+
+inline auto& lowest(beast::tcp_stream& stream) {
+    return stream;
+}
+inline auto& lowest(beast::basic_stream<net::local::stream_protocol>& stream) {
+    return stream;
+}
+inline auto& lowest(beast::ssl_stream<beast::tcp_stream>& stream) {
+    return stream.next_layer();
+}
+
+template <class Stream>
+constexpr bool is_tls = std::is_same_v<Stream, beast::ssl_stream<beast::tcp_stream>>;
+
+}  // namespace essaim::http

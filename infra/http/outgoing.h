@@ -1,0 +1,104 @@
+#pragma once
+// Only for server.cpp, with connection.h.
+#include <boost/asio.hpp>
+#include <boost/beast/http.hpp>
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "infra/http/gzip.h"
+#include "infra/http/server.h"
+
+namespace essaim::http {
+
+/// A request on its way to an answer, in the order in which it was asked.
+struct Slot {
+    std::optional<Response> answer;  // none yet
+    bool keep_alive = true;          // as the client asked
+    bool asked_head = false;         // HEAD: the answer's head alone
+    bool takes_gzip = false;
+};
+
+/// Answers as bytes, gathered for one write.
+class Outgoing {
+  public:
+    /// Forgets what was written.
+    void clear() {
+        pieces_.clear();
+        end_pieces();
+    }
+    void end_pieces() {
+        source_ = {};
+        const BodyFeed gone = std::exchange(feed_, {});  // it may hold the last of this connection
+    }
+    /// `last`: the connection ends after it.
+    void add(Slot& slot, bool last) {
+        auto& answer = *slot.answer;
+        compress(answer, slot.takes_gzip);
+        const bool bodiless = answer.status == 204 || answer.status == 304;
+        boost::beast::http::response<boost::beast::http::empty_body> head;
+        head.version(11);
+        head.result(answer.status);
+        for (auto& header : answer.headers) head.insert(header.name, header.value);
+        head.keep_alive(!last);
+        if (!bodiless && (answer.source || answer.feed))
+            head.chunked(true);
+        else if (!bodiless)
+            head.content_length(answer.body.size());
+        append_head(head);
+        if (slot.asked_head || bodiless) return;
+        source_ = std::move(answer.source);
+        feed_ = std::move(answer.feed);
+        if (answer.body.size() > worth_no_copy)
+            pieces_.push_back(std::move(answer.body));
+        else
+            pieces_.back() += answer.body;
+    }
+    /// Good until `clear` or `add`.
+    std::vector<boost::asio::const_buffer> buffers() const {
+        std::vector<boost::asio::const_buffer> all;
+        for (const auto& piece : pieces_) all.emplace_back(piece.data(), piece.size());
+        return all;
+    }
+    /// Whether more follows of the last answer, chunk by chunk: from one of these.
+    bool has_pieces() const { return source_ || feed_; }
+    const BodySource& source() const { return source_; }
+    const BodyFeed& feed() const { return feed_; }
+
+  private:
+    static constexpr std::size_t worth_no_copy = 4096;  // bytes
+    static constexpr std::size_t worth_gzip = 1024;     // below, it gains less than a packet
+
+    static void compress(Response& answer, bool takes_gzip) {
+        if (answer.source || answer.feed || !answer.compressible || answer.body.size() < worth_gzip) return;
+        if (find_header(answer.headers, "Content-Encoding") || find_header(answer.headers, "ETag")) return;
+        answer.headers.push_back({"Vary", "Accept-Encoding"});
+        if (!takes_gzip) return;
+        answer.body = gzipped(answer.body);
+        answer.headers.push_back({"Content-Encoding", "gzip"});
+    }
+    template <class Message>
+    void append_head(Message& head) {
+        if (pieces_.empty() || pieces_.back().size() > worth_no_copy) pieces_.emplace_back();
+        std::string& text = pieces_.back();
+        boost::beast::http::response_serializer<boost::beast::http::empty_body> serializer(head);
+        boost::beast::error_code error;
+        serializer.split(true);
+        serializer.next(error, [&](boost::beast::error_code&, const auto& buffers) {
+            for (auto at = boost::asio::buffer_sequence_begin(buffers);
+                 at != boost::asio::buffer_sequence_end(buffers); ++at) {
+                const boost::asio::const_buffer buffer(*at);
+                text.append(static_cast<const char*>(buffer.data()), buffer.size());
+            }
+        });
+    }
+
+    std::deque<std::string> pieces_;
+    BodySource source_;
+    BodyFeed feed_;
+};
+
+}  // namespace essaim::http
