@@ -44,6 +44,10 @@ std::optional<Stop> ChainFold::misplaced(const Frame& frame) const {
 }
 
 tl::expected<Judgement, Stop> ChainFold::judge(const Frame& frame) const {
+    // The genesis of a network that somebody began on this log when it had begun already.
+    const bool came_too_late = frame.number == 0 && frame.network != scope_.network &&
+                               frame.service == scope_.service && heads_.contains(network_chain);
+    if (came_too_late) return Judgement{Verdict::stale, PassCause::superseded};
     if (auto stop = misplaced(frame)) return tl::unexpected(std::move(*stop));
     const auto last = head(frame.chain);
     if (frame.number == 0)

@@ -49,8 +49,9 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
     if (!opened) return tl::unexpected(opened.error());
     if (const auto done = network->open_keys(options, keys); !done) return tl::unexpected(done.error());
 
-    if (auto done = kernel::write_geneses(*network->log_, network->id_); !done)
-        return tl::unexpected(open_error(done.error()));
+    const auto founded = kernel::write_geneses(*network->log_, network->id_);
+    if (!founded) return tl::unexpected(open_error(founded.error()));
+    if (*founded != network->id_) return tl::unexpected(network->founded_by_another());
     if (!options.kafka) network->staged_ = std::make_unique<kernel::StagedLog>(*network->log_);
     const kernel::ShardWorld world{
         registry,
@@ -146,6 +147,9 @@ tl::expected<void, OpenError> Network::open_keys(const OpenOptions& options, con
         return tl::unexpected(OpenError{
             "keys_missing", keys + " is gone: put it back, or nothing that is sealed opens again", keys, 0});
     auto vault = keys_exist ? vault::Vault::open(keys) : vault::Vault::create(keys, id_, options.key_seed);
+    made_keys_ = !keys_exist && vault;
+    // Another process that begins with the same key file has just made it.
+    if (!vault && !keys_exist && options.kafka) vault = vault::Vault::open(keys);
     if (!vault) return tl::unexpected(OpenError{"keys_unusable", vault.error().message, keys, 0});
     keys_ = std::move(*vault);
     // Where the log begins elsewhere than here, the keys are made first: who has them is of their network.
@@ -159,6 +163,16 @@ tl::expected<void, OpenError> Network::open_keys(const OpenOptions& options, con
             "other_keys", "this network's keys do not come from seed " + std::to_string(*options.key_seed),
             keys, 0});
     return {};
+}
+
+/// Keys made a moment ago, which seal nothing, are taken back.
+OpenError Network::founded_by_another() {
+    keys_.reset();
+    std::error_code ignored;
+    if (made_keys_) std::filesystem::remove(key_file_, ignored);
+    return {"other_keys",
+            "another process has begun a network on this log first: give its key file, --keys FILE",
+            key_file_.string(), 0};
 }
 
 tl::expected<void, LogError> Network::sync() {

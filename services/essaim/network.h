@@ -77,8 +77,11 @@ class Network {
     tl::expected<void, OpenError> open_on_kafka(const OpenOptions& options);
     tl::expected<void, OpenError> open_keys(const OpenOptions& options, const std::string& keys);
 
+    OpenError founded_by_another();
+
     std::filesystem::path directory_;
     std::filesystem::path key_file_;
+    bool made_keys_ = false;
     NetworkId id_;
     std::unique_ptr<embedded::ProcessLock> lock_;  // on Kafka: of the directory
     std::unique_ptr<Log> log_;

@@ -23,17 +23,21 @@ tl::expected<std::unique_ptr<kafka::KafkaLog>, OpenError> open_kafka_log(const O
 tl::expected<void, OpenError> prepare_topics(const OnKafka& where, Topics topics, std::uint16_t partitions) {
     auto admin = kafka::Admin::open(where.connection());
     if (!admin) return tl::unexpected(open_error(admin.error()));
-    const auto cluster = (*admin)->describe();
+    auto cluster = (*admin)->describe();
     if (!cluster) return tl::unexpected(open_error(cluster.error()));
     const bool none = std::ranges::none_of(cluster->topics, &kafka::Topic::exists);
     if (none && topics == Topics::must_exist)
         return tl::unexpected(
             OpenError{"no_such_network", "there is no network at " + where.place.text(), {}, 0});
     if (none) {
+        std::optional<OpenError> failed;
         for (const auto& step : kafka::plan(*cluster, partitions))
-            if (const auto done = (*admin)->apply(step); !done)
-                return tl::unexpected(open_error(done.error()));
-        return {};
+            if (const auto done = (*admin)->apply(step); !done) failed = open_error(done.error());
+        if (!failed) return {};
+        // Somebody else may have created one of them at the same time: then all are there, and are looked at.
+        cluster = (*admin)->describe();
+        if (!cluster || !std::ranges::all_of(cluster->topics, &kafka::Topic::exists))
+            return tl::unexpected(std::move(*failed));
     }
     for (const auto& finding : kafka::findings(*cluster))
         if (finding.severity == kafka::Severity::danger)

@@ -6,28 +6,49 @@
 
 namespace essaim::kernel {
 
-tl::expected<void, Stopped> write_geneses(Log& log, const NetworkId& network) {
-    const std::uint16_t partition = log.cooperative_partitions();
-    std::vector<LogAppend> missing;
-    for (const Service service : all_services) {
-        const TopicPartition where{service, partition};
-        const auto end = log.end(where);
-        if (!end) return tl::unexpected(stopped_by(where, 0, end.error()));
-        if (*end == 0) missing.push_back({where, encode_frame(genesis_frame(network, service))});
+namespace {
+
+Stopped not_begun(TopicPartition where, const AppendOutcome& outcome) {
+    const auto* not_sent = std::get_if<NotSent>(&outcome);
+    const auto* unknown = std::get_if<AppendUnknown>(&outcome);
+    return stopped_by(where, 0,
+                      LogError{LogError::Cause::unavailable,
+                               not_sent  ? not_sent->why
+                               : unknown ? unknown->why
+                                         : "what was appended is not shown",
+                               {},
+                               0});
+}
+
+/// Whose network the partition begins with, once it does: the first genesis appended counts, whoever else
+/// appends one.
+tl::expected<NetworkId, Stopped> begin(Log& log, const NetworkId& network, Service service) {
+    const TopicPartition where{service, log.cooperative_partitions()};
+    const auto end = log.end(where);
+    if (!end) return tl::unexpected(stopped_by(where, 0, end.error()));
+    AppendOutcome outcome = Appended{0};
+    if (*end == 0) {
+        const std::vector<LogAppend> genesis{{where, encode_frame(genesis_frame(network, service))}};
+        outcome = log.append(genesis).front();
+        const auto* appended = std::get_if<Appended>(&outcome);
+        if (appended && appended->position == 0) return network;
     }
-    if (missing.empty()) return {};
-    const auto outcomes = log.append(missing);
-    for (std::size_t index = 0; index < missing.size(); ++index) {
-        if (std::holds_alternative<Appended>(outcomes[index])) continue;
-        const auto* not_sent = std::get_if<NotSent>(&outcomes[index]);
-        return tl::unexpected(
-            stopped_by(missing[index].to, 0,
-                       LogError{LogError::Cause::unavailable,
-                                not_sent ? not_sent->why : std::get<AppendUnknown>(outcomes[index]).why,
-                                {},
-                                0}));
-    }
-    return {};
+    const auto first = log.read(where, 0, 1, 1);
+    if (!first) return tl::unexpected(stopped_by(where, 0, first.error()));
+    if (first->empty()) return tl::unexpected(not_begun(where, outcome));
+    const auto frame = parse_frame(first->front().bytes);
+    if (!frame) return tl::unexpected(Stopped{where, 0, stop_at(frame.error()), {}});
+    return frame->network;
+}
+
+}  // namespace
+
+tl::expected<NetworkId, Stopped> write_geneses(Log& log, const NetworkId& network) {
+    const auto first = begin(log, network, Service::intercooperation);
+    if (!first || *first != network) return first;
+    for (const Service service : all_services)
+        if (const auto begun = begin(log, network, service); !begun || *begun != network) return begun;
+    return network;
 }
 
 }  // namespace essaim::kernel

@@ -7,8 +7,10 @@
 
 namespace essaim::kernel {
 
-/// Writes the first record of every service's chain `network`, where it is not there yet. Doing it again
-/// changes nothing. Blocks on the log.
-tl::expected<void, Stopped> write_geneses(Log& log, const NetworkId& network);
+/// Writes the first record of every service's chain `network`, where it is not there yet, intercooperation's
+/// first: who of several that begin one log at the same time comes first there has founded its network, and
+/// the others write nothing more. Returns whose network the log is. Doing it again changes nothing. Blocks on
+/// the log.
+tl::expected<NetworkId, Stopped> write_geneses(Log& log, const NetworkId& network);
 
 }  // namespace essaim::kernel

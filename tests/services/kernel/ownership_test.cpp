@@ -157,6 +157,23 @@ TEST_F(Owners, of_the_same_partition_at_once_lose_nothing_and_clients_notice_not
     EXPECT_EQ(one.engine->heads(), frozen.engine->heads());
 }
 
+TEST_F(Owners, of_a_log_that_two_begin_at_once_are_those_who_came_first) {
+    OneNetwork other;
+    other.id.bytes[0] = 7;
+    EXPECT_EQ(kernel::write_geneses(log_, other.id), network_.id);
+    EXPECT_EQ(log_.end({Service::membership, partitions}), 1u) << "nothing more is written";
+    // Both saw an empty log, and the second came too late by a moment.
+    const TopicPartition first{Service::intercooperation, partitions};
+    log_.append(std::vector<LogAppend>{{first, encode_frame(genesis_frame(other.id, first.service))}});
+    EXPECT_EQ(kernel::write_geneses(log_, network_.id), network_.id);
+    Instance one(*this, "one");
+    one.owns({Service::membership, Service::activities, Service::intercooperation});
+    found(one, one);
+    kernel::Engine late(other.world(), log_,
+                        [](kernel::ShardId) { return std::make_unique<support::MemoryStore>(); });
+    EXPECT_FALSE(late.open().has_value()) << "it is not its network";
+}
+
 TEST_F(Owners, decide_nothing_before_their_claim_is_acknowledged) {
     Instance one(*this, "one");
     one.log.refuses = true;
