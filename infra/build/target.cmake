@@ -53,7 +53,8 @@ function(essaim_check_direction from to)
     message(FATAL_ERROR "${no} an event folder knows no other service's events")
   endif()
   if(from_layer STREQUAL "services" AND to_layer STREQUAL "services"
-     AND NOT from_part STREQUAL to_part AND NOT from_part STREQUAL "essaim" AND NOT to_part STREQUAL "kernel")
+     AND NOT from_part STREQUAL to_part AND NOT from_part STREQUAL "essaim" AND NOT to_part STREQUAL "kernel"
+     AND NOT (from MATCHES "^services/[a-z]+/main$" AND to_part STREQUAL "essaim"))
     message(FATAL_ERROR "${no} services meet only in events")
   endif()
   if(from MATCHES "^services/[a-z]+/domain" AND NOT to MATCHES "^events/"

@@ -68,7 +68,7 @@ std::string_view objection(std::string_view from, std::string_view to) {
         !to.starts_with("services/kernel/") && !to.starts_with(folder_of(from)))
         return "a domain sees only events and the kernel";
     if (from_layer == "services" && to_layer == "services" && from_part != to_part && from_part != "essaim" &&
-        to_part != "kernel")
+        to_part != "kernel" && !(part(from, 2) == "main" && to_part == "essaim"))
         return "services meet only in events";
     if (from_layer == "services" && to_layer == "infra" && in(to_part, adapters) && from_part != "essaim" &&
         part(from, 2) != "main")

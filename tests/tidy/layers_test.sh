@@ -52,7 +52,10 @@ refused events/payroll events/membership "an event folder knows no other service
 refused services/payroll/api services/membership/domain 'services meet only in events'
 refused services/payroll/domain projections/core 'a domain sees only events and the kernel'
 refused services/payroll/api infra/rocksdb 'only main names concrete adapters'
+refused services/payroll/api services/essaim 'services meet only in events'
+refused services/payroll/main services/membership/domain 'services meet only in events'
 allowed events/core events/vocabulary
+allowed services/payroll/main services/essaim
 allowed services/payroll/domain services/kernel
 allowed services/payroll/main infra/rocksdb
 allowed services/essaim services/payroll/api

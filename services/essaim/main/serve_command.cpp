@@ -9,6 +9,7 @@
 #include "infra/runtime/interruption.h"
 #include "infra/runtime/logging.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/main/serving.h"
 #include "services/essaim/serve/serve.h"
 
 namespace essaim::host {
@@ -54,7 +55,7 @@ runtime::LogLevel level_of(const Settings& settings) {
     return runtime::LogLevel::info;
 }
 
-int run(Setting& setting, const Arguments& arguments) {
+int run(Setting& setting, const Arguments& arguments, const std::vector<Service>& services) {
     auto settings = settings_of(setting, arguments.config);
     if (!settings) return 2;
     if (setting.data.empty() && settings->data) setting.data = *settings->data;
@@ -88,6 +89,15 @@ int run(Setting& setting, const Arguments& arguments) {
                   << '\n';
         return 2;
     }
+    if (setting.kafka.empty() && services.size() < all_services.size()) {
+        std::cerr << "essaim: --kafka: "
+                  << setting.say(
+                         "a service alone needs a log that others share; `essaim serve` hosts all four",
+                         "un service seul a besoin d'un journal que d'autres partagent ; `essaim serve` "
+                         "héberge les quatre")
+                  << '\n';
+        return 2;
+    }
     runtime::harden_process();
     runtime::set_log_level(level_of(*settings));
     runtime::catch_interruptions();
@@ -104,6 +114,7 @@ int run(Setting& setting, const Arguments& arguments) {
     options.listen = *address;
     options.behind_proxy = arguments.behind_proxy;
     options.advertise = advertise;
+    options.services = services;
     options.language = setting.speaks();
     const int status = serve(*network, options, std::cout, std::cerr);
     if (status == 0) network->engine().flush();
@@ -113,10 +124,15 @@ int run(Setting& setting, const Arguments& arguments) {
 }  // namespace
 
 void add_serve(CLI::App& app, Setting& setting) {
-    auto arguments = std::make_shared<Arguments>();
     auto* command =
         app.add_subcommand("serve", setting.help("Answer over HTTP: commands, views, people and rights",
                                                  "Répondre en HTTP : commandes, vues, personnes et droits"));
+    add_serving(*command, setting, {all_services.begin(), all_services.end()});
+}
+
+void add_serving(CLI::App& app, Setting& setting, std::vector<Service> services) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = &app;
     command
         ->add_option("--listen", arguments->listen,
                      setting.help("where to answer (default 127.0.0.1:8080); port 0 takes a free one",
@@ -158,7 +174,9 @@ void add_serve(CLI::App& app, Setting& setting) {
         "SIGTERM : plus de nouvelle connexion, ce qui a été demandé est répondu, code de sortie 0."));
     add_no_server(*command, setting.help("this is the server: --listen says where",
                                          "c'est le serveur : --listen dit où"));
-    command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
+    command->callback([&setting, arguments, services = std::move(services)] {
+        setting.status = run(setting, *arguments, services);
+    });
 }
 
 void add_config(CLI::App& app, Setting& setting) {
