@@ -17,8 +17,10 @@ void on_error(rd_kafka_t*, int, const char* reason, void* opaque) {
     static_cast<Client*>(opaque)->complain(reason);
 }
 
-void on_log(const rd_kafka_t* handle, int level, const char*, const char* words) {
-    if (level <= warning) static_cast<Client*>(rd_kafka_opaque(handle))->complain(words);
+/// What it says of our settings is for us, not for an operator.
+void on_log(const rd_kafka_t* handle, int level, const char* about, const char* words) {
+    if (level <= warning && std::string_view(about) != "CONFWARN")
+        static_cast<Client*>(rd_kafka_opaque(handle))->complain(words);
 }
 
 void on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t what, rd_kafka_topic_partition_list_t* partitions,

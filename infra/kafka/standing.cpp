@@ -35,6 +35,15 @@ class StandingTopic {
 
     rd_kafka_topic_t* get() const { return topic_; }
     const std::string& name() const { return name_; }
+    /// Of a connection that is not there it is the brokers that are to be named.
+    tl::unexpected<LogError> unreached(rd_kafka_resp_err_t failed) const {
+        if (failed != RD_KAFKA_RESP_ERR__TRANSPORT && failed != RD_KAFKA_RESP_ERR__TIMED_OUT)
+            return error(rd_kafka_err2str(failed));
+        rd_kafka_poll(client_.handle(), 0);
+        return tl::unexpected(client_.error(LogError::Cause::unavailable,
+                                            "the brokers at " + client_.place().brokers,
+                                            rd_kafka_err2str(failed)));
+    }
     tl::unexpected<LogError> error(const std::string& what) const {
         rd_kafka_poll(client_.handle(), 0);  // what the connection has to complain of
         return tl::unexpected(
@@ -55,7 +64,7 @@ class StandingTopic {
             if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) return There::yes;
             if (failed == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART) return There::no;
             if (failed != RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE || Clock::now() >= until)
-                return error(rd_kafka_err2str(failed));
+                return unreached(failed);
             std::this_thread::sleep_for(between_tries);
         }
     }
@@ -70,7 +79,7 @@ class StandingTopic {
             auto failed = rd_kafka_offsets_for_times(client_.handle(), list.get(), ms_until(until));
             if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) failed = asked.err;
             if (failed == RD_KAFKA_RESP_ERR_NO_ERROR && asked.offset >= 0) return asked.offset;
-            if (Clock::now() >= until) return error(rd_kafka_err2str(failed));
+            if (Clock::now() >= until) return unreached(failed);
             std::this_thread::sleep_for(between_tries);
         }
     }

@@ -20,6 +20,12 @@ class Broker {
     static std::unique_ptr<Broker> behind(int port) {
         return std::unique_ptr<Broker>(new Broker(1, " --advertise 127.0.0.1:" + std::to_string(port)));
     }
+    /// A single one behind TLS that takes only `essaim`: settings_of says how.
+    static std::unique_ptr<Broker> guarded() { return std::unique_ptr<Broker>(new Broker(1, " --mtls")); }
+    /// The file for `--kafka-settings` of `broker`, `essaim` (may do anything) or `stranger` (nothing).
+    std::string settings_of(const std::string& name) const {
+        return directory_ / ("tls/" + name + ".settings");
+    }
     ~Broker();
     Broker(const Broker&) = delete;
     Broker& operator=(const Broker&) = delete;

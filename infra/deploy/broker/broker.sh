@@ -2,13 +2,15 @@
 # A real Apache Kafka on this machine, for tests and for people: loopback only, free ports, ready in a second.
 #
 #   broker.sh fetch
-#   broker.sh up [--brokers 1|3] [--data DIR] [--while PID] [--advertise HOST:PORT]
+#   broker.sh up [--brokers 1|3] [--data DIR] [--while PID] [--advertise HOST:PORT] [--mtls]
 #                                                     last line: bootstrap 127.0.0.1:PORT[,…]
 #   broker.sh down [--data DIR]
 #
 # In DIR, per broker N: broker-N/{server.properties,pid,output,data}. `up` on a DIR whose broker died starts it on the
 # same data and the same ports. With --while, all of it ends soon after the process PID has. With --advertise, a single
-# broker tells clients to come to another address, where somebody passes on what they say.
+# broker tells clients to come to another address, where somebody passes on what they say. With --mtls a new broker
+# takes none but clients with a certificate of its own authority, and of these lets `essaim` alone do anything:
+# DIR/tls/essaim.settings is for --kafka-settings.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -113,10 +115,60 @@ num.network.threads=1
 num.io.threads=2
 background.threads=2
 PROPERTIES
+        if [[ $mtls ]]; then write_mtls "$dir" "$n"; fi
         printf '127.0.0.1:%s\n' "${taken[2 * n - 2]}" >"$dir/broker-$n/address"
     done
     head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22 >"$dir/cluster"
     echo "$count" >"$dir/brokers"
+}
+
+# certificate DIR NAME: its key and certificate of the authority in DIR.
+certificate() {
+    openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$1/$2.key" -out "$1/$2.csr" \
+        -subj "/CN=$2" 2>/dev/null
+    openssl x509 -req -in "$1/$2.csr" -CA "$1/ca.pem" -CAkey "$1/ca.key" -CAcreateserial -days 30 -out "$1/$2.pem" \
+        -extfile <(echo 'subjectAltName=IP:127.0.0.1,DNS:localhost') 2>/dev/null
+    cat "$1/$2.key" "$1/$2.pem" "$1/ca.pem" >"$1/$2.chain"
+}
+
+make_certificates() {
+    local tls=$1/tls
+    mkdir -p "$tls" && chmod 700 "$tls"
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$tls/ca.key" -out "$tls/ca.pem" \
+        -days 30 -subj "/CN=authority" 2>/dev/null
+    certificate "$tls" broker
+    certificate "$tls" essaim
+    certificate "$tls" stranger
+    local name
+    for name in broker essaim stranger; do
+        cat >"$tls/$name.settings" <<SETTINGS
+security.protocol = SSL
+ssl.ca.location = $tls/ca.pem
+ssl.certificate.location = $tls/$name.pem
+ssl.key.location = $tls/$name.key
+ssl.endpoint.identification.algorithm = https
+SETTINGS
+    done
+}
+
+write_mtls() {
+    local tls=$1/tls settings=$1/broker-$2/server.properties
+    [[ -d $tls ]] || make_certificates "$1"
+    sed -i -e 's|PLAINTEXT://|MTLS://|g' "$settings"
+    cat >>"$settings" <<PROPERTIES
+listener.security.protocol.map=CONTROLLER:SSL,MTLS:SSL
+inter.broker.listener.name=MTLS
+ssl.keystore.type=PEM
+ssl.keystore.location=$tls/broker.chain
+ssl.truststore.type=PEM
+ssl.truststore.location=$tls/ca.pem
+listener.name.mtls.ssl.client.auth=required
+listener.name.controller.ssl.client.auth=required
+ssl.principal.mapping.rules=RULE:^CN=([^,]+).*\$/\$1/,DEFAULT
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+allow.everyone.if.no.acl.found=false
+super.users=User:broker;User:essaim
+PROPERTIES
 }
 
 format_one() {
@@ -145,9 +197,11 @@ bootstrap() {
 
 # ready DIR COUNT: each broker answers, and names all of them.
 ready() {
-    local n seen
+    local n seen as_client=()
+    [[ ! -d $1/tls ]] || as_client=(-X security.protocol=SSL -X "ssl.ca.location=$1/tls/ca.pem"
+        -X "ssl.certificate.location=$1/tls/broker.pem" -X "ssl.key.location=$1/tls/broker.key")
     for ((n = 1; n <= $2; ++n)); do
-        seen=$(kcat -L -b "$(cat "$1/broker-$n/address")" -m 2 2>/dev/null | sed -n 's/^ \([0-9]*\) brokers:$/\1/p')
+        seen=$(kcat -L -b "$(cat "$1/broker-$n/address")" -m 2 "${as_client[@]}" 2>/dev/null | sed -n 's/^ \([0-9]*\) brokers:$/\1/p')
         [[ $seen == "$2" ]] || return 1
     done
 }
@@ -192,7 +246,7 @@ up() {
             fail "no broker in $dir answers"
         fi
         stop_all "$dir"
-        rm -rf "$dir"/broker-* "$dir/brokers" "$dir/cluster"  # other ports
+        rm -rf "$dir"/broker-* "$dir/brokers" "$dir/cluster" "$dir/tls"  # other ports
     done
     if [[ $watched ]]; then
         setsid bash -c 'tail --pid="$1" -f /dev/null; exec "$2" down --data "$3"' watch "$watched" "$here/broker.sh" \
@@ -228,12 +282,13 @@ down() {
 
 command=${1:-}
 if (($#)); then shift; fi
-dir=$root/build/kafka/cluster count='' watched='' advertise=''
+dir=$root/build/kafka/cluster count='' watched='' advertise='' mtls=''
 while (($#)); do
     case $1 in
         --data) [[ ${2:-} ]] || bad_usage "--data takes a directory" && dir=$2 && shift ;;
         --brokers) [[ ${2:-} == [13] ]] || bad_usage "--brokers takes 1 or 3" && count=$2 && shift ;;
         --while) [[ ${2:-} =~ ^[0-9]+$ ]] || bad_usage "--while takes a pid" && watched=$2 && shift ;;
+        --mtls) mtls=yes ;;
         --advertise) [[ ${2:-} == *:* ]] || bad_usage "--advertise takes HOST:PORT" && advertise=$2 && shift ;;
         *) bad_usage "no option $1" ;;
     esac
