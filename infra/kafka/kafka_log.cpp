@@ -91,7 +91,9 @@ class KafkaLog::Engine {
                 error(LogError::Cause::damaged, where,
                       "holds another record than the one that was acknowledged at its position"));
         if (auto kept = tail.read(from, max_records, max_bytes, longest_lag)) return std::move(*kept);
-        const auto end = end_reaching(where, from);
+        // Where more is known to follow than one reading takes, the end is nobody's question.
+        const auto known = tail.known_end();
+        const auto end = from < known ? known : end_reaching(where, from);
         if (!end) return tl::unexpected(end.error());
         if (from == *end) return std::vector<LogRecord>{};
         if (tail.wait_for(from, follower_is_close))

@@ -36,13 +36,18 @@ ESSAIM_CODEC(essaim::kafka::CommitBeginning);
 
 namespace essaim::kafka {
 
+namespace {
+constexpr std::size_t most_headers = 8;
+}
+
 std::optional<Label> label_of(std::string_view record) {
     const auto frame = parse_frame(record);
     if (!frame) return std::nullopt;
     const std::string service(name_of(frame->service));
     Label label{frame->chain, {}};
-    const auto say = [&](std::string name, std::string value) {
-        label.headers.emplace_back(std::move(name), std::move(value));
+    label.headers.reserve(most_headers);
+    const auto say = [&](std::string_view name, std::string value) {
+        label.headers.emplace_back(name, std::move(value));
     };
     say("ce_specversion", "1.0");
     say("ce_id", frame->hash.hex());

@@ -12,7 +12,7 @@ namespace essaim::kafka {
 /// own code reads none of it.
 struct Label {
     std::string key;  // the chain
-    std::vector<std::pair<std::string, std::string>> headers;
+    std::vector<std::pair<std::string_view, std::string>> headers;
 };
 
 /// Nullopt for bytes that are no frame of ours.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "infra/kafka/label.h"
 
@@ -11,8 +12,8 @@ namespace essaim::kafka {
 
 namespace {
 
-constexpr int poll_ms = 100;  // how long the end of a handle may wait for its thread
-constexpr std::chrono::milliseconds between_tries{5};
+constexpr int poll_ms = 100;
+constexpr int between_tries_ms = 5;
 
 Settings producer_settings(const Connection& connection) {
     return {{"enable.idempotence", "true"},
@@ -41,15 +42,42 @@ bool refuses(rd_kafka_resp_err_t error) {
     return std::ranges::find(refusals, error) != refusals.end();
 }
 
+/// Key and headers as librdkafka wants them; none for what is no frame.
+class ForStrangers {
+  public:
+    explicit ForStrangers(std::string_view record) {
+        auto label = label_of(record);
+        if (!label) return;
+        key_ = std::move(label->key);
+        headers_ = rd_kafka_headers_new(label->headers.size());
+        for (const auto& [name, text] : label->headers)
+            rd_kafka_header_add(headers_, name.data(), static_cast<ssize_t>(name.size()), text.data(),
+                                static_cast<ssize_t>(text.size()));
+    }
+    ~ForStrangers() {
+        if (headers_ != nullptr) rd_kafka_headers_destroy(headers_);
+    }
+    ForStrangers(ForStrangers&& other) noexcept
+        : key_(std::move(other.key_)), headers_(std::exchange(other.headers_, nullptr)) {}
+    ForStrangers& operator=(ForStrangers&&) = delete;
+
+    const std::string& key() const { return key_; }
+    /// Null: none, or librdkafka has taken them.
+    rd_kafka_headers_t* headers() const { return headers_; }
+    void taken() { headers_ = nullptr; }
+
+  private:
+    std::string key_;
+    rd_kafka_headers_t* headers_ = nullptr;
+};
+
 /// Gives librdkafka a copy of the record, with its key and headers if it has any.
-rd_kafka_resp_err_t give(const Client& client, const LogAppend& record, const std::optional<Label>& label,
-                         void* opaque) {
-    std::vector<rd_kafka_vu_t> said;
-    said.reserve(16);
+rd_kafka_resp_err_t give(const Client& client, const LogAppend& record, ForStrangers& label, void* opaque) {
+    std::array<rd_kafka_vu_t, 7> said;
+    std::size_t count = 0;
     const auto say = [&](rd_kafka_vtype_t what) -> auto& {
-        auto& value = said.emplace_back();
-        value.vtype = what;
-        return value.u;
+        said[count].vtype = what;
+        return said[count++].u;
     };
     say(RD_KAFKA_VTYPE_RKT).rkt = client.topic(record.to.service);
     say(RD_KAFKA_VTYPE_PARTITION).i32 = record.to.partition;
@@ -58,20 +86,17 @@ rd_kafka_resp_err_t give(const Client& client, const LogAppend& record, const st
     auto& value = say(RD_KAFKA_VTYPE_VALUE);
     value.mem.ptr = const_cast<char*>(record.bytes.data());
     value.mem.size = record.bytes.size();
-    if (label) {
+    if (label.headers() != nullptr) {
         auto& key = say(RD_KAFKA_VTYPE_KEY);
-        key.mem.ptr = const_cast<char*>(label->key.data());
-        key.mem.size = label->key.size();
-        for (const auto& [name, text] : label->headers) {
-            auto& header = say(RD_KAFKA_VTYPE_HEADER);
-            header.header.name = name.c_str();
-            header.header.val = text.data();
-            header.header.size = static_cast<ssize_t>(text.size());
-        }
+        key.mem.ptr = const_cast<char*>(label.key().data());
+        key.mem.size = label.key().size();
+        say(RD_KAFKA_VTYPE_HEADERS).headers = label.headers();
     }
     const std::unique_ptr<rd_kafka_error_t, void (*)(rd_kafka_error_t*)> failed(
-        rd_kafka_produceva(client.handle(), said.data(), said.size()), rd_kafka_error_destroy);
-    return failed ? rd_kafka_error_code(failed.get()) : RD_KAFKA_RESP_ERR_NO_ERROR;
+        rd_kafka_produceva(client.handle(), said.data(), count), rd_kafka_error_destroy);
+    if (failed) return rd_kafka_error_code(failed.get());
+    label.taken();
+    return RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
 /// What librdkafka remembers of a topic until it hears of it again.
@@ -86,34 +111,31 @@ bool is_of_the_topic(rd_kafka_resp_err_t error) {
 /// What one `append` waits for.
 struct Producer::Ticket {
     struct Slot {
-        Ticket* ticket;
-        std::size_t index;
+        Ticket* ticket = nullptr;
+        std::size_t index = 0;
         std::uint64_t requests_before = 0;  // that had left when the record was given to librdkafka
+        std::optional<ForStrangers> label;
     };
     Ticket(std::size_t records, std::chrono::milliseconds time)
-        : until(std::chrono::steady_clock::now() + time), outcomes(records), slots(records) {
-        for (std::size_t index = 0; index < records; ++index) slots[index] = {this, index, 0};
+        : until(std::chrono::steady_clock::now() + time), outcomes(records), slots(records), open(records) {
+        for (std::size_t index = 0; index < records; ++index)
+            std::tie(slots[index].ticket, slots[index].index) = std::tuple(this, index);
     }
+    /// Once for each record. After the last one the ticket may be gone.
     void answer(std::size_t index, AppendOutcome outcome) {
-        const std::lock_guard lock(mutex);
         outcomes[index] = std::move(outcome);
-        if (--open == 0) answered.notify_one();
-    }
-    void wait() {
-        std::unique_lock lock(mutex);
-        answered.wait(lock, [&] { return open == 0; });
+        --open;
     }
 
     const std::chrono::steady_clock::time_point until;  // it waits for room no longer
     std::vector<AppendOutcome> outcomes;
     std::vector<Slot> slots;
-    std::mutex mutex;
-    std::condition_variable answered;
-    std::size_t open = 0;
+    std::atomic<std::size_t> open;
     bool asked_for_topics = false;  // once an append
 };
 
-/// A librdkafka producer and the thread that hears its reports.
+/// A librdkafka producer. Its reports are heard by one of those who wait for them: a thread of its own would
+/// be one more to be woken before an answer.
 class Producer::Handle {
   public:
     static tl::expected<std::shared_ptr<Handle>, LogError> make(const Connection& connection) {
@@ -124,13 +146,22 @@ class Producer::Handle {
             return tl::unexpected(known.error());
         return std::make_shared<Handle>(std::move(*client));
     }
-    explicit Handle(std::unique_ptr<Client> made)
-        : client(std::move(made)), thread_([this] {
-              while (!ending_) rd_kafka_poll(client->handle(), poll_ms);
-          }) {}
-    ~Handle() {
-        ending_ = true;
-        thread_.join();
+    explicit Handle(std::unique_ptr<Client> made) : client(std::move(made)) {}
+    /// Returns when every record of the ticket has its report.
+    void wait_for(const Ticket& ticket) {
+        std::unique_lock lock(mutex_);
+        while (ticket.open > 0) {
+            if (somebody_hears_) {
+                heard_.wait(lock);
+                continue;
+            }
+            somebody_hears_ = true;
+            lock.unlock();
+            rd_kafka_poll(client->handle(), poll_ms);
+            lock.lock();
+            somebody_hears_ = false;
+            heard_.notify_all();
+        }
     }
     bool is_dead() const {
         char why[256];
@@ -166,8 +197,9 @@ class Producer::Handle {
         return AppendUnknown{std::move(why)};
     }
 
-    std::atomic<bool> ending_ = false;
-    std::thread thread_;  // last: it sees the others whole
+    std::mutex mutex_;  // of the flag
+    std::condition_variable heard_;
+    bool somebody_hears_ = false;
 };
 
 Producer::Producer(Connection connection, std::uint16_t partitions)
@@ -199,15 +231,13 @@ std::vector<AppendOutcome> Producer::append(std::span<const LogAppend> group) {
     const auto handle = usable();
     if (!handle)
         return std::vector<AppendOutcome>(group.size(), NotSent{"unavailable: " + handle.error().message});
-    for (std::size_t index = 0; index < group.size(); ++index) {
-        {
-            const std::lock_guard lock(ticket.mutex);
-            ++ticket.open;
-        }
+    // Made before the first is given: what is given quickly leaves together.
+    for (std::size_t index = 0; index < group.size(); ++index)
+        ticket.slots[index].label.emplace(group[index].bytes);
+    for (std::size_t index = 0; index < group.size(); ++index)
         if (auto refused = produce(**handle, group[index], ticket, index))
             ticket.answer(index, std::move(*refused));
-    }
-    ticket.wait();
+    (*handle)->wait_for(ticket);
     return std::move(ticket.outcomes);
 }
 
@@ -217,10 +247,9 @@ std::optional<NotSent> Producer::produce(Handle& handle, const LogAppend& record
     if (record.to.partition > partitions_) return NotSent{"no_partition"};
     if (record.bytes.size() > max_record_bytes)
         return NotSent{"too_large: " + std::to_string(record.bytes.size()) + " bytes"};
-    const auto label = label_of(record.bytes);
     ticket.slots[index].requests_before = handle.client->produce_requests();
     for (;;) {
-        const auto failed = give(*handle.client, record, label, &ticket.slots[index]);
+        const auto failed = give(*handle.client, record, *ticket.slots[index].label, &ticket.slots[index]);
         if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) return std::nullopt;
         if (is_of_the_topic(failed) && !std::exchange(ticket.asked_for_topics, true)) {
             if (handle.client->cooperative_partitions()) continue;  // perhaps the right has been given since
@@ -229,7 +258,7 @@ std::optional<NotSent> Producer::produce(Handle& handle, const LogAppend& record
             return NotSent{std::string(rd_kafka_err2name(failed)) + ": " + rd_kafka_err2str(failed)};
         if (std::chrono::steady_clock::now() >= ticket.until)
             return NotSent{"busy: too much waits to be sent"};
-        std::this_thread::sleep_for(between_tries);  // reports come meanwhile, and make room
+        rd_kafka_poll(handle.client->handle(), between_tries_ms);  // reports make room
     }
 }
 

@@ -50,41 +50,66 @@ tl::expected<void, LogError> Stream::go_to(TopicPartition where, std::uint64_t f
     return {};
 }
 
+/// What has come already.
+std::size_t Stream::batch(TopicPartition where, std::size_t most) {
+    const auto count =
+        rd_kafka_consume_batch(client_->topic(where.service), where.partition, 0, came_.data(), most);
+    return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+}
+
+/// Nullopt: all were records. What follows one that is none is not kept.
+std::optional<Stream::Wrong> Stream::keep(std::span<rd_kafka_message_s*> messages,
+                                          std::vector<LogRecord>& records, std::size_t& bytes) {
+    std::optional<Wrong> wrong;
+    for (auto* message : messages) {
+        if (!wrong && message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
+            wrong = Wrong{message->err == RD_KAFKA_RESP_ERR__BAD_MSG, rd_kafka_message_errstr(message)};
+        if (!wrong) {
+            records.push_back({static_cast<std::uint64_t>(message->offset),
+                               std::string(static_cast<const char*>(message->payload), message->len)});
+            bytes += message->len;
+            next_ = static_cast<std::uint64_t>(message->offset) + 1;
+        }
+        rd_kafka_message_destroy(message);
+    }
+    return wrong;
+}
+
 tl::expected<std::vector<LogRecord>, LogError> Stream::read(TopicPartition where, std::uint64_t from,
                                                             std::uint64_t end, std::size_t max_records,
                                                             std::size_t max_bytes) {
     if (const auto there = go_to(where, from); !there) return tl::unexpected(there.error());
     std::vector<LogRecord> records;
     std::size_t bytes = 0;
+    rd_kafka_poll(client_->handle(), 0);  // what the connection has to complain of
     const auto until = std::chrono::steady_clock::now() + connection_.read_timeout;
     while (records.size() < max_records && (records.empty() || bytes < max_bytes)) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        const int wait_ms = records.empty() ? static_cast<int>(std::max<std::int64_t>(left.count(), 0)) : 0;
-        rd_kafka_poll(client_->handle(), 0);  // what the connection has to complain of
-        auto* message = rd_kafka_consume(client_->topic(where.service), where.partition, wait_ms);
-        if (message == nullptr) {
-            if (!records.empty()) break;
+        std::size_t count = 0;
+        if (records.empty()) {
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+                until - std::chrono::steady_clock::now());
+            came_[0] = rd_kafka_consume(client_->topic(where.service), where.partition,
+                                        static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+            count = came_[0] != nullptr ? 1 : 0;
+        } else {
+            // As many at once as fit, were they all as large as those before.
+            const auto fit = std::max<std::size_t>((max_bytes - bytes) / (bytes / records.size() + 1), 1);
+            count = batch(where, std::min({fit, max_records - records.size(), came_.size()}));
+        }
+        if (count == 0 && !records.empty()) break;
+        if (count == 0) {
+            rd_kafka_poll(client_->handle(), 0);
             stop();
             return tl::unexpected(
                 client_->error(LogError::Cause::unavailable, text_of(client_->place(), where), "no answer"));
         }
-        const auto failed = message->err;
-        if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) {
-            records.push_back({static_cast<std::uint64_t>(message->offset),
-                               std::string(static_cast<const char*>(message->payload), message->len)});
-            bytes += message->len;
-            next_ = static_cast<std::uint64_t>(message->offset) + 1;
-        }
-        std::string why = failed != RD_KAFKA_RESP_ERR_NO_ERROR ? rd_kafka_message_errstr(message) : "";
-        rd_kafka_message_destroy(message);
-        if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) continue;
+        const auto wrong = keep(std::span(came_.data(), count), records, bytes);
+        if (!wrong) continue;
         stop();
         if (!records.empty()) break;  // the error comes again when it is its turn
-        const auto cause =
-            failed == RD_KAFKA_RESP_ERR__BAD_MSG ? LogError::Cause::damaged : LogError::Cause::unavailable;
+        const auto cause = wrong->is_damage ? LogError::Cause::damaged : LogError::Cause::unavailable;
         return tl::unexpected(client_->error(
-            cause, text_of(client_->place(), where) + ", position " + std::to_string(from), why));
+            cause, text_of(client_->place(), where) + ", position " + std::to_string(from), wrong->why));
     }
     if (next_ >= end) stop();  // nobody is known to need what it would fetch from here on
     return records;

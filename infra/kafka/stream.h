@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "infra/kafka/client.h"
@@ -29,11 +30,19 @@ class Stream {
   private:
     Stream(const Connection& connection, std::unique_ptr<Client> client)
         : connection_(connection), client_(std::move(client)) {}
+    struct Wrong {
+        bool is_damage;
+        std::string why;
+    };
+    std::size_t batch(TopicPartition where, std::size_t most);
+    std::optional<Wrong> keep(std::span<rd_kafka_message_s*> messages, std::vector<LogRecord>& records,
+                              std::size_t& bytes);
     tl::expected<void, LogError> go_to(TopicPartition where, std::uint64_t from);
     void stop();
 
     const Connection connection_;
     std::unique_ptr<Client> client_;
+    std::vector<rd_kafka_message_s*> came_ = std::vector<rd_kafka_message_s*>(1000);
     std::optional<TopicPartition> where_;
     std::uint64_t next_ = 0;
 };

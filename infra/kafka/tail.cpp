@@ -32,6 +32,11 @@ bool Tail::told(const tl::expected<std::uint64_t, LogError>& end) {
     return true;
 }
 
+std::uint64_t Tail::known_end() const {
+    const std::lock_guard lock(mutex_);
+    return known_end_;
+}
+
 bool Tail::wait_for(std::uint64_t position, Clock::duration time) {
     std::unique_lock lock(mutex_);
     if (position < recent_.first()) return false;

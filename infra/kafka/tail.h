@@ -24,6 +24,8 @@ class Tail {
     /// The log has said where it ends, or that it does not know. True: nobody follows it yet, and who asked
     /// must.
     bool told(const tl::expected<std::uint64_t, LogError>& end);
+    /// The log reaches at least so far, as was heard or acknowledged.
+    std::uint64_t known_end() const;
     /// Waits until record `position` is kept; false: it did not come in time.
     bool wait_for(std::uint64_t position, Clock::duration time);
 

@@ -100,7 +100,7 @@ constexpr std::array libraries{
          "infra/http/deadlines.h", "infra/http/head.cpp", "infra/http/outgoing.h", "infra/http/server.cpp"}},
     Library{"zlib.h", true, {"infra/http/", "tests/infra/http/"}},
     Library{"unicode/", true, {"events/charset/"}},
-    Library{"librdkafka/", true, {"infra/kafka/", "tests/infra/kafka/"}},
+    Library{"librdkafka/", true, {"infra/kafka/", "tests/infra/kafka/", "tests/bench/kafka/"}},
     Library{"date/tz.h", true, {"infra/", "events/vocabulary/", "projections/", "services/"}},
     Library{"gtest/", false, {"tests/"}},
     Library{"gmock/", false, {"tests/"}},
