@@ -44,7 +44,7 @@ struct OtherIssuer : ::testing::Test {
     void write_keys(const std::string& keys) const { std::ofstream(keys_file, std::ios::trunc) << keys; }
     static http::Response ask(http::Client& client, const std::string& token) {
         auto answer = client.ask({"GET", "/v1/me", {{"Authorization", "Bearer " + token}}, {}});
-        return answer ? std::move(*answer) : http::Response{0, {}, answer.error().code, {}};
+        return answer ? std::move(*answer) : http::Response{0, {}, answer.error().code, {}, {}};
     }
 
     TemporaryDirectory directory;
