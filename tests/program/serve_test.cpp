@@ -1,105 +1,17 @@
 #include <gtest/gtest.h>
 
-#include <atomic>
 #include <csignal>
-#include <mutex>
 #include <random>
 #include <thread>
 
 #include "events/core/json.h"
+#include "tests/program/ledger.h"
 #include "tests/program/served_program.h"
 #include "tests/support/seed.h"
 #include "tests/support/temporary_directory.h"
 
 namespace essaim::tests {
 namespace {
-
-struct Known {
-    unsigned status = 0;
-    std::string commits;
-};
-
-std::string commits_of(const http::Response& response) {
-    const auto body = parse_json(response.body);
-    const Node* commits = body ? body->find("commits") : nullptr;
-    return commits ? print_json(*commits) : std::string();
-}
-
-std::string body_of(const std::string& id) {
-    return R"({"person":"p-)" + id + "\"}";
-}
-
-constexpr const char* path = "/v1/network/membership/enrol_person";
-
-/// Clients that ask as fast as they can and write down what they were answered.
-class Clients {
-  public:
-    Clients(const ServedProgram& served, std::string token, int clients, std::string name)
-        : token_(std::move(token)), name_(std::move(name)) {
-        for (int client = 0; client < clients; ++client)
-            threads_.emplace_back([this, client, &served] { work(served.client(), client); });
-    }
-    ~Clients() { stop(); }
-    std::size_t answered() const { return answered_.load(); }
-    /// By id; status 0: never answered.
-    const std::map<std::string, Known>& stop() {
-        stopping_ = true;
-        for (auto& thread : threads_)
-            if (thread.joinable()) thread.join();
-        return ledger_;
-    }
-
-  private:
-    void work(http::Client client, int number) {
-        for (int asked = 0; !stopping_; ++asked) {
-            const std::string id = name_ + "-" + std::to_string(number) + "-" + std::to_string(asked);
-            const auto answer = client.ask(command(token_, path, id, body_of(id)));
-            Known known;
-            if (answer) known = {answer->status, commits_of(*answer)};
-            const std::lock_guard lock(mutex_);
-            ledger_[id] = known;
-            if (!answer) return;  // the server is gone
-            ++answered_;
-        }
-    }
-    std::string token_;
-    std::string name_;
-    std::atomic<bool> stopping_{false};
-    std::atomic<std::size_t> answered_{0};
-    std::mutex mutex_;
-    std::map<std::string, Known> ledger_;
-    std::vector<std::thread> threads_;
-};
-
-void wait_for_answers(const Clients& clients, std::size_t answers) {
-    while (clients.answered() < answers) std::this_thread::yield();
-}
-
-/// How often each id is in the log.
-std::map<std::string, int> ids_in(const std::string& data) {
-    const auto dump = run_program({"log", "dump", "--json", "--data", data});
-    EXPECT_EQ(dump.status, 0) << dump.err;
-    std::map<std::string, int> ids;
-    for (const auto& line : lines_in(dump.out)) {
-        const auto commit = parse_json(line);
-        if (const Node* id = commit ? commit->find("id") : nullptr; id && id->string()) ++ids[*id->string()];
-    }
-    return ids;
-}
-
-void expect_kept(const std::map<std::string, Known>& ledger, const std::map<std::string, int>& ids) {
-    for (const auto& [id, known] : ledger) {
-        const auto found = ids.find(id);
-        const int times = found == ids.end() ? 0 : found->second;
-        if (known.status == 200) {
-            EXPECT_EQ(times, 1) << id << " was answered 200";
-        } else if (known.status == 503 || (known.status >= 400 && known.status < 500)) {
-            EXPECT_EQ(times, 0) << id << " was told that nothing was decided";
-        } else {
-            EXPECT_LE(times, 1) << id;
-        }
-    }
-}
 
 TEST(Serve, killed_under_load_keeps_what_it_answered_once_and_nothing_it_refused) {
     TemporaryDirectory directory;
@@ -122,7 +34,7 @@ TEST(Serve, killed_under_load_keeps_what_it_answered_once_and_nothing_it_refused
     std::size_t asked = 0;
     for (const auto& [id, known] : all) {
         if (known.status != 200 || asked++ > 200) continue;
-        const auto again = client.ask(command(token, path, id, body_of(id)));
+        const auto again = client.ask(command(token, enrol_path, id, body_of(id)));
         ASSERT_TRUE(again.has_value()) << again.error().message;
         EXPECT_EQ(again->status, 200u) << again->body;
         EXPECT_EQ(commits_of(*again), known.commits) << id;
