@@ -14,7 +14,7 @@ bool is_snake_case(std::string_view name) {
     });
 }
 
-constexpr std::array names_of_tools{"README.md", "CMakeLists.txt"};
+constexpr std::array names_of_tools{"README.md", "CMakeLists.txt", "essaim@.service"};
 constexpr std::array top{"CMakeLists.txt", "CMakePresets.json", "README.md", "LICENSE"};
 
 }  // namespace
