@@ -1,9 +1,14 @@
 #include "events/core/codec_archive.h"
 #include "events/payroll/anomaly_acknowledged.h"
 #include "events/payroll/correction_asked.h"
+#include "events/payroll/declaration_receipt_recorded.h"
+#include "events/payroll/document_issued.h"
+#include "events/payroll/document_part_kept.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
+#include "events/payroll/payment_answered.h"
+#include "events/payroll/payments_listed.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_approved.h"
 #include "events/payroll/period_closed.h"
@@ -24,3 +29,10 @@ ESSAIM_CODEC(essaim::payroll::WithholdingRateRecorded);
 ESSAIM_CODEC(essaim::payroll::CorrectionAsked);
 ESSAIM_CODEC(essaim::payroll::PayItemRecorded);
 ESSAIM_CODEC(essaim::payroll::YearToDateOpened);
+ESSAIM_CODEC(essaim::payroll::DeclarationReceiptRecorded);
+ESSAIM_CODEC(essaim::payroll::DocumentIssued);
+ESSAIM_CODEC(essaim::payroll::DocumentPartKept);
+ESSAIM_CODEC(essaim::payroll::PaymentConfirmed);
+ESSAIM_CODEC(essaim::payroll::PaymentPartKept);
+ESSAIM_CODEC(essaim::payroll::PaymentRejected);
+ESSAIM_CODEC(essaim::payroll::PaymentsListed);

@@ -7,7 +7,9 @@
 #include "events/core/field.h"
 #include "events/core/sealing.h"
 #include "events/core/service.h"
+#include "events/payroll/employer_card.h"
 #include "events/payroll/health_plan.h"
+#include "events/payroll/payment_format.h"
 #include "events/vocabulary/date.h"
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/rate.h"
@@ -16,9 +18,10 @@ namespace essaim::payroll {
 
 /// What a cooperative is as an employer from a day on. The account it pays from is sealed.
 ///
-/// Stream `employer`; written by services/payroll only. v1 2026-01.
+/// Stream `employer`; written by services/payroll only. v1 2026-01. v2 2026-11 adds the card and the bank's
+/// format.
 struct EmployerSet {
-    static constexpr EventSchema schema{"payroll.employer_set", 1, 1};
+    static constexpr EventSchema schema{"payroll.employer_set", 2, 1};
     using Writer = PayrollService;
     Date from{};
     EstablishmentId establishment;
@@ -29,6 +32,8 @@ struct EmployerSet {
     std::optional<ProvidentPlan> provident_plan;
     std::string collective_agreement;  // IDCC
     Sealed<DataClass::bank> bank_account;
+    std::optional<EmployerCard> card;             // what documents print; since v2
+    std::optional<PaymentFormat> payment_format;  // none: pain.001.001.03; since v2
 
     static constexpr auto fields() {
         using E = EmployerSet;
@@ -40,7 +45,9 @@ struct EmployerSet {
                           Field{"health_plan", &E::health_plan},
                           Field{"provident_plan", &E::provident_plan},
                           Field{"collective_agreement", &E::collective_agreement},
-                          Field{"bank_account", &E::bank_account}};
+                          Field{"bank_account", &E::bank_account},
+                          Field{"card", &E::card},
+                          Field{"payment_format", &E::payment_format}};
     }
     std::string stream() const { return "employer"; }
     std::string subject() const { return std::string("employer"); }

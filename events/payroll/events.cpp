@@ -2,9 +2,14 @@
 
 #include "events/payroll/anomaly_acknowledged.h"
 #include "events/payroll/correction_asked.h"
+#include "events/payroll/declaration_receipt_recorded.h"
+#include "events/payroll/document_issued.h"
+#include "events/payroll/document_part_kept.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
+#include "events/payroll/payment_answered.h"
+#include "events/payroll/payments_listed.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_approved.h"
 #include "events/payroll/period_closed.h"
@@ -28,6 +33,13 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<CorrectionAsked>();
     catalogue.add<PayItemRecorded>();
     catalogue.add<YearToDateOpened>();
+    catalogue.add<DeclarationReceiptRecorded>();
+    catalogue.add<DocumentIssued>();
+    catalogue.add<DocumentPartKept>();
+    catalogue.add<PaymentConfirmed>();
+    catalogue.add<PaymentPartKept>();
+    catalogue.add<PaymentRejected>();
+    catalogue.add<PaymentsListed>();
 }
 
 }  // namespace essaim::payroll

@@ -135,7 +135,10 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     auto& rows = overlay(request.chain);
     const ChainKeys known(rows, request.chain);
     const Opener opener(world_.keys, known, world_.network, request.chain);
-    const Desk desk(rows, request.chain.service, request.chain.chain, &opener);
+    const ChainId people{Service::membership, request.chain.chain};
+    const ChainKeys keys_of_people(rows, people);
+    const Opener opener_of_people(world_.keys, keys_of_people, world_.network, people);
+    const Desk desk(rows, request.chain.service, request.chain.chain, &opener, &opener_of_people);
     const Asked asked{request.actor, request.id,
                       std::max(request.recorded_at ? *request.recorded_at : world_.clock(), tip.recorded_at)};
     const Decision decision = request.definition->decide(desk, request.command, asked);

@@ -75,8 +75,14 @@ class States {
 /// foreign chains were looked at (found or not): they become the commit's basis.
 class Desk {
   public:
-    Desk(const projections::Rows& rows, Service owner, std::string chain, const Opener* opener = nullptr)
-        : rows_(rows), owner_(owner), chain_(std::move(chain)), opener_(opener) {}
+    /// `membership`: what opens what membership's chain of the same cooperative sealed; null: `opener` does.
+    Desk(const projections::Rows& rows, Service owner, std::string chain, const Opener* opener = nullptr,
+         const Opener* membership = nullptr)
+        : rows_(rows),
+          owner_(owner),
+          chain_(std::move(chain)),
+          opener_(opener),
+          membership_(membership != nullptr ? membership : opener) {}
 
     template <class T, class... Keys>
     std::optional<T> find(const StateTable<T>& table, const Keys&... keys) const {
@@ -105,6 +111,15 @@ class Desk {
         auto opened = opener_->open(sealed);
         return opened ? std::optional(opened->text()) : std::nullopt;
     }
+    /// The same of what membership sealed of the same cooperative's people: who is paid, into which account.
+    /// For documents that are handed out, and only while one is made.
+    template <DataClass C>
+    std::optional<std::string> open_of_membership(const Sealed<C>& sealed) const {
+        ESSAIM_ASSERT(membership_ != nullptr);
+        looked_at(Service::membership, chain_);
+        auto opened = membership_->open(sealed);
+        return opened ? std::optional(opened->text()) : std::nullopt;
+    }
     const std::set<ChainId>& chains_looked_at() const { return looked_at_; }
 
   private:
@@ -130,6 +145,7 @@ class Desk {
     Service owner_;
     std::string chain_;
     const Opener* opener_;
+    const Opener* membership_;
     mutable std::set<ChainId> looked_at_;
 };
 

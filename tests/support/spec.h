@@ -121,6 +121,7 @@ class ServiceSpec {
     const CommitContext& last() const { return history_.back().at; }
     bool was_refused() const { return refused_.has_value(); }
     std::string refusal() const { return refused_ ? refused_->code : std::string(); }
+    std::string refused_detail() const { return refused_ ? refused_->detail : std::string(); }
     /// The events of the last answer.
     const std::vector<kernel::AnyEvent>& said() const { return said_; }
     /// The first of a type in the last answer; fails if there is none.

@@ -99,6 +99,7 @@ constexpr std::array libraries{
         {"infra/http/any_connection.h", "infra/http/client.cpp", "infra/http/connection.h",
          "infra/http/deadlines.h", "infra/http/head.cpp", "infra/http/outgoing.h", "infra/http/server.cpp"}},
     Library{"zlib.h", true, {"infra/http/", "tests/infra/http/"}},
+    Library{"pugixml", true, {"services/payroll/domain/documents/"}},
     Library{"unicode/", true, {"events/charset/"}},
     Library{"librdkafka/", true, {"infra/kafka/", "tests/infra/kafka/", "tests/bench/kafka/"}},
     Library{"date/tz.h", true, {"infra/", "events/vocabulary/", "projections/", "services/"}},

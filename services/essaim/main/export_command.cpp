@@ -6,9 +6,12 @@
 #include "events/core/json.h"
 #include "events/vocabulary/ids.h"
 #include "infra/runtime/atomic_file.h"
+#include "infra/vault/vault.h"
+#include "services/essaim/answer_form.h"
 #include "services/essaim/client/files.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/outbox/outbox.h"
+#include "services/kernel/line.h"
 
 namespace essaim::host {
 
@@ -25,6 +28,7 @@ struct Arguments {
     std::string cooperative;
     std::string period;
     std::string out;
+    std::string actor = "operator";
 };
 
 struct Question {
@@ -32,7 +36,44 @@ struct Question {
     std::string cooperative;
     std::string period;
     FilePeriod of;
+    std::string actor;
 };
+
+/// The command that makes the files, if they have to be made once and kept.
+std::optional<std::string_view> command_of(FileKind kind) {
+    switch (kind) {
+        case FileKind::sepa:
+            return "hand_out_payments";
+        case FileKind::dsn:
+            return "hand_out_declaration";
+        case FileKind::fec:
+        case FileKind::payslips:
+            return std::nullopt;
+    }
+    __builtin_unreachable();
+}
+
+Node body_of(const Question& question) {
+    Node body = Node::object();
+    body.append("period", Node(question.period));
+    if (question.kind == FileKind::dsn) body.append("kind", Node("dsn"));
+    return body;
+}
+
+/// The same question of the same person is one command.
+std::string id_of(const Question& question, std::string_view command) {
+    constexpr std::size_t digits = 24;
+    return "export-" +
+           sha256(std::string(command) + " " + print_json(body_of(question)) + " " + question.actor)
+               .hex()
+               .substr(0, digits);
+}
+
+/// Whether it is made now, or was before.
+bool is_there(kernel::AskOutcome outcome, std::string_view code) {
+    return outcome == kernel::AskOutcome::accepted || outcome == kernel::AskOutcome::unchanged ||
+           code == "already_handed_out";
+}
 
 struct Failed {
     std::string code;
@@ -41,11 +82,65 @@ struct Failed {
 };
 
 using Files = tl::expected<std::vector<OutFile>, Failed>;
+using Done = tl::expected<void, Failed>;
+
+Done make(Setting& setting, Network& network, const Question& question) {
+    const auto command = command_of(question.kind);
+    if (!command) return {};
+    Node line = Node::object();
+    line.append("service", Node("payroll"));
+    line.append("cooperative", Node(question.cooperative));
+    line.append("command", Node(*command));
+    line.append("id", Node(id_of(question, *command)));
+    line.append("actor", Node(question.actor));
+    line.append("body", body_of(question));
+    auto request = kernel::LineReader(setting.registry, kernel::RecordedBy::clock).read(print_json(line));
+    if (!request)
+        return tl::unexpected(
+            Failed{std::string(request.error().invalid.code), request.error().invalid.pointer, 2});
+    request->retry_refused = true;
+    const auto answer = network.engine().ask(*request);
+    if (!answer) return tl::unexpected(Failed{"store_damaged", answer.error().stop.message, 4});
+    if (const auto synced = network.sync(); !synced)
+        return tl::unexpected(Failed{"store_failed", synced.error().message, 4});
+    if (is_there(answer->outcome, answer->code)) return {};
+    const bool is_refused = answer->outcome == kernel::AskOutcome::refused;
+    return tl::unexpected(
+        Failed{answer->code, message_of(*answer, setting.registry, setting.speaks()), is_refused ? 1 : 4});
+}
+
+Done make(Remote& remote, Question question) {
+    const auto command = command_of(question.kind);
+    if (!command) return {};
+    if (!remote.is_owner()) {
+        const auto me = remote.get("/v1/me");
+        if (!me) return tl::unexpected(Failed{me.error().code, me.error().message, me.error().status});
+        if (const Node* person = me->find("person"); person && person->string())
+            question.actor = *person->string();
+    }
+    http::Question asked;
+    asked.method = "POST";
+    asked.target = "/v1/cooperatives/" + question.cooperative + "/payroll/" + std::string(*command);
+    asked.headers.push_back({"Content-Type", "application/json"});
+    asked.headers.push_back({"Idempotency-Key", id_of(question, *command)});
+    asked.headers.push_back({"Retry-Refused", "any"});
+    if (remote.is_owner()) asked.headers.push_back({"Essaim-Actor", question.actor});
+    asked.body = print_json(body_of(question));
+    const auto answer = remote.ask(std::move(asked));
+    if (!answer)
+        return tl::unexpected(Failed{answer.error().code, answer.error().message, answer.error().status});
+    if (answer->status == 200) return {};
+    const auto error = remote.error_of(*answer);
+    if (error.code == "already_handed_out") return {};
+    return tl::unexpected(Failed{error.code, error.message, answer->status == 409 ? 1 : error.status});
+}
 
 Files files_of(Setting& setting, Network& network, const Question& question) {
+    if (auto made = make(setting, network, question); !made) return tl::unexpected(std::move(made.error()));
     const auto shard = network.engine().shard_of(question.cooperative);
     if (!shard) return tl::unexpected(Failed{"store_damaged", shard.error().stop.message, 4});
-    const outbox::Outbox box(setting.registry, (*shard)->rows(), question.cooperative);
+    const outbox::Outbox box(setting.registry, (*shard)->rows(), network.keys(), network.id(),
+                             question.cooperative);
     const auto names = box.names(question.kind, question.of);
     if (!names)
         return tl::unexpected(Failed{
@@ -54,9 +149,9 @@ Files files_of(Setting& setting, Network& network, const Question& question) {
             2});
     std::vector<OutFile> files;
     for (const auto& name : *names) {
-        const auto make = box.file(name, question.of);
-        if (!make) return tl::unexpected(Failed{make.error().code, make.error().detail, 4});
-        files.push_back((*make)());
+        const auto found = box.file(name, question.of);
+        if (!found) return tl::unexpected(Failed{found.error().code, found.error().detail, 4});
+        files.push_back((*found)());
     }
     network.engine().flush();
     return files;
@@ -66,6 +161,7 @@ Files files_of(Remote& remote, const Question& question) {
     const auto failed = [](const RemoteError& error) {
         return tl::unexpected(Failed{error.code, error.message, error.status});
     };
+    if (auto made = make(remote, question); !made) return tl::unexpected(std::move(made.error()));
     const auto names = file_names(remote, question.cooperative, question.kind, question.period);
     if (!names) return failed(names.error());
     std::vector<OutFile> files;
@@ -107,7 +203,7 @@ int run(Setting& setting, const Arguments& arguments) {
     const auto period = FilePeriod::read(arguments.period);
     const bool may_be_year = kind == FileKind::fec;
     if (!kind || !period || (!period->is_month() && !may_be_year) ||
-        !CooperativeId::read(arguments.cooperative)) {
+        !CooperativeId::read(arguments.cooperative) || !PersonId::read(arguments.actor)) {
         std::cerr
             << "essaim export: "
             << setting.say(
@@ -119,7 +215,7 @@ int run(Setting& setting, const Arguments& arguments) {
     }
     const auto place = setting.reach({});
     if (!place) return setting.status;
-    const Question question{*kind, arguments.cooperative, arguments.period, *period};
+    const Question question{*kind, arguments.cooperative, arguments.period, *period, arguments.actor};
     const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place);
     const auto files = remote ? files_of(**remote, question)
                               : files_of(setting, *std::get<std::unique_ptr<Network>>(*place), question);
@@ -171,6 +267,12 @@ void add_export(CLI::App& app, Setting& setting) {
                                   "le répertoire où écrire ; ce qui s'y trouve et diffère reste"))
         ->required()
         ->type_name("DIR");
+    command
+        ->add_option(
+            "--actor", arguments->actor,
+            setting.help("in whose name a file is handed out for the first time (default: operator)",
+                         "au nom de qui un fichier est remis la première fois (par défaut : operator)"))
+        ->type_name("PERSON");
     add_place(*command, setting);
     command->footer("essaim export fec --cooperative oxalis --period 2026 --out .");
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });

@@ -1,16 +1,47 @@
 #include "services/essaim/outbox/outbox.h"
 
+#include "events/core/sealer.h"
+#include "projections/documents/documents.h"
 #include "services/essaim/outbox/fec.h"
+#include "services/kernel/chain_keys.h"
 
 namespace essaim::outbox {
 
 namespace {
+
+using payroll::DocumentKind;
+using projections::Documents;
 
 constexpr std::size_t siren_digits = 9;
 constexpr std::string_view fec_mark = "FEC";
 constexpr std::string_view text_ending = ".txt";
 constexpr std::size_t day_digits = 8;
 constexpr std::size_t fec_name_length = siren_digits + fec_mark.size() + day_digits + text_ending.size();
+
+DocumentKind document_of(FileKind kind) {
+    switch (kind) {
+        case FileKind::sepa:
+            return DocumentKind::payments;
+        case FileKind::dsn:
+            return DocumentKind::declaration;
+        case FileKind::fec:
+        case FileKind::payslips:
+            return DocumentKind::payslip;
+    }
+    __builtin_unreachable();
+}
+
+std::string_view media_type_of(DocumentKind kind) {
+    switch (kind) {
+        case DocumentKind::payments:
+            return "application/xml";
+        case DocumentKind::declaration:
+            return "text/plain; charset=iso-8859-1";
+        case DocumentKind::payslip:
+            return "application/pdf";
+    }
+    __builtin_unreachable();
+}
 
 /// The closing date that a file of entries is named after: "123456782FEC20260131.txt".
 std::optional<Date> closing_of(std::string_view name) {
@@ -37,6 +68,8 @@ std::optional<FilePeriod> closed_on(Date day) {
 
 std::optional<FileKind> kind_of(std::string_view name) {
     if (closing_of(name)) return FileKind::fec;
+    if (name.starts_with("sepa-") && name.ends_with(".xml")) return FileKind::sepa;
+    if (name.starts_with("dsn-") && name.ends_with(".dsn")) return FileKind::dsn;
     return std::nullopt;
 }
 
@@ -62,23 +95,50 @@ tl::expected<std::vector<std::string>, NoFile> Outbox::names(FileKind kind, cons
         case FileKind::sepa:
         case FileKind::dsn:
         case FileKind::payslips:
+            for (const auto& row : Documents::rows(parts("documents")))
+                if (row.kind == document_of(kind) && period.first <= row.period && row.period <= period.last)
+                    names.push_back(row.document);
             break;
     }
     return names;
 }
 
-tl::expected<Make, NoFile> Outbox::file(const std::string& name,
-                                        const std::optional<FilePeriod>& period) const {
-    const auto nothing = tl::unexpected(NoFile{"unknown_file", name});
+tl::expected<Make, NoFile> Outbox::entries(const std::string& name,
+                                           const std::optional<FilePeriod>& period) const {
     const auto closing = closing_of(name);
-    if (!closing) return nothing;
     const auto of = period && period->until() == *closing ? period : closed_on(*closing);
-    if (!of) return nothing;
     const auto journal = parts("journal");
-    if (fec_name(journal, *of) != name) return nothing;
+    if (!of || fec_name(journal, *of) != name) return tl::unexpected(NoFile{"unknown_file", name});
     return [name, lines = projections::Journal::posted(journal, of->from(), of->until())] {
         return OutFile{name, fec_media_type, fec_text(lines)};
     };
+}
+
+tl::expected<Make, NoFile> Outbox::kept(const std::string& name) const {
+    const auto documents = parts("documents");
+    const auto row = Documents::find(documents, name);
+    if (!row) return tl::unexpected(NoFile{"unknown_file", name});
+    const ChainId chain{Service::payroll, cooperative_};
+    const kernel::ChainKeys known(rows_, chain);
+    const Opener opener(keys_, known, network_, chain);
+    std::string bytes;
+    for (const auto& box : Documents::boxes(documents, name)) {
+        const auto piece = opener.open_box(box, projections::class_of(row->kind));
+        if (!piece)
+            return tl::unexpected(
+                NoFile{piece.error().cause == KeyError::Cause::erased ? "erased" : "key_unavailable", name});
+        bytes += *piece;
+    }
+    if (bytes.size() != row->bytes || sha256(bytes) != row->file_hash)
+        return tl::unexpected(NoFile{"damaged", name});
+    return [name, type = media_type_of(row->kind), bytes = std::move(bytes)] {
+        return OutFile{name, type, bytes};
+    };
+}
+
+tl::expected<Make, NoFile> Outbox::file(const std::string& name,
+                                        const std::optional<FilePeriod>& period) const {
+    return closing_of(name) ? entries(name, period) : kept(name);
 }
 
 }  // namespace essaim::outbox

@@ -5,7 +5,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "projections/core/rows.h"
+#include "events/core/key_ring.h"
+#include "projections/core/view.h"
 #include "services/essaim/outbox/file.h"
 #include "services/kernel/registry.h"
 
@@ -18,21 +19,32 @@ using Make = std::function<OutFile()>;
 /// reads them only while it is called.
 class Outbox {
   public:
-    Outbox(const kernel::Registry& registry, const projections::Rows& rows, std::string cooperative)
-        : registry_(registry), rows_(rows), cooperative_(std::move(cooperative)) {}
+    Outbox(const kernel::Registry& registry, const projections::Rows& rows, KeyRing& keys,
+           const NetworkId& network, std::string cooperative)
+        : registry_(registry),
+          rows_(rows),
+          keys_(keys),
+          network_(network),
+          cooperative_(std::move(cooperative)) {}
 
     /// The names of what there is of a kind for a period. Errors: `not_registered`.
     tl::expected<std::vector<std::string>, NoFile> names(FileKind kind, const FilePeriod& period) const;
     /// The file of that name. A file of entries closed on 31 December is the year's unless a period says
-    /// otherwise. Errors: `unknown_file`.
+    /// otherwise. A document is the bytes that were kept. Errors: `unknown_file`; `erased`: its key is gone;
+    /// `key_unavailable`; `damaged`: what opened is not what was kept.
     tl::expected<Make, NoFile> file(const std::string& name,
                                     const std::optional<FilePeriod>& period = std::nullopt) const;
 
   private:
     projections::Parts parts(std::string_view view) const;
+    tl::expected<Make, NoFile> entries(const std::string& name,
+                                       const std::optional<FilePeriod>& period) const;
+    tl::expected<Make, NoFile> kept(const std::string& name) const;
 
     const kernel::Registry& registry_;
     const projections::Rows& rows_;
+    KeyRing& keys_;
+    NetworkId network_;
     std::string cooperative_;
 };
 

@@ -103,7 +103,8 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
         if (!shard)
             return respond(
                 retry_after(problem(503, "store_failed", shard.error().stop.message, language), 5));
-        const outbox::Outbox box(site_.registry(), (*shard)->rows(), cooperative);
+        const outbox::Outbox box(site_.registry(), (*shard)->rows(), engine.world().keys,
+                                 site_.network().id(), cooperative);
         if (is_list) {
             const auto names = box.names(kind, *period);
             if (!names) return respond(absent(language));

@@ -38,6 +38,7 @@ constexpr std::array french{
     French{"close_period", "Clôturer un mois approuvé, pour tout l’employeur à la fois."},
     French{"compute_period",
            "Calculer le mois ouvert avec ce qui est su maintenant : répond son content_hash."},
+    French{"confirm_payment", "Noter que la banque a payé un bulletin."},
     French{"correct_payslip",
            "Faire refaire les mois clôturés d’un membre, à partir de l’un d’eux, avec le mois qui sera "
            "clôturé."},
@@ -55,6 +56,12 @@ constexpr std::array french{
            "Laisser une personne demander en son propre nom, et lui donner un rôle dans le réseau."},
     French{"found_network", "Fonder le réseau."},
     French{"give_board_opinion", "Noter ce que le conseil pense d’une candidature."},
+    French{"hand_out_declaration",
+           "Faire, une fois, la déclaration d’un mois clos aux organismes sociaux : un fichier par "
+           "établissement."},
+    French{
+        "hand_out_payments",
+        "Faire, une fois, le fichier par lequel la banque paie un mois clos : dès lors ce sont ces octets."},
     French{"issue_credit_note", "Reprendre une facture, tout ce qu’il en reste ou quelques lignes."},
     French{"issue_invoice",
            "Émettre une facture d’une activité ; elle prend le numéro suivant de l’année de la coopérative."},
@@ -75,6 +82,8 @@ constexpr std::array french{
         "Publier un chiffre de la loi pour tous les employeurs : un plus tardif du même jour le remplace."},
     French{"publish_report",
            "Publier les chiffres du réseau d’un mois ou d’une année que toutes ont clôturés."},
+    French{"record_declaration_receipt",
+           "Noter ce que les organismes sociaux ont répondu à une déclaration."},
     French{"record_expense", "Noter un frais d’une activité."},
     French{"record_pay_item",
            "Noter ce qui pèse sur un mois de la paie d’un membre ; d’un mois clôturé aussi, qui est alors "
@@ -82,6 +91,7 @@ constexpr std::array french{
     French{"record_receipt", "Noter ce qu’un client a payé d’une facture."},
     French{"record_withholding_rate",
            "Noter le taux personnel d’impôt sur le revenu que l’administration a transmis."},
+    French{"reject_payment", "Noter que la banque n’a pas payé un bulletin, et pourquoi."},
     French{"refuse_associate", "Noter que l’assemblée générale n’a pas admis un candidat."},
     French{"refuse_expense", "Refuser un frais : son net revient à l’activité."},
     French{"register_cooperative",

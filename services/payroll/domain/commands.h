@@ -8,7 +8,9 @@
 #include "events/core/hash.h"
 #include "events/core/invalid.h"
 #include "events/core/secret.h"
+#include "events/payroll/employer_card.h"
 #include "events/payroll/health_plan.h"
+#include "events/payroll/payment_format.h"
 #include "events/payroll/published_row.h"
 #include "events/vocabulary/date.h"
 #include "events/vocabulary/iban.h"
@@ -51,6 +53,8 @@ struct SetEmployer {
     std::optional<ProvidentPlan> provident_plan;
     std::string collective_agreement;
     Secret<DataClass::bank, Iban> bank_account;
+    std::optional<EmployerCard> card;
+    std::optional<PaymentFormat> payment_format;
     static constexpr auto fields() {
         using C = SetEmployer;
         return std::tuple{
@@ -62,7 +66,9 @@ struct SetEmployer {
             Field{"health_plan", &C::health_plan},
             Field{"provident_plan", &C::provident_plan},
             Field{"collective_agreement", &C::collective_agreement, "IDCC"},
-            Field{"bank_account", &C::bank_account, "IBAN that pays"}};
+            Field{"bank_account", &C::bank_account, "IBAN that pays"},
+            Field{"card", &C::card, "what documents print beside its name"},
+            Field{"payment_format", &C::payment_format, "what its bank takes; by default pain.001.001.03"}};
     }
     std::optional<Invalid> check() const;
 };

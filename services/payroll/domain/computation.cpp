@@ -13,6 +13,11 @@ namespace essaim::payroll {
 
 namespace {
 
+/// Left out of the file of payments.
+constexpr std::string_view no_account = "no_bank_account";
+/// So many anomalies of that kind name somebody.
+constexpr std::ptrdiff_t most_named = 100;
+
 /// Some members' payslips, what is wrong with them, and how they are shown.
 struct Share {
     std::vector<ComputedPayslip> payslips;
@@ -52,6 +57,9 @@ class ShareComputation {
         // Who has left, or is paid nothing this month, gets a payslip for what is carried alone.
         if (!paid && computed.revised.empty()) return std::nullopt;
         if (!paid) computed.contract_from = computed.revised.back().contract_from;
+        if (!member.has_account && computed.payslip.net_paid + computed.carried.net_before_tax > Money{}) {
+            anomaly(member.member, std::string(no_account), {}, false);
+        }
         result_.payslips.push_back(std::move(computed));
         return std::nullopt;
     }
@@ -133,6 +141,15 @@ void add(PeriodClosed& totals, const Payslip& payslip) {
     ++totals.payslips;
 }
 
+/// Where nearly nobody's account is known, the month says so once.
+void sum_up_without_account(std::vector<Anomaly>& anomalies) {
+    const auto is_one = [](const Anomaly& one) { return one.code == no_account; };
+    const auto count = std::count_if(anomalies.begin(), anomalies.end(), is_one);
+    if (count <= most_named) return;
+    std::erase_if(anomalies, is_one);
+    anomalies.push_back({std::nullopt, std::string(no_account), std::to_string(count), false});
+}
+
 template <class T>
 void move_to(std::vector<T>& all, std::vector<T>& some) {
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
@@ -164,6 +181,7 @@ tl::expected<Computation, std::string> compute(const PeriodFacts& facts, Revised
         move_to(result.payslips, share.payslips);
         move_to(result.anomalies, share.anomalies);
     }
+    sum_up_without_account(result.anomalies);
     if (result.payslips.empty()) content.add(before);
     content.add("]");
     result.content = content.finish();

@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 5;  // whom agreements bind; who computed, when it was approved
+    constexpr int states_version = 6;  // payslips whole, people, documents
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);
@@ -20,12 +20,20 @@ kernel::ServiceDefinition define() {
     definition.command<AcknowledgeAnomaly>(acknowledge_anomaly);
     definition.command<ApprovePeriod>(approve_period);
     definition.command<ClosePeriod>(close_period);
+    definition.command<HandOutPayments>(hand_out_payments);
+    definition.command<ConfirmPayment>(confirm_payment);
+    definition.command<RejectPayment>(reject_payment);
+    definition.command<HandOutDeclaration>(hand_out_declaration);
+    definition.command<RecordDeclarationReceipt>(record_declaration_receipt);
+    definition.refusals<DocumentRefusal>();
     definition.refusals<ParameterRefusal>();
     definition.refusals<EmployerRefusal>();
     definition.refusals<PayFactRefusal>();
     definition.refusals<PeriodRefusal>();
     evolve_by_own_events(definition);
     evolve_by_foreign_events(definition);
+    evolve_by_people(definition);
+    evolve_by_documents(definition);
     return definition;
 }
 

@@ -2,6 +2,7 @@
 #include "services/kernel/decision.h"
 #include "services/kernel/tables.h"
 #include "services/payroll/domain/commands.h"
+#include "services/payroll/domain/document_commands.h"
 #include "services/payroll/domain/fact_commands.h"
 
 namespace essaim::payroll {
@@ -27,6 +28,16 @@ kernel::Decision acknowledge_anomaly(const kernel::Desk& desk, const Acknowledge
                                      const kernel::Asked& asked);
 kernel::Decision approve_period(const kernel::Desk& desk, const ApprovePeriod& command,
                                 const kernel::Asked& asked);
+kernel::Decision hand_out_payments(const kernel::Desk& desk, const HandOutPayments& command,
+                                   const kernel::Asked& asked);
+kernel::Decision confirm_payment(const kernel::Desk& desk, const ConfirmPayment& command,
+                                 const kernel::Asked& asked);
+kernel::Decision reject_payment(const kernel::Desk& desk, const RejectPayment& command,
+                                const kernel::Asked& asked);
+kernel::Decision hand_out_declaration(const kernel::Desk& desk, const HandOutDeclaration& command,
+                                      const kernel::Asked& asked);
+kernel::Decision record_declaration_receipt(const kernel::Desk& desk, const RecordDeclarationReceipt& command,
+                                            const kernel::Asked& asked);
 kernel::Decision close_period(const kernel::Desk& desk, const ClosePeriod& command,
                               const kernel::Asked& asked);
 

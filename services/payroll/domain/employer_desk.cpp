@@ -45,6 +45,8 @@ Decision set_employer(const Desk& desk, const SetEmployer& command, const Asked&
     set.provident_plan = command.provident_plan;
     set.collective_agreement = command.collective_agreement;
     set.bank_account = Sealed<DataClass::bank>(command.bank_account);
+    set.card = command.card;
+    set.payment_format = command.payment_format;
     if (auto known = desk.find(states::employers, command.from)) {
         const auto account = desk.open(known->bank_account);
         const bool same_account = account && *account == command.bank_account.text();

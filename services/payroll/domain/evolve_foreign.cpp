@@ -23,6 +23,7 @@ namespace {
 
 void registered(States& states, const Recorded<membership::CooperativeRegistered>& e) {
     states.put(states::registration, Registration{std::chrono::floor<std::chrono::days>(e.at.recorded_at)});
+    remember_company(states, e);
 }
 
 template <class Change>
@@ -34,6 +35,7 @@ void change(States& states, const MemberId& member, Change&& with) {
 }
 
 void cesa_signed(States& states, const Recorded<membership::CesaSigned>& e) {
+    remember_details(states, e);
     change(states, e.event.member, [&](auto& contracts) {
         contracts.push_back({ContractKind::cesa,
                              e.event.from,
@@ -43,6 +45,7 @@ void cesa_signed(States& states, const Recorded<membership::CesaSigned>& e) {
     });
 }
 void employment_signed(States& states, const Recorded<membership::EmploymentSigned>& e) {
+    remember_details(states, e);
     change(states, e.event.member, [&](auto& contracts) {
         contracts.push_back({e.event.kind,
                              e.event.from,

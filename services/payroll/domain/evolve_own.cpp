@@ -61,6 +61,7 @@ void issued(States& states, const Recorded<PayslipIssued>& e) {
     const auto& slip = e.event;
     const LastIssued last{slip.period, slip.revision, slip.gross, slip.net_before_tax, slip.employer_cost};
     states.put(states::issued, last, slip.member, slip.period);
+    states.put(states::paid, slip, slip.period, slip.member, std::to_string(slip.revision));
     if (slip.revision > 1) states.erase(states::corrections, slip.member);
 }
 void item_recorded(States& states, const Recorded<PayItemRecorded>& e) {

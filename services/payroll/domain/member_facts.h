@@ -33,6 +33,7 @@ struct MemberFacts {
     std::optional<YearToDateOpened> opened;
     std::optional<Month> correct_from;  // asked for, not yet done
     std::optional<MemberMonth> open;    // none: no contract in the month
+    bool has_account = false;           // that the month could be paid into
 };
 
 /// Everything that the payslips of a month depend on.

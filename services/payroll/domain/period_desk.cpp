@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "services/payroll/domain/desks.h"
+#include "services/payroll/domain/paid_month.h"
 #include "services/payroll/domain/period.h"
 #include "services/payroll/domain/states.h"
 
@@ -27,16 +28,6 @@ Parameters published(const Desk& desk) {
         return true;
     });
     return parameters;
-}
-
-/// In force on the last day of the month: the latest to begin.
-std::optional<EmployerSet> employer(const Desk& desk, Month period) {
-    std::optional<EmployerSet> in_force;
-    desk.each<EmployerSet>(states::employers, [&](const EmployerSet& set) {
-        if (set.from <= period.last_day()) in_force = set;
-        return true;
-    });
-    return in_force;
 }
 
 std::optional<Rate> withholding_rate(const Desk& desk, const MemberId& member, Month period) {
@@ -103,6 +94,8 @@ MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const Peri
             return true;
         },
         member.member);
+    const auto accounts = desk.find(states::accounts, member.member);
+    known.has_account = accounts && accounts->on(facts.period.last_day());
     for (const auto& [period, employer] : facts.employers) {
         const auto* contract = member.of(period);
         if (!contract) continue;
@@ -118,11 +111,11 @@ MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const Peri
 tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period) {
     PeriodFacts facts;
     facts.period = period;
-    auto terms = employer(desk, period);
+    auto terms = employer_of(desk, period);
     if (!terms) return refuse(PeriodRefusal::no_employer, TextForm<Month>::write(period));
     facts.employers.emplace(period, std::move(*terms));
     for (const Month closed : closed_before(all_periods(desk), period))
-        if (auto then = employer(desk, closed)) facts.employers.emplace(closed, std::move(*then));
+        if (auto then = employer_of(desk, closed)) facts.employers.emplace(closed, std::move(*then));
     facts.parameters = published(desk);
     desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& member) {
         facts.members.push_back(facts_of(desk, member, facts));

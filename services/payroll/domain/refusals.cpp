@@ -2,6 +2,31 @@
 
 namespace essaim::kernel {
 
+const std::array<RefusalText, 13> RefusalTexts<payroll::DocumentRefusal>::texts{{
+    {"unknown_cooperative", "This cooperative has not been registered.",
+     "Cette coopérative n'est pas enregistrée."},
+    {"not_closed", "This month is not closed.", "Ce mois n'est pas clos."},
+    {"already_handed_out", "This was handed out before: ask for the file, it is the same.",
+     "Ceci a déjà été remis : demandez le fichier, c'est le même."},
+    {"no_bank_account", "The account that the employer pays from is not known any more.",
+     "Le compte dont l'employeur paie n'est plus connu."},
+    {"nothing_to_pay", "Nobody can be paid: nothing is due, or no account is known.",
+     "Personne ne peut être payé : rien n'est dû, ou aucun compte n'est connu."},
+    {"another_file", "The file would be another than the one that is meant.",
+     "Le fichier serait autre que celui qui est visé."},
+    {"not_handed_out", "Nothing of this was handed out.", "Rien de tel n'a été remis."},
+    {"not_ordered", "The bank was not ordered to pay this payslip.",
+     "La banque n'a pas reçu l'ordre de payer ce bulletin."},
+    {"already_confirmed", "The bank paid this on another day.", "La banque l'a payé un autre jour."},
+    {"already_accepted", "This declaration was accepted, by another receipt.",
+     "Cette déclaration a été acceptée, avec un autre récépissé."},
+    {"no_such_payslip", "There is no closed payslip of this name.",
+     "Il n'y a pas de bulletin clos de ce nom."},
+    {"nothing_to_declare", "Nobody was paid in this month.", "Personne n'a été payé ce mois-là."},
+    {"unknown_establishment", "This establishment was not opened: its SIRET is not known.",
+     "Cet établissement n'a pas été ouvert : son SIRET est inconnu."},
+}};
+
 const std::array<RefusalText, 3> RefusalTexts<payroll::ParameterRefusal>::texts{{
     {"unknown_parameter", "No formula uses a parameter of this name.",
      "Aucune formule n'utilise de paramètre de ce nom."},

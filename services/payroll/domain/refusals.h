@@ -41,8 +41,28 @@ enum class PeriodRefusal : std::uint8_t {
     already_acknowledged,
 };
 
+enum class DocumentRefusal : std::uint8_t {
+    unknown_cooperative,
+    not_closed,
+    already_handed_out,
+    no_bank_account,
+    nothing_to_pay,
+    another_file,
+    not_handed_out,
+    not_ordered,
+    already_confirmed,
+    already_accepted,
+    no_such_payslip,
+    nothing_to_declare,
+    unknown_establishment,
+};
+
 }  // namespace essaim::payroll
 
+template <>
+struct essaim::kernel::RefusalTexts<essaim::payroll::DocumentRefusal> {
+    static const std::array<RefusalText, 13> texts;
+};
 template <>
 struct essaim::kernel::RefusalTexts<essaim::payroll::ParameterRefusal> {
     static const std::array<RefusalText, 3> texts;

@@ -10,15 +10,20 @@
 #include "events/activities/pay_target.h"
 #include "events/payroll/anomaly.h"
 #include "events/payroll/correction_asked.h"
+#include "events/payroll/declaration_receipt_recorded.h"
+#include "events/payroll/document_issued.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
+#include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/withholding_rate_recorded.h"
 #include "events/payroll/year_to_date_opened.h"
 #include "events/vocabulary/instant.h"
 #include "services/kernel/tables.h"
 #include "services/payroll/domain/contract.h"
+#include "services/payroll/domain/handed_out.h"
+#include "services/payroll/domain/known_person.h"
 
 namespace essaim::payroll {
 
@@ -138,11 +143,20 @@ inline constexpr StateTable<LastIssued> issued{{"issued"}, own};                
 inline constexpr StateTable<PayItemRecorded> items{{"item"}, own};              // member, period, kind, name
 inline constexpr StateTable<YearToDateOpened> openings{{"opening"}, own};       // member
 inline constexpr StateTable<CorrectionAsked> corrections{{"correction"}, own};  // member
+inline constexpr StateTable<PayslipIssued> paid{{"paid"}, own};                 // period, member, revision
+inline constexpr StateTable<DocumentIssued> documents{{"document"}, own};       // its file's name
+inline constexpr StateTable<KnownPayment> payments{{"payment"}, own};           // period, member
+inline constexpr StateTable<DeclarationReceiptRecorded> receipts{{"receipt"}, own};  // file hash
 inline constexpr StateTable<ParameterPublished> parameters{
     {"parameter"}, own, Reach::network};  // parameter, from, published_on
 
 inline constexpr StateTable<Registration> registration{{"registration"}, Service::membership};  // -
-inline constexpr StateTable<MemberContracts> contracts{{"contracts"}, Service::membership};     // member
+inline constexpr StateTable<Company> company{{"company"}, Service::membership};                 // -
+inline constexpr StateTable<Workplace> workplaces{{"workplace"}, Service::membership};       // establishment
+inline constexpr StateTable<KnownPerson> people{{"person"}, Service::membership};            // member
+inline constexpr StateTable<MemberAccounts> accounts{{"account"}, Service::membership};      // member
+inline constexpr StateTable<MemberDetails> details{{"details"}, Service::membership};        // member
+inline constexpr StateTable<MemberContracts> contracts{{"contracts"}, Service::membership};  // member
 inline constexpr StateTable<DuePay> due{{"due"}, Service::activities};  // period, member, decision
 inline constexpr StateTable<KnownDelegation> delegations{{"delegation"},
                                                          Service::intercooperation};  // delegation

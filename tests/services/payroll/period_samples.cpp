@@ -9,6 +9,20 @@ membership::CooperativeRegistered registered() {
     return {"Oxalis", *TextForm<Siren>::read("181771171"), membership::LegalForm::scop_sarl, euros(20), 1};
 }
 
+membership::MemberWelcomed welcomed(const MemberId& member, std::string_view iban) {
+    membership::MemberWelcomed event;
+    event.member = member;
+    event.on = date(2024, 6, 1);
+    event.meeting = "r-1";
+    event.family_name = Sealed<DataClass::identity>("Nguyễn-Lefèvre");
+    event.given_names = Sealed<DataClass::identity>("Zoé Anaïs");
+    event.birth_date = Sealed<DataClass::identity>("1988-04-12");
+    event.address = Sealed<DataClass::contact>("12 rue de l'Œuvre, 69001 Lyon");
+    event.email = Sealed<DataClass::contact>("zoe@example.org");
+    if (!iban.empty()) event.iban = Sealed<DataClass::bank>(std::string(iban));
+    return event;
+}
+
 membership::CesaSigned cesa(const MemberId& member, Date from, Money fixed_part) {
     membership::CesaSigned event;
     event.member = member;
@@ -61,7 +75,7 @@ SetEmployer employer(Date from) {
 }
 
 Paying::Paying() {
-    spec.given(registered(), delegated("p-bruno"), delegated("p-claude"));
+    spec.given(registered(), delegated("p-bruno"), delegated("p-claude"), welcomed(jeanne), welcomed(louis));
     for (const auto& one : national_publications()) {
         ParameterPublished event{one.parameter, one.value,        std::nullopt,
                                  one.from,      one.published_on, one.source};

@@ -8,6 +8,7 @@
 #include "events/membership/cesa_signed.h"
 #include "events/membership/cooperative_registered.h"
 #include "events/membership/employment_signed.h"
+#include "events/membership/member_welcomed.h"
 #include "events/payroll/employer_set.h"
 #include "events/payroll/parameter_published.h"
 #include "services/payroll/domain/commands.h"
@@ -30,6 +31,9 @@ inline constexpr Date new_year = date(2026, 1, 1);
 inline constexpr Hours whole_time{15167};
 
 membership::CooperativeRegistered registered();
+/// Known to membership, with an account unless `iban` is empty.
+membership::MemberWelcomed welcomed(const MemberId& member,
+                                    std::string_view iban = "FR7630006000011234567890189");
 /// A Cesa of 20 hours.
 membership::CesaSigned cesa(const MemberId& member, Date from = new_year, Money fixed_part = {});
 /// A cdi, or a cdd if it has a term.

@@ -5,10 +5,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "projections/documents/documents.h"
 #include "projections/journal/journal.h"
 #include "services/essaim/outbox/outbox.h"
 #include "tests/projections/books.h"
 #include "tests/services/essaim/outbox/fec_check.h"
+#include "tests/support/glass_ring.h"
 #include "tests/support/view_spec.h"
 
 namespace essaim::outbox {
@@ -123,7 +125,9 @@ TEST(Outbox, finds_the_file_of_entries_by_its_name) {
     const auto view = january();
     kernel::Registry registry;
     registry.add(projections::define_view<Journal>());
-    const Outbox box(registry, view.stored(), "oxalis");
+    registry.add(projections::define_view<projections::Documents>());
+    tests::GlassRing keys;
+    const Outbox box(registry, view.stored(), keys, NetworkId{}, "oxalis");
     EXPECT_EQ(*box.names(FileKind::fec, *FilePeriod::read("2026-01")),
               std::vector<std::string>{"410829477FEC20260131.txt"});
     EXPECT_EQ((*box.file("410829477FEC20260131.txt"))().bytes, file(view, "2026-01"));
@@ -132,7 +136,7 @@ TEST(Outbox, finds_the_file_of_entries_by_its_name) {
               file(view, "2026-12"));
     for (const auto* none : {"410829477FEC20260130.txt", "410829478FEC20260131.txt", "x", "../keys"})
         EXPECT_EQ(box.file(none).error().code, "unknown_file") << none;
-    EXPECT_EQ(Outbox(registry, view.stored(), "elsewhere")
+    EXPECT_EQ(Outbox(registry, view.stored(), keys, NetworkId{}, "elsewhere")
                   .names(FileKind::fec, *FilePeriod::read("2026"))
                   .error()
                   .code,

@@ -1,0 +1,136 @@
+#include <gtest/gtest.h>
+
+#include "events/membership/establishment_opened.h"
+#include "events/payroll/declaration_receipt_recorded.h"
+#include "events/payroll/document_issued.h"
+#include "events/payroll/document_part_kept.h"
+#include "services/payroll/domain/document_commands.h"
+#include "services/payroll/domain/documents/declared_bases.h"
+#include "tests/services/payroll/dsn_check.h"
+#include "tests/services/payroll/period_samples.h"
+
+namespace essaim::payroll {
+namespace {
+
+using tests::dsn_faults;
+using tests::dsn_values;
+
+/// Louis is employed, Jeanne has a Cesa of which nothing is paid before February.
+class Declaration : public Paying {
+  protected:
+    Declaration() {
+        membership::EstablishmentOpened opened{lyon, *Siret::read("18177117100012"), "69381", new_year};
+        spec.given(opened, employment(louis, new_year), cesa(jeanne));
+        close(january);
+    }
+    /// The file, as its part held it before it was sealed.
+    std::string handed_out(Month period) {
+        spec.when(HandOutDeclaration{period, DeclarationKind::dsn, {}}).then_accepted();
+        issued_ = spec.said_one<DocumentIssued>();
+        const auto part = spec.said_one<DocumentPartKept>();
+        return opened_in(spec, part);
+    }
+    static std::string opened_in(const tests::ServiceSpec& spec, const DocumentPartKept& part) {
+        DocumentPartKept sealed = part;
+        tests::GlassRing ring;
+        const tests::GlassKeys keys;
+        Sealer sealer(ring, keys, SealingContext{});
+        EXPECT_TRUE(seal_event(sealed, sealer).has_value());
+        return *spec.desk().open(sealed.content);
+    }
+    DocumentIssued issued_;
+};
+
+TEST_F(Declaration, of_a_month_is_what_the_norm_says) {
+    const auto file = handed_out(january);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    EXPECT_EQ(issued_.document, "dsn-18177117100012-2026-01.dsn");
+    EXPECT_EQ(issued_.file_hash, sha256(file));
+    EXPECT_EQ(dsn_values(file, "S20.G00.05.005"), std::vector<std::string>{"01012026"});
+    EXPECT_EQ(dsn_values(file, "S10.G00.00.006"), std::vector<std::string>{"P26V01"});
+}
+
+TEST_F(Declaration, names_who_has_no_number_by_a_provisional_one) {
+    const auto file = handed_out(january);
+    EXPECT_EQ(dsn_values(file, "S21.G00.30.020"), std::vector<std::string>{"1181771171MLOUIS"});
+    EXPECT_TRUE(dsn_values(file, "S21.G00.30.001").empty());
+    EXPECT_EQ(dsn_values(file, "S21.G00.30.002"), std::vector<std::string>{"Nguyen-Lef\xE8vre"});
+    EXPECT_EQ(dsn_values(file, "S21.G00.30.009"), std::vector<std::string>{"69001"});
+}
+
+TEST_F(Declaration, declares_what_the_payslip_says) {
+    const auto file = handed_out(january);
+    EXPECT_EQ(dsn_values(file, "S21.G00.51.013").front(), "2200.00");
+    EXPECT_EQ(dsn_values(file, "S21.G00.79.004").front(), "1823.03");  // SMIC of the month
+    const auto codes = dsn_values(file, "S21.G00.81.001");
+    for (const auto* code : {"075", "907", "074", "102", "076", "018", "106", "040", "048", "072", "079"})
+        EXPECT_NE(std::find(codes.begin(), codes.end(), code), codes.end()) << code;
+}
+
+TEST_F(Declaration, is_handed_out_once_and_answered) {
+    spec.when(HandOutDeclaration{january + 1, DeclarationKind::dsn, {}}).then_refused("not_closed");
+    RecordDeclarationReceipt receipt{january, DeclarationKind::dsn, sha256("x"), {},
+                                     "DSN-1", date(2026, 2, 6),     {}};
+    spec.when(receipt).then_refused("not_handed_out");
+    handed_out(january);
+    spec.when(HandOutDeclaration{january, DeclarationKind::dsn, {}}).then_refused("already_handed_out");
+    spec.when(HandOutDeclaration{january, DeclarationKind::dsn, issued_.file_hash}).then_unchanged();
+    receipt.file_hash = issued_.file_hash;
+    receipt.verdict = DeclarationVerdict::rejected;
+    spec.when(receipt).then_accepted();
+    receipt.verdict.reset();
+    spec.when(receipt).then_accepted();
+    spec.when(receipt).then_unchanged();
+    receipt.receipt = "DSN-2";
+    spec.when(receipt).then_refused("already_accepted");
+}
+
+TEST_F(Declaration, carries_what_a_closed_month_turned_out_to_be_into_the_next) {
+    const auto before = dsn_values(handed_out(january), "S21.G00.78.004");
+    RecordPayItem bonus;
+    bonus.member = louis;
+    bonus.period = january;
+    bonus.kind = PayItemKind::bonus;
+    bonus.amount = euros(100);
+    spec.when(bonus).then_accepted();
+    close(january + 1);
+    const auto file = handed_out(january + 1);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    const auto from = dsn_values(file, "S21.G00.78.002");
+    const auto bases = dsn_values(file, "S21.G00.78.004");
+    ASSERT_EQ(from.size(), bases.size());
+    std::vector<std::string> of_january;
+    for (std::size_t at = 0; at < from.size(); ++at)
+        if (from[at] == "01012026") of_january.push_back(bases[at]);
+    ASSERT_FALSE(of_january.empty());
+    EXPECT_EQ(of_january.front(), "100.00");
+}
+
+TEST(DsnCheck, sees_what_is_wrong) {
+    const std::string good = "S90.G00.90.001,'2'\r\nS90.G00.90.002,'1'\r\n";
+    EXPECT_EQ(dsn_faults(good), std::vector<std::string>{});
+    EXPECT_FALSE(dsn_faults("S90.G00.90.002,'1'\r\nS90.G00.90.001,'2'\r\n").empty());
+    EXPECT_FALSE(dsn_faults("S90.G00.90.001,'3'\r\nS90.G00.90.002,'1'\r\n").empty());
+    EXPECT_FALSE(dsn_faults("S90.G00.90.001,'2'\nS90.G00.90.002,'1'\n").empty());
+    EXPECT_FALSE(dsn_faults("S21.G00.81.001,'075'\r\nS21.G00.81.004,'1.00'\r\n" + good).empty());
+}
+
+TEST(DeclaredBases, of_two_equal_payslips_differ_in_nothing) {
+    PayslipIssued slip;
+    slip.gross = euros(2000);
+    IssuedLine health;
+    health.code = "MAL";
+    health.base = slip.gross;
+    health.employer_rate = percent(13);
+    health.employer = euros(260);
+    slip.lines = {health};
+    const auto bases = declared_bases(slip);
+    ASSERT_EQ(bases.size(), 1U);
+    EXPECT_EQ(bases[0].contributions[0].amount, euros(140));
+    EXPECT_EQ(bases[0].contributions[1].code, "907");
+    EXPECT_EQ(bases[0].contributions[1].amount, euros(120));
+    EXPECT_TRUE(declared_difference(bases, bases).empty());
+}
+
+}  // namespace
+}  // namespace essaim::payroll
