@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <thread>
 
@@ -141,6 +142,26 @@ TEST_F(LogCopiedToKafka, a_source_that_changes_between_two_attempts_is_copied_as
     ASSERT_EQ(copy(kafka(), directory_ / "back").status, 0);
     std::filesystem::copy_file(directory_ / "home/keys", directory_ / "back/keys");
     EXPECT_EQ(heads("back"), before);
+}
+
+TEST_F(LogCopiedToKafka, what_a_directory_has_folded_of_the_old_topics_is_folded_anew_of_the_new_ones) {
+    const auto rows = ask({"show", "payslips", "--json"}, "home").out;
+    ASSERT_EQ(copy(directory_ / "home", kafka()).status, 0);
+    ASSERT_EQ(ask({"apply", "-"}, "new", true).status, 0);
+    EXPECT_EQ(ask({"show", "payslips", "--json"}, "new", true).out, rows);
+    const auto old = kafka();
+    place_ += "-second";
+    ASSERT_EQ(copy(old, kafka(), {"--partitions", "5"}).status, 0);
+    EXPECT_EQ(ask({"show", "payslips", "--json"}, "new", true).out, rows);
+    // Of as many partitions too, where nothing but the log's own name tells them apart.
+    const auto second = kafka();
+    place_ += "-third";
+    ASSERT_EQ(copy(second, kafka()).status, 0);
+    EXPECT_EQ(ask({"show", "payslips", "--json"}, "new", true).out, rows);
+    std::ifstream of(directory_ / "new/stores/of");
+    std::string name;
+    std::getline(of, name);
+    EXPECT_TRUE(name.ends_with(place_.substr(place_.find('/')))) << name;
 }
 
 TEST_F(LogCopiedToKafka, topics_that_hold_another_network_are_not_empty_and_those_made_before_are_used) {
