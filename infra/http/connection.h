@@ -207,6 +207,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         head_ = std::move(*parsed);
         head_size_ = seen.size();
         understood_ = true;
+        knows_compressed_ = unmark_compressed(head_.head.headers);
         head_.head.peer = serving_.peer;
         head_.head.peer_address = serving_.peer_address;
         const auto& method = head_.head.method;
@@ -218,7 +219,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
     Slot slot_of_head() const {
         return {std::nullopt, head_.framing.keep_alive, head_.head.method == "HEAD",
-                takes_gzip(head_.head.header("Accept-Encoding").value_or(""))};
+                takes_gzip(head_.head.header("Accept-Encoding").value_or("")), knows_compressed_};
     }
 
     // --- admission, body ---
@@ -466,7 +467,8 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     bool head_begun_ = false;
     ParsedHead head_;
     std::size_t head_size_ = 0;
-    bool understood_ = false;  // the head that is being dealt with
+    bool understood_ = false;        // the head that is being dealt with
+    bool knows_compressed_ = false;  // the head names the tag of what was compressed
     bool only_reads_ = false;
     TakeBody take_;
     std::optional<beast::http::request_parser<beast::http::buffer_body>> parser_;

@@ -60,4 +60,32 @@ std::string gzipped(std::string_view bytes) {
     return out;
 }
 
+namespace {
+
+constexpr std::string_view mark = "-gzip\"";
+
+bool is_called(const Header& header, std::string_view name) {
+    return find_header({header}, name).has_value();
+}
+
+}  // namespace
+
+void mark_compressed(Headers& headers) {
+    for (auto& header : headers)
+        if (is_called(header, "ETag") && header.value.ends_with('"'))
+            header.value.replace(header.value.size() - 1, 1, mark);
+}
+
+bool unmark_compressed(Headers& headers) {
+    bool found = false;
+    for (auto& header : headers) {
+        if (!is_called(header, "If-None-Match") && !is_called(header, "If-Match")) continue;
+        for (auto at = header.value.find(mark); at != std::string::npos; at = header.value.find(mark)) {
+            header.value.replace(at, mark.size(), "\"");
+            found = true;
+        }
+    }
+    return found;
+}
+
 }  // namespace essaim::http

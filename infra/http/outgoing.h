@@ -20,6 +20,7 @@ struct Slot {
     bool keep_alive = true;          // as the client asked
     bool asked_head = false;         // HEAD: the answer's head alone
     bool takes_gzip = false;
+    bool knows_compressed = false;  // it named the tag of what was compressed
 };
 
 /// Answers as bytes, gathered for one write.
@@ -37,7 +38,7 @@ class Outgoing {
     /// `last`: the connection ends after it.
     void add(Slot& slot, bool last) {
         auto& answer = *slot.answer;
-        compress(answer, slot.takes_gzip);
+        compress(answer, slot);
         const bool bodiless = answer.status == 204 || answer.status == 304;
         boost::beast::http::response<boost::beast::http::empty_body> head;
         head.version(11);
@@ -72,13 +73,15 @@ class Outgoing {
     static constexpr std::size_t worth_no_copy = 4096;  // bytes
     static constexpr std::size_t worth_gzip = 1024;     // below, it gains less than a packet
 
-    static void compress(Response& answer, bool takes_gzip) {
+    static void compress(Response& answer, const Slot& slot) {
+        if (answer.status == 304 && slot.knows_compressed) mark_compressed(answer.headers);
         if (answer.source || answer.feed || !answer.compressible || answer.body.size() < worth_gzip) return;
-        if (find_header(answer.headers, "Content-Encoding") || find_header(answer.headers, "ETag")) return;
+        if (find_header(answer.headers, "Content-Encoding")) return;
         answer.headers.push_back({"Vary", "Accept-Encoding"});
-        if (!takes_gzip) return;
+        if (!slot.takes_gzip) return;
         answer.body = gzipped(answer.body);
         answer.headers.push_back({"Content-Encoding", "gzip"});
+        mark_compressed(answer.headers);
     }
     template <class Message>
     void append_head(Message& head) {

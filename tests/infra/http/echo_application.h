@@ -59,6 +59,13 @@ class EchoApplication final : public http::Application {
             ++answered_;
             return;
         }
+        if (path == "/tagged") {
+            const auto known = request.head.header("If-None-Match").value_or("");
+            const bool is_known = known.find("\"t\"") != std::string_view::npos;
+            auto response = text(is_known ? 304 : 200, is_known ? std::string() : std::string(50'000, 'x'));
+            response.headers.push_back({"ETag", "\"t\""});
+            return respond(std::move(response));
+        }
         if (path == "/large") return respond(text(200, std::string(50'000, 'x')));
         respond(text(200, request.head.method + " " + path + " " + request.body));
     }

@@ -205,6 +205,23 @@ TEST_F(HttpServer, compresses_for_who_takes_it) {
     EXPECT_EQ(find_header(plain->headers, "Vary"), "Accept-Encoding");
 }
 
+TEST_F(HttpServer, gives_what_is_compressed_a_tag_of_its_own_that_is_known_again) {
+    const http::Header gzip{"Accept-Encoding", "gzip"};
+    const auto packed = client().ask({"GET", "/tagged", {gzip}, {}});
+    ASSERT_TRUE(packed);
+    EXPECT_EQ(find_header(packed->headers, "Content-Encoding"), "gzip");
+    EXPECT_EQ(find_header(packed->headers, "ETag"), "\"t-gzip\"");
+    EXPECT_EQ(find_header(packed->headers, "Vary"), "Accept-Encoding");
+    const auto plain = client().ask({"GET", "/tagged", {}, {}});
+    EXPECT_EQ(find_header(plain->headers, "ETag"), "\"t\"");
+    const auto again = client().ask({"GET", "/tagged", {gzip, {"If-None-Match", "\"t-gzip\""}}, {}});
+    EXPECT_EQ(again->status, 304u);
+    EXPECT_EQ(find_header(again->headers, "ETag"), "\"t-gzip\"");
+    const auto plain_again = client().ask({"GET", "/tagged", {{"If-None-Match", "\"x\", \"t\""}}, {}});
+    EXPECT_EQ(plain_again->status, 304u);
+    EXPECT_EQ(find_header(plain_again->headers, "ETag"), "\"t\"");
+}
+
 TEST_F(HttpServer, sends_no_body_to_who_asks_for_the_head) {
     auto client = this->client();
     const auto answer = client.ask({"HEAD", "/large", {}, {}});
