@@ -134,9 +134,11 @@ std::string expected_kind(std::string_view detail, Language language) {
 
 std::string wording(const Invalid& invalid, Language language) {
     if (invalid.code == "wrong_type") return expected_kind(invalid.detail, language);
+    const bool has_another_name = invalid.code == "missing_field" && !invalid.detail.empty();
     for (const Wording& candidate : wordings)
         if (candidate.code == invalid.code)
-            return filled(language == Language::fr ? candidate.fr : candidate.en, invalid);
+            return filled(language == Language::fr ? candidate.fr : candidate.en, invalid) +
+                   (has_another_name ? " (" + invalid.detail + ")" : "");
     const std::string code(invalid.code);
     const std::string more = invalid.detail.empty() ? "" : ": " + invalid.detail;
     return (language == Language::fr ? "valeur refusée, " : "not valid, ") + code + more;
@@ -146,7 +148,7 @@ std::string wording(const Invalid& invalid, Language language) {
 
 std::vector<InvalidText> invalid_texts() {
     const auto whole = [](std::string_view code, Language language) {
-        return wording(Invalid{code, "/…", "…"}, language) + '.';
+        return wording(Invalid{code, "/…", code == "missing_field" ? "" : "…"}, language) + '.';
     };
     std::vector<InvalidText> texts;
     for (const Wording& known : wordings)

@@ -232,7 +232,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             slots_.push_back(slot_of_head());
             slots_.back().answer = std::move(*answer);
             if (slots_.back().answer->close || !head_.framing.keep_alive) phase_ = Phase::nothing_more;
-            understood_ = false;
+            understood_ = knows_compressed_ = false;
             return;
         }
         take_ = std::get<TakeBody>(std::move(admission));
@@ -330,7 +330,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         changing_ = !only_reads_;
         const auto number = first_ + slots_.size();
         slots_.push_back(slot_of_head());
-        understood_ = false;
+        understood_ = knows_compressed_ = false;
         Request request{std::move(head_.head), std::exchange(body_, {}), std::exchange(take_.noted, nullptr)};
         auto self = this->shared_from_this();
         serving_.application.answer(std::move(request), [self, number](Response response) {

@@ -50,6 +50,14 @@ void Progress::advance(std::uint64_t by) {
     show(now);
 }
 
+void Progress::step_aside() {
+    const std::lock_guard lock(mutex_);
+    if (!bar_is_drawn_) return;
+    out_ << "\r\x1b[K" << std::flush;
+    bar_is_drawn_ = false;
+    next_show_ = {};
+}
+
 void Progress::show(std::chrono::steady_clock::time_point now) {
     if (style_ == ProgressStyle::bar) {
         out_ << '\r' << text(now) << "\x1b[K" << std::flush;

@@ -41,6 +41,8 @@ class Progress {
     ~Progress();
 
     void advance(std::uint64_t by = 1);
+    /// Wipes a bar that is drawn, so that something else can be said; the next step draws it again.
+    void step_aside();
 
   private:
     void show(std::chrono::steady_clock::time_point now);

@@ -28,6 +28,12 @@ int exit_status(AskOutcome outcome) {
 void AnswerPrinter::count(AskOutcome outcome) {
     status_ = std::max(status_, exit_status(outcome));
     ++counts_[outcome];
+    if (progress_) progress_->advance();
+}
+
+void AnswerPrinter::show_progress(runtime::ProgressStyle style, std::uint64_t lines) {
+    progress_ = std::make_unique<runtime::Progress>(
+        style, language_ == Language::fr ? "lignes répondues" : "lines answered", lines, err_);
 }
 
 void AnswerPrinter::say_json(const std::string& answer) {
@@ -37,6 +43,7 @@ void AnswerPrinter::say_json(const std::string& answer) {
 void AnswerPrinter::say(std::uint64_t line, const std::string& id, AskOutcome outcome,
                         const std::string& code, const std::string& message) {
     if (exit_status(outcome) == 0) return;
+    if (progress_) progress_->step_aside();
     out_ << "line " << line << "  " << (id.empty() ? "-" : id) << "  " << name_of(outcome) << "  " << code
          << ": " << message << '\n';
 }
@@ -47,10 +54,12 @@ void AnswerPrinter::flush() {
 
 void AnswerPrinter::fail(const std::string& code, const std::string& message) {
     status_ = 4;
+    progress_.reset();
     err_ << "essaim: " << code << ": " << message << '\n';
 }
 
 void AnswerPrinter::say_if_interrupted() {
+    progress_.reset();
     if (runtime::interruption() == 0) return;
     status_ = 128 + runtime::interruption();  // as shells report it
     err_

@@ -2,9 +2,11 @@
 #include <cstdint>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "events/vocabulary/language.h"
+#include "infra/runtime/progress.h"
 #include "services/kernel/answer.h"
 
 namespace essaim::host {
@@ -21,6 +23,9 @@ class AnswerPrinter {
   public:
     AnswerPrinter(Print print, Language language, std::ostream& out, std::ostream& err)
         : print_(print), language_(language), out_(out), err_(err) {}
+
+    /// From now on shows on standard error how many of so many lines were answered, unless programs read.
+    void show_progress(runtime::ProgressStyle style, std::uint64_t lines);
 
     /// Which of the two below an answer is for, after it was counted.
     bool wants_json() const { return print_ == Print::json_lines; }
@@ -44,6 +49,7 @@ class AnswerPrinter {
     std::ostream& err_;
     std::map<kernel::AskOutcome, std::uint64_t> counts_;
     int status_ = 0;
+    std::unique_ptr<runtime::Progress> progress_;
 };
 
 }  // namespace essaim::host

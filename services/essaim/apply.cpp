@@ -28,6 +28,7 @@ class Application {
           reader_(network.engine().world().registry, options.recorded_by) {}
 
     int run(int input) {
+        printer_.show_progress(options_.progress, options_.lines);
         LineSource lines(input);
         while (!broken_ && runtime::interruption() == 0) {
             if (!lines.ready() && !sync()) break;

@@ -20,6 +20,8 @@ struct ApplyOptions {
     OnError on_error = OnError::go_on;
     Refusals refusals = Refusals::stand;
     Print print = Print::for_people;
+    runtime::ProgressStyle progress = runtime::ProgressStyle::silent;
+    std::uint64_t lines = 0;  // in all, for the progress; 0: nobody knows
     Language language = Language::en;
 };
 

@@ -120,6 +120,48 @@ TEST_F(Elsewhere, views_are_listed_and_compared_beside_the_one_that_serves) {
     EXPECT_EQ(lines_in(beside.out).size(), lines_in(there({"projections", "list", "--json"}).out).size());
 }
 
+std::string enrolments(int people) {
+    std::string lines;
+    for (int number = 0; number < people; ++number)
+        lines += R"({"service":"membership","cooperative":"network","command":"enrol_person","id":"c-)" +
+                 std::to_string(number) + R"(","actor":"p-anna","body":{"person":"p-)" +
+                 std::to_string(number) + "\"}}\n";
+    return lines;
+}
+
+TEST_F(Elsewhere, a_file_that_a_server_left_in_the_middle_is_sent_again_and_nothing_happens_twice) {
+    constexpr int people = 3000;
+    const auto token = run_program({"identity", "token", "p-anna", "--data", data_}).out;
+    const http::Header bearer{"Authorization", "Bearer " + token.substr(0, token.find('\n'))};
+    const auto import = [&](const ServedProgram& served) {
+        const auto begun = served.client().ask(
+            {"POST", "/v1/imports", {bearer, {"Content-Type", "application/x-ndjson"}}, enrolments(people)});
+        return std::string(http::find_header(begun->headers, "Location").value_or(""));
+    };
+    const auto progress = [&](const ServedProgram& served, const std::string& place) {
+        const auto row = served.client().ask({"GET", place, {bearer}, {}});
+        return row->status == 200 ? std::optional(*parse_json(row->body)) : std::nullopt;
+    };
+    const auto count = [](const Node& row, const char* name) { return *row.find(name)->integer(); };
+    const auto first = import(*served_);
+    auto row = progress(*served_, first);
+    ASSERT_TRUE(row.has_value());
+    EXPECT_EQ(count(*row, "total"), people);
+    while (count(*row, "done") < 20) row = progress(*served_, first);
+    served_->program().kill(SIGTERM);
+    EXPECT_EQ(served_->program().wait().status, 0);
+
+    const ServedProgram again(data_);
+    EXPECT_FALSE(progress(again, first).has_value()) << "what was in memory alone is gone";
+    const auto second = import(again);
+    do row = progress(again, second);
+    while (count(*row, "done") < 200);
+    EXPECT_EQ(count(*row, "accepted"), count(*row, "done"));
+    const auto answers = again.client().ask({"GET", second + "/answers", {bearer}, {}});
+    ASSERT_TRUE(answers.has_value());
+    EXPECT_NE(lines_in(answers->body).front().find(R"("outcome":"unchanged")"), std::string::npos);
+}
+
 TEST(NoServer, is_asked_by_some_commands_which_say_why) {
     const std::vector<std::vector<std::string>> commands{{"demo"},
                                                          {"doctor"},

@@ -90,6 +90,7 @@ class Application {
 
     int run(int input) {
         if (!learn_who_asks()) return status_;
+        printer_.show_progress(options_.progress, options_.lines);
         LineSource lines(input);
         while (!broken_ && runtime::interruption() == 0) {
             const auto line = lines.next();

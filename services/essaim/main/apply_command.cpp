@@ -2,10 +2,13 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <iostream>
 
+#include "infra/runtime/environment.h"
 #include "infra/runtime/interruption.h"
 #include "services/essaim/apply.h"
 #include "services/essaim/client/apply.h"
@@ -30,6 +33,21 @@ int ask(const Setting& setting, const Place& place, int input, const ApplyOption
     const int status = apply(network, input, options, std::cout, std::cerr);
     if (status != 4) network.engine().flush();
     return status;
+}
+
+/// How many lines of a file are not empty; 0 for standard input.
+std::uint64_t lines_in(const std::string& file) {
+    std::uint64_t lines = 0;
+    if (file == "-") return lines;
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, 65536> piece{};
+    char last = '\n';
+    while (in.read(piece.data(), piece.size()), in.gcount() > 0)
+        for (const char byte : std::string_view(piece.data(), static_cast<std::size_t>(in.gcount()))) {
+            if (byte != '\n' && last == '\n') ++lines;
+            last = byte;
+        }
+    return lines;
 }
 
 int run(Setting& setting, const Arguments& arguments) {
@@ -59,6 +77,10 @@ int run(Setting& setting, const Arguments& arguments) {
     options.refusals = arguments.retry_refused ? Refusals::asked_anew : Refusals::stand;
     options.print = setting.json ? Print::json_lines : Print::for_people;
     options.language = setting.speaks();
+    options.progress =
+        runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
+                                runtime::process_environment(), runtime::standard_error_is_terminal());
+    if (options.progress != runtime::ProgressStyle::silent) options.lines = lines_in(arguments.file);
     const int status = ask(setting, *place, input, options);
     if (input != STDIN_FILENO) ::close(input);
     return status;

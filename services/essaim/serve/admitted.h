@@ -37,14 +37,13 @@ inline bool is_media_type(std::string_view content_type, std::string_view wanted
 }
 
 /// What in a query an address has no use for, or what stands there twice.
-inline std::optional<Invalid> unasked(const http::Target& target,
-                                      std::initializer_list<std::string_view> names) {
-    std::string known;
-    for (const auto name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+/// `names`: those that may be there, with a space between.
+inline std::optional<Invalid> unasked(const http::Target& target, std::string_view names) {
+    const auto padded = " " + std::string(names) + " ";
     std::set<std::string_view> seen;
     for (const auto& [name, value] : target.query) {
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            return Invalid{"unknown_field", "/" + name, known};
+        if (name.find(' ') != std::string::npos || padded.find(" " + name + " ") == std::string::npos)
+            return Invalid{"unknown_field", "/" + name, names.empty() ? "-" : std::string(names)};
         if (!seen.insert(name).second) return Invalid{"duplicate_key", "/" + name};
     }
     return std::nullopt;

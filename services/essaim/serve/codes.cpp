@@ -13,8 +13,12 @@ namespace {
 constexpr std::array codes{
     DoorCode{400, "bad_request", "This is not a request that can be read.",
              "Ce n’est pas une demande qui puisse être lue."},
-    DoorCode{401, "unauthenticated", "A valid bearer token is needed.",
-             "Un jeton porteur valable est nécessaire."},
+    DoorCode{
+        401, "unauthenticated",
+        "A valid bearer token is needed: from /v1/identity/login, from `essaim identity token`, or of an "
+        "issuer that is trusted here.",
+        "Un jeton porteur valable est nécessaire : par /v1/identity/login, par `essaim identity token`, ou "
+        "d’un émetteur reconnu ici."},
     DoorCode{403, "forbidden",
              "You may do other things here, but not this: the answer names what is missing.",
              "Vous avez des droits ici, mais pas celui-ci : la réponse nomme ce qui manque."},

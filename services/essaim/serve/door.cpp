@@ -219,6 +219,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         const auto verdict = site_.rights()->may_audit(person);
         if (verdict.outcome != Outcome::allowed) return missing_right(verdict.missing, language);
     }
+    if (found.route->open_to != OpenTo::everybody)
+        if (const auto wrong = unasked(head.target, found.route->query)) return invalid(*wrong, {}, language);
     switch (found.route->fixed) {
         case Fixed::health:
             return json_response(200, R"({"status":"ok"})");

@@ -144,8 +144,6 @@ void Door::answer_verification(const Admitted& admitted, Respond respond) {
 void Door::answer_log(const http::Request& request, const Admitted& admitted, Respond respond) {
     const auto language = admitted.language;
     const auto& target = request.head.target;
-    if (const auto wrong = unasked(target, {"service", "cooperative"}))
-        return respond(invalid(*wrong, {}, language));
     audit::LogPart part;
     if (const auto name = target.field("service")) {
         part.service = enumerator_named<Service>(*name);

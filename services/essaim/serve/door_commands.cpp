@@ -48,9 +48,10 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     };
     if (count_headers(head.headers, "idempotency-key") > 1) return refuse({"duplicate_key", "/id"});
     const auto key = head.header("idempotency-key");
-    if (!key || key->empty()) return refuse({"missing_field", "/id"});
+    if (!key || key->empty()) return refuse({"missing_field", "/id", "Idempotency-Key"});
     if (!CommandId::read(*key)) return refuse({"invalid_id", "/id", "c-00017"});
     id = *key;
+    if (const auto wrong = unasked(head.target, "min_position")) return refuse(*wrong);
     auto body = parse_json(request.body);
     if (!body) return refuse(in_body(body.error()));
     if (!body->members()) return refuse({"not_an_object", "/body"});
@@ -58,7 +59,7 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     kernel::Request asked;
     if (admitted.caller.is_owner) {
         const auto actor = head.header("essaim-actor");
-        if (!actor) return refuse({"missing_field", "/actor"});
+        if (!actor) return refuse({"missing_field", "/actor", "Essaim-Actor"});
         if (!PersonId::read(*actor)) return refuse({"invalid_id", "/actor", "p-anna"});
         asked.actor = *actor;
     } else {

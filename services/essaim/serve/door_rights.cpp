@@ -20,8 +20,6 @@ struct Asked {
 };
 
 tl::expected<Asked, Invalid> read_asked(const http::Target& target, const Caller& caller) {
-    if (auto wrong = unasked(target, {"person", "cooperative", "scope", "as_of"}))
-        return tl::unexpected(std::move(*wrong));
     Asked asked{{caller.person, std::string(network_chain), {}}, {}};
     if (const auto person = target.field("person")) asked.question.person = *person;
     if (asked.question.person.empty()) return tl::unexpected(Invalid{"missing_field", "/person"});

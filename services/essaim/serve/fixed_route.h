@@ -46,6 +46,7 @@ struct FixedRoute {
     std::string_view method;  // GET takes HEAD too
     std::string_view path;    // "/v1/imports/{import}": a name in braces stands for any one segment
     OpenTo open_to;
+    std::string_view query = {};  // the names that may stand in it, with a space between
 };
 
 std::span<const FixedRoute> fixed_routes();

@@ -314,7 +314,9 @@ Node fixed_operation(const FixedRoute& route) {
     }
     parameters.push(reference("parameters", "accept_language"));
     Node responses = responses_of(route.fixed, parameters);
-    if (!responses.find("400")) responses.append("400", reference("responses", "BadRequest"));
+    const bool reads_no_query = route.open_to == OpenTo::everybody;
+    if (!responses.find("400"))
+        responses.append("400", reference("responses", reads_no_query ? "BadRequest" : "InvalidQuery"));
     add_problems(responses, problems_of_all);
     operation.append("parameters", std::move(parameters));
     if (const auto body = body_of(route.fixed); !body.empty())

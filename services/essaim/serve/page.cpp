@@ -113,8 +113,11 @@ tl::expected<PageQuery, Invalid> read_page_query(
             page.from = cursor->first;
             page.after = std::move(cursor->second);
         } else {
-            if (name != "cooperative" && !view.has_field(name))
-                return tl::unexpected(Invalid{"unknown_field", pointer, names_of(view)});
+            if (name != "cooperative" && !view.has_field(name)) {
+                std::string names = names_of(view) + ", limit, cursor";
+                for (const auto other : known) names += ", " + std::string(other);
+                return tl::unexpected(Invalid{"unknown_field", pointer, std::move(names)});
+            }
             page.fields.emplace_back(name, value);
         }
     }

@@ -326,5 +326,44 @@ TEST(DoorBudget, who_asks_too_much_waits_and_others_do_not) {
     EXPECT_EQ(served.as("p-zoe").get("/v1/network/cooperatives").status, 200u);
 }
 
+TEST_F(DoorTest, a_misspelt_field_of_a_query_is_told_and_nothing_is_done) {
+    const auto command =
+        post("/v1/cooperatives/oxalis/membership/register_cooperative?min_postion=x", oxalis, "c-1");
+    EXPECT_EQ(command.status, 400u);
+    EXPECT_EQ(command.at("/pointer"), "\"/min_postion\"");
+    EXPECT_EQ(register_oxalis().at("/outcome"), "\"accepted\"") << "the id is not used up";
+    for (const auto* path : {"/v1/me", "/v1/audit/cut", "/v1/audit/verify", "/v1/projections",
+                             "/v1/audit/explain", "/v1/rights/explain", "/v1/imports/x"}) {
+        const auto said = served_.get(std::string(path) + "?colour=red");
+        EXPECT_EQ(said.status, 400u) << path;
+        EXPECT_EQ(said.at("/code"), "\"unknown_field\"") << path;
+    }
+    const auto view = served_.get("/v1/network/cooperatives?colour=red");
+    EXPECT_NE(view.at("/detail").find("cursor"), std::string::npos)
+        << "it names what a view takes besides its row";
+}
+
+TEST_F(DoorTest, a_command_without_its_id_is_told_which_header_it_stands_in) {
+    const auto said =
+        served_.ask("POST", "/v1/cooperatives/oxalis/membership/register_cooperative", oxalis, {});
+    EXPECT_EQ(said.status, 400u);
+    EXPECT_EQ(said.at("/pointer"), "\"/id\"");
+    EXPECT_EQ(said.at("/detail"), R"("/id: the field “id” is required (Idempotency-Key).")");
+}
+
+TEST_F(DoorTest, a_page_goes_on_after_the_row_it_ended_with_whatever_has_come_since) {
+    for (const auto* person : {"p-b", "p-d", "p-f"})
+        served_.told("network", "membership/enrol_person", std::string(R"({"person":")") + person + "\"}");
+    const auto first = served_.get("/v1/network/accounts?limit=2");  // p-anna, p-b
+    ASSERT_EQ(first.at("/rows/1/person"), "\"p-b\"");
+    auto cursor = first.at("/next");
+    cursor = cursor.substr(1, cursor.size() - 2);
+    served_.told("network", "membership/enrol_person", R"({"person":"p-aa"})");
+    served_.told("network", "membership/enrol_person", R"({"person":"p-c"})");
+    const auto second = served_.get("/v1/network/accounts?limit=2&cursor=" + cursor);
+    EXPECT_EQ(second.at("/rows/0/person"), "\"p-c\"") << second.body;
+    EXPECT_EQ(second.at("/rows/1/person"), "\"p-d\"");
+}
+
 }  // namespace
 }  // namespace essaim::host
