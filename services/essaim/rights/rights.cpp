@@ -56,11 +56,22 @@ void Rights::set_agreements(const std::vector<projections::AgreementRow>& rows) 
 }
 
 void Rights::set_access(const std::string& cooperative, std::vector<AccessRow> rows) {
-    cooperatives_[cooperative].access = std::make_shared<const AccessRows>(std::move(rows));
+    auto access = std::make_shared<AccessRows>();
+    access->rows = std::move(rows);
+    for (std::size_t index = 0; index < access->rows.size(); ++index) {
+        const auto& to = access->rows[index].to;
+        (to.starts_with(team_prefix) ? access->of_teams : access->of_person[to]).push_back(index);
+    }
+    cooperatives_[cooperative].access = std::move(access);
 }
 
 void Rights::set_teams(const std::string& cooperative, std::vector<projections::TeamRow> rows) {
-    cooperatives_[cooperative].teams = std::make_shared<const TeamRows>(std::move(rows));
+    auto teams = std::make_shared<TeamRows>();
+    for (auto& row : rows) {
+        auto person = row.person.text();
+        teams->emplace(std::move(person), std::move(row));
+    }
+    cooperatives_[cooperative].teams = std::move(teams);
 }
 
 const AccountRow* Rights::account(std::string_view person) const {
@@ -82,10 +93,12 @@ std::span<const AccountRow> Rights::accounts() const {
 
 bool Rights::is_in_team(std::string_view person, std::string_view team, const TeamRows* rows,
                         Date today) const {
-    return rows && std::any_of(rows->begin(), rows->end(), [&](const auto& row) {
-               return row.team.text() == team && row.person.text() == person && !row.left_on &&
-                      row.from <= today;
-           });
+    if (!rows) return false;
+    const auto [begin, end] = rows->equal_range(person);
+    return std::any_of(begin, end, [&](const auto& entry) {
+        const auto& row = entry.second;
+        return row.team.text() == team && !row.left_on && row.from <= today;
+    });
 }
 
 bool Rights::is_to(const AccessRow& row, std::string_view person, const Cooperative& of, Date today) const {
@@ -101,8 +114,14 @@ bool Rights::is_to(const AccessRow& row, std::string_view person, const Cooperat
 template <class Visit>
 void Rights::each_of(std::string_view person, const Cooperative& of, Date today, const Visit& visit) const {
     if (!of.access) return;
-    for (const auto& row : *of.access)
-        if (in_force(row, today) && is_to(row, person, of, today))
+    std::vector<std::size_t> mine;
+    if (const auto own = of.access->of_person.find(person); own != of.access->of_person.end())
+        mine = own->second;
+    for (const auto index : of.access->of_teams)
+        if (is_to(of.access->rows[index], person, of, today)) mine.push_back(index);
+    std::sort(mine.begin(), mine.end());  // as the rows stand
+    for (const auto index : mine)
+        if (const auto& row = of.access->rows[index]; in_force(row, today))
             for (const auto& scope : row.scope) visit(row, scope);
 }
 
@@ -231,8 +250,11 @@ std::vector<std::string> Rights::members(std::string_view person) const {
     std::vector<std::string> members;
     for (const auto& [name, cooperative] : cooperatives_) {
         if (!cooperative.access) continue;
-        for (const auto& row : *cooperative.access)
-            if (row.member && row.scope.front() == "member" && row.to == person)
+        const auto own = cooperative.access->of_person.find(person);
+        if (own == cooperative.access->of_person.end()) continue;
+        for (const auto index : own->second)
+            if (const auto& row = cooperative.access->rows[index];
+                row.member && row.scope.front() == "member")
                 members.push_back(name + "/" + row.member->text());
     }
     return members;

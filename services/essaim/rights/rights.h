@@ -64,8 +64,14 @@ class Rights {
     std::vector<std::string> members(std::string_view person) const;
 
   private:
-    using AccessRows = std::vector<projections::AccessRow>;
-    using TeamRows = std::vector<projections::TeamRow>;
+    /// Found by whom they are about: how many rows a cooperative has must not show in how long a stranger
+    /// waits.
+    struct AccessRows {
+        std::vector<projections::AccessRow> rows;
+        std::map<std::string, std::vector<std::size_t>, std::less<>> of_person;
+        std::vector<std::size_t> of_teams;
+    };
+    using TeamRows = std::multimap<std::string, projections::TeamRow, std::less<>>;  // by person
     struct Accounts {
         std::vector<projections::AccountRow> rows;
         std::map<std::string, std::size_t, std::less<>> by_person;
