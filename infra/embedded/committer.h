@@ -29,6 +29,8 @@ class Committer {
     Extent promised(TopicPartition where) const;
     /// Why nothing is taken any more.
     std::optional<std::string> stopped() const;
+    /// Whether so much could be written without touching the reserve of the disk.
+    bool disk_has_room_for(std::size_t bytes) const;
     /// Runs `act` while nothing is being written.
     void between_writes(const std::function<void()>& act);
 
@@ -46,7 +48,6 @@ class Committer {
     void run();
     std::vector<Ticket*> take_waiting();
     void commit(const std::vector<Ticket*>& tickets);
-    bool disk_has_room_for(std::size_t bytes) const;
     void stop(const std::string& why);
 
     Ground& ground_;

@@ -71,6 +71,10 @@ std::uint16_t EmbeddedLog::cooperative_partitions() const {
     return engine_->ground.meta.cooperative_partitions;
 }
 
+bool EmbeddedLog::has_room_for(std::size_t bytes) const {
+    return engine_->committer.disk_has_room_for(bytes);
+}
+
 std::vector<AppendOutcome> EmbeddedLog::append(std::span<const LogAppend> group) {
     return engine_->committer.append(group);
 }

@@ -66,6 +66,8 @@ class EmbeddedLog final : public Log {
     const Meta& meta() const;
     const OpeningReport& opening() const;
     LogStanding standing() const;
+    /// Whether a group of so many bytes would be taken, as far as the disk goes. Asks the file system.
+    bool has_room_for(std::size_t bytes) const;
     /// Durable when it returns; not while others append.
     tl::expected<void, LogError> stand(const LogStanding& standing);
 

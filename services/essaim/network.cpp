@@ -92,6 +92,7 @@ tl::expected<void, OpenError> Network::open_embedded(const OpenOptions& options,
 
     embedded::Options log_options;
     log_options.wait_for_lock = options.wait_for_lock;
+    if (options.disk_reserve_bytes) log_options.disk_reserve_bytes = *options.disk_reserve_bytes;
     if (!exists)
         log_options.create = embedded::Meta{cooperative_partitions, new_network_id(options.key_seed)};
     auto log = embedded::EmbeddedLog::open(directory_.string(), log_options);

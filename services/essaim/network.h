@@ -32,6 +32,8 @@ struct OpenOptions {
     std::filesystem::path keys;             // the key file; empty: DIR/keys
     std::optional<std::uint64_t> key_seed;  // keys and the network's id follow from it; protects nobody
     std::chrono::milliseconds wait_for_lock{10'000};
+    std::optional<std::uint64_t>
+        disk_reserve_bytes;        // of the log in the directory; none: as `embedded::Options`
     std::optional<OnKafka> kafka;  // the log is there, and not in the directory
     /// Of a log on Kafka: whether this process decides for all of it, as a rival of whoever else does, or for
     /// what falls to it alone.

@@ -106,6 +106,8 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<Service>
     open.key_seed = arguments.key_seed;
     const auto keys = arguments.keys.empty() ? settings->keys : std::optional(arguments.keys);
     if (keys) open.keys = *keys;
+    if (settings->limits && settings->limits->disk_reserve_mib)
+        open.disk_reserve_bytes = std::uint64_t{*settings->limits->disk_reserve_mib} << 20U;
     open.decides = OpenOptions::Decides::what_falls_to_it;
     const auto network = setting.open(open);
     if (!network) return setting.status;

@@ -120,7 +120,16 @@ void Site::refresh(kernel::Engine& engine) {
     if (next) rights_ = std::move(next);
 }
 
+/// Above the reserve, what those that wait together may write: below it nothing is begun, since what was
+/// decided and could not be written would end the process.
 void Site::ask(kernel::Request request, kernel::Loop::OnAnswer answered) {
+    constexpr std::size_t room_for_a_group = 4 << 20;  // 500 commands of 8 KiB
+    if (const auto* log = network_.embedded_log(); log && !log->has_room_for(room_for_a_group)) {
+        kernel::Answer full;
+        full.id = request.id;
+        full.code = "disk_full";
+        return answered(std::move(full));
+    }
     loop_->ask(std::move(request), std::move(answered));
 }
 
