@@ -35,6 +35,32 @@ bool is_of_this_machine(const Head& head) {
     return std::none_of(proxies.begin(), proxies.end(), [&](const char* name) { return head.header(name); });
 }
 
+/// Who sends: behind a proxy, whom it says that it speaks for.
+std::string_view peer_of(const Head& head, bool behind_proxy) {
+    std::string_view peer = head.peer_address;
+    if (!behind_proxy) return peer;
+    for (const auto& header : head.headers)
+        if (http::find_header({header}, "x-forwarded-for")) peer = header.value;
+    peer = peer.substr(peer.rfind(',') + 1);
+    peer.remove_prefix(std::min(peer.find_first_not_of(' '), peer.size()));
+    return peer;
+}
+
+/// How much of the log is still to be read.
+Response still_folding(const Lag& lag, Language language) {
+    Node behind = Node::object();
+    behind.append("commits", Node(static_cast<std::int64_t>(lag.commits)));
+    behind.append("seconds", Node(static_cast<std::int64_t>(lag.seconds)));
+    Node more = Node::object();
+    more.append("lag", std::move(behind));
+    const auto left = std::to_string(lag.commits);
+    return problem(503, "not_ready",
+                   language == Language::fr
+                       ? "Cette instance lit encore le journal : il reste " + left + " enregistrements."
+                       : "This instance is still reading the log: " + left + " records are left.",
+                   language, std::move(more));
+}
+
 }  // namespace
 
 Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Language otherwise,
@@ -46,6 +72,7 @@ Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Lang
       body_bytes_(limits.body_bytes),
       commands_(limits.commands_per_second, limits.actor_share),
       reads_(limits.reads_per_second, limits.actor_share),
+      behind_proxy_(limits.behind_proxy),
       identity_(identity),
       upload_room_(std::make_shared<UploadRoom>(most_uploaded_bytes)),
       imports_(site),
@@ -86,8 +113,16 @@ Response Door::readiness(Language language) const {
         return retry_after(problem(503, "store_failed", *failure, language), 5);
     if (!ready_) return retry_after(problem(503, "stopping", language), 5);
     if (site_.is_out_of_touch()) return out_of_touch(language);
-    if (!site_.is_caught_up()) return retry_after(problem(503, "not_ready", language), 1);
+    if (!site_.is_caught_up()) return retry_after(still_folding(site_.lag(), language), 1);
     return json_response(200, R"({"status":"ready"})");
+}
+
+/// Nobody may try the passwords and codes of many people from one place.
+std::optional<Response> Door::tried_too_often(const Head& head, Language language) {
+    if (head.peer == http::PeerKind::owner) return std::nullopt;
+    const auto wait = tries_.take(place_of(peer_of(head, behind_proxy_)), PeerBudget::Clock::now());
+    if (!wait) return std::nullopt;
+    return IdentityDoor::locked(*wait, language);
 }
 
 Response Door::out_of_touch(Language language) const {
@@ -239,6 +274,9 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::refresh:
         case Fixed::logout: {
             if (!identity_) return absent(language);
+            const bool tries = found.route->fixed == Fixed::enrol || found.route->fixed == Fixed::login;
+            if (auto refused = tries ? tried_too_often(head, language) : std::nullopt)
+                return std::move(*refused);
             if (!is_media_type(head.header("content-type").value_or(json_type), json_type))
                 return problem(415, "unsupported_media_type", language);
             TakeBody small;

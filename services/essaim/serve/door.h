@@ -11,6 +11,7 @@
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/pay_readings.h"
+#include "services/essaim/serve/peer_budget.h"
 #include "services/essaim/serve/reveal.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
@@ -31,6 +32,7 @@ struct DoorLimits {
     std::uint32_t reads_per_second = 20000;    // of a cooperative
     std::uint32_t actor_share = 500;           // thousandths of either
     std::uint64_t body_bytes = 1024 * 1024;
+    bool behind_proxy = false;  // what comes before is named by the last `X-Forwarded-For`
 };
 
 /// The site over HTTP: every command and view by its declaration alone. What may not be seen answers as what
@@ -60,6 +62,7 @@ class Door final : public http::Application {
     http::Response missing_right(const std::string& right, Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
+    std::optional<http::Response> tried_too_often(const http::Head& head, Language language);
     void finish(http::Response& response, const Admitted& admitted);
     http::Response metrics();
     Admission admit_route(const http::Head& head, std::shared_ptr<Admitted> admitted);
@@ -108,6 +111,8 @@ class Door final : public http::Application {
     std::uint64_t body_bytes_;
     Budget commands_;
     Budget reads_;
+    PeerBudget tries_;  // to come in
+    bool behind_proxy_;
     IdentityDoor* identity_;
     std::shared_ptr<UploadRoom> upload_room_;
     Imports imports_;

@@ -97,6 +97,11 @@ tl::expected<Tokens, IdentityError> IdentityDoor::enrol(const EnrolRequest& requ
     return first_try();
 }
 
+http::Response IdentityDoor::locked(unsigned seconds, Language language) {
+    return response_of(
+        tl::unexpected(IdentityError{IdentityRefusal::locked, std::chrono::seconds{seconds}, {}}), language);
+}
+
 http::Response IdentityDoor::answer(Fixed what, const Node& body, Language language) {
     const auto with = [&]<class R>(std::type_identity<R>, auto&& then) {
         const auto request = from_node<R>(body);

@@ -66,6 +66,8 @@ class IdentityDoor {
         : site_(site), issuer_(std::move(issuer)) {}
 
     http::Response answer(Fixed what, const Node& body, Language language);
+    /// To who has tried too often, whoever it is and whatever is tried.
+    static http::Response locked(unsigned seconds, Language language);
 
     /// For a first try, while nobody is enrolled: a code that makes its bearer the operator, once, within
     /// `first_try_lasts`. Until then nothing of it is anywhere but here.

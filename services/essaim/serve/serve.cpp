@@ -84,7 +84,9 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
     IdentityDoor identity(site, own);
     const auto verifier =
         std::make_shared<const identity::TokenVerifier>(std::move(issuers), people_of(site));
-    Door door(site, bearer_tokens(verifier, site.watch()), door_limits(limits), options.language, &identity);
+    auto for_door = door_limits(limits);
+    for_door.behind_proxy = options.behind_proxy;
+    Door door(site, bearer_tokens(verifier, site.watch()), for_door, options.language, &identity);
 
     http::ServerOptions at_address;
     at_address.host = options.listen.host;

@@ -57,13 +57,14 @@ http::Headers Said::untraced() const {
     return kept;
 }
 
-Served::Served(host::DoorLimits limits) {
+Served::Served(host::DoorLimits limits, const std::function<void(host::Network&)>& before) {
     host::OpenOptions options;
     options.if_absent = host::IfAbsent::create;
     options.key_seed = 1;
     auto network = host::Network::open(directory_.path(), options, registry());
     EXPECT_TRUE(network.has_value());
     network_ = std::move(*network);
+    if (before) before(*network_);
     site_ = std::make_unique<host::Site>(*network_);
     door_ = std::make_unique<host::Door>(
         *site_, [this](std::string_view header, Instant) { return by_name(*site_, header); }, limits,

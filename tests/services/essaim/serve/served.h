@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,7 +27,9 @@ struct Said {
 /// read from a connection. A token is just the person's name.
 class Served {
   public:
-    explicit Served(host::DoorLimits limits = {0, 0, 500, 1024 * 1024});
+    /// `before`: done to the network that was opened, before anybody serves it.
+    explicit Served(host::DoorLimits limits = {0, 0, 500, 1024 * 1024},
+                    const std::function<void(host::Network&)>& before = {});
     ~Served();
 
     /// As whom the next are asked: a token, or nobody.
