@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <map>
 
 #include "events/core/json.h"
 #include "tests/program/program.h"
@@ -178,6 +179,42 @@ TEST_F(Client, says_unknown_when_the_server_dies_and_the_same_file_again_does_th
     }
     for (const auto* view : views)
         EXPECT_EQ(rows(view, {"--data", served_}), rows(view, {"--data", local_})) << view;
+}
+
+TEST_F(Client, outlives_its_server_where_another_takes_its_place) {
+    const auto token = token_file("p-anna");
+    auto first = std::make_unique<ServedProgram>(served_);
+    const auto url = first->url();
+    Program* running = &first->program();
+    std::vector<std::unique_ptr<Program>> followers;
+    Program client({"apply", "-", "--json", "--url", url, "--token-file", token});
+    const auto ask = [&](int number) {
+        const auto id = "o-" + std::to_string(number);
+        client.write(R"({"service":"membership","cooperative":"network","command":"enrol_person","id":")" +
+                     id + R"(","actor":"p-anna","body":{"person":"p-)" + id + "\"}}\n");
+    };
+    ask(0);
+    EXPECT_EQ(member(client.read_line().value_or(""), "outcome"), "\"accepted\"");
+    int number = 0;
+    for (const int signal : {SIGKILL, SIGTERM, SIGKILL}) {
+        // The next one waits for the directory already: it takes less time than the client has patience.
+        followers.push_back(std::make_unique<Program>(std::vector<std::string>{
+            "serve", "--data", served_, "--listen", url.substr(url.rfind('/') + 1), "--lang", "en"}));
+        running->kill(signal);
+        running->wait();
+        running = followers.back().get();
+        ask(++number);
+        EXPECT_EQ(running->read_line().value_or(""), "listening " + url);
+        EXPECT_EQ(member(client.read_line().value_or(""), "outcome"), "\"accepted\"") << signal;
+    }
+    EXPECT_EQ(client.wait().status, 0);
+    running->kill(SIGTERM);
+    running->wait();
+    std::map<std::string, int> times;
+    for (const auto& line : lines_in(run_program({"log", "dump", "--json", "--data", served_}).out))
+        if (const auto id = member(line, "id"); id.starts_with("\"o-")) ++times[id];
+    EXPECT_EQ(times,
+              (std::map<std::string, int>{{"\"o-0\"", 1}, {"\"o-1\"", 1}, {"\"o-2\"", 1}, {"\"o-3\"", 1}}));
 }
 
 TEST_F(Client, is_not_confused_by_the_socket_that_a_dead_server_left) {
