@@ -153,6 +153,7 @@ tl::expected<std::uint64_t, LogError> Engine::behind() {
             }
             records += std::max(ends[where], folded) - folded;
         }
+    ends_ = std::move(ends);
     return records;
 }
 

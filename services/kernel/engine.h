@@ -22,6 +22,7 @@ struct PartitionState {
     std::optional<Owner> owner;
     bool ours = false;
     PartitionFigures figures;
+    std::uint64_t end = 0;  // as `behind` found it the last time
 };
 
 /// One process that folds every shard of a log, and answers one request after another as if each were decided
@@ -122,6 +123,7 @@ class Engine {
     const Ownership* ownership_;
     std::map<TopicPartition, std::uint64_t> decides_;  // the term of each partition that is proven ours
     std::uint64_t taken_up_ = 0;                       // the changes of ownership that were taken up
+    std::map<TopicPartition, std::uint64_t> ends_;     // as `behind` found them
     std::uint64_t handovers_ = 0;
     std::chrono::steady_clock::time_point try_again_{};
     std::map<std::uint16_t, std::unique_ptr<Shard>> shards_;

@@ -154,7 +154,8 @@ bool Engine::owes_what_follows(const std::vector<BasisEntry>& commits) const {
 std::vector<PartitionState> Engine::partitions() const {
     std::vector<PartitionState> states;
     for (const auto& where : all_partitions()) {
-        PartitionState state{where, {}, decides(where), {}};
+        PartitionState state{where, {}, decides(where), {}, 0};
+        if (const auto end = ends_.find(where); end != ends_.end()) state.end = end->second;
         if (const auto shard = shards_.find(where.partition); shard != shards_.end()) {
             state.owner = shard->second->owner(where.service);
             state.figures = shard->second->figures(where.service);

@@ -17,13 +17,13 @@
 
 namespace essaim::tests {
 
-Program::Program(const std::vector<std::string>& arguments) {
+Program::Program(const std::vector<std::string>& arguments, const std::string& name) {
     std::signal(SIGPIPE, SIG_IGN);
     err_file_ = (std::filesystem::temp_directory_path() / "essaim-err-XXXXXX").string();
     const int err = ::mkstemp(err_file_.data());
     int to_child[2], from_child[2];
     ESSAIM_ASSERT(err >= 0 && ::pipe2(to_child, O_CLOEXEC) == 0 && ::pipe2(from_child, O_CLOEXEC) == 0);
-    std::vector<std::string> words{ESSAIM_PROGRAM};
+    std::vector<std::string> words{std::string(ESSAIM_PROGRAMS) + "/" + name};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
     for (auto& word : words) argv.push_back(word.data());

@@ -18,11 +18,11 @@ struct Ended {
     std::uint64_t peak_bytes = 0;  // resident memory
 };
 
-/// The program `essaim` as a process of its own, with standard input, output and error at our end. Ends with
-/// the object if it has not before.
+/// The program `essaim`, or another one of the house, as a process of its own, with standard input, output
+/// and error at our end. Ends with the object if it has not before.
 class Program {
   public:
-    explicit Program(const std::vector<std::string>& arguments);
+    explicit Program(const std::vector<std::string>& arguments, const std::string& name = "essaim");
     ~Program();
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;

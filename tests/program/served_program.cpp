@@ -4,10 +4,12 @@
 
 namespace essaim::tests {
 
-ServedProgram::ServedProgram(const std::string& data, std::vector<std::string> more) {
-    std::vector<std::string> arguments{"serve", "--data", data, "--listen", "127.0.0.1:0", "--lang", "en"};
+ServedProgram::ServedProgram(const std::string& data, std::vector<std::string> more,
+                             const std::string& name) {
+    std::vector<std::string> arguments{"--data", data, "--listen", "127.0.0.1:0", "--lang", "en"};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    program_ = std::make_unique<Program>(arguments);
+    if (name == "essaim") arguments.insert(arguments.begin(), "serve");
+    program_ = std::make_unique<Program>(arguments, name);
     const std::string said = program_->read_line().value_or("(nothing)");
     const std::string begins = "listening ";
     EXPECT_TRUE(said.starts_with(begins)) << said;

@@ -11,7 +11,8 @@ namespace essaim::tests {
 /// `essaim serve` as a process of its own on a free port, its answers read from its standard output.
 class ServedProgram {
   public:
-    explicit ServedProgram(const std::string& data, std::vector<std::string> more = {});
+    explicit ServedProgram(const std::string& data, std::vector<std::string> more = {},
+                           const std::string& name = "essaim");
     const std::string& url() const { return url_; }
     http::Client client() const;
     Program& program() { return *program_; }

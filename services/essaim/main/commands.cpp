@@ -15,6 +15,7 @@ void add_commands(CLI::App& app, Setting& setting) {
     add_parameters(app, setting);
     add_projections(app, setting);
     add_log(app, setting);
+    add_shards(app, setting);
     add_identity(app, setting);
     add_audit(app, setting);
     add_kafka(app, setting);

@@ -10,6 +10,7 @@ void add_apply(CLI::App& app, Setting& setting);
 void add_show(CLI::App& app, Setting& setting);
 void add_projections(CLI::App& app, Setting& setting);
 void add_log(CLI::App& app, Setting& setting);
+void add_shards(CLI::App& app, Setting& setting);
 void add_openapi(CLI::App& app, Setting& setting);
 void add_payslip(CLI::App& app, Setting& setting);
 void add_parameters(CLI::App& app, Setting& setting);

@@ -6,10 +6,12 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 #include "infra/runtime/environment.h"
 #include "services/essaim/main/kafka_place.h"
+#include "services/essaim/shards.h"
 
 namespace essaim::host {
 
@@ -43,12 +45,45 @@ std::unique_ptr<Remote> serving(const Setting& setting, const std::filesystem::p
     return is_there ? std::move(remote) : nullptr;
 }
 
+/// An instance that decides for some partition of the log and answers; null: none does.
+tl::expected<std::unique_ptr<Remote>, Unreached> instance_on(const Setting& setting, const OnKafka& kafka) {
+    const auto log = open_kafka_log(kafka);
+    if (!log) return tl::unexpected(Unreached{log.error(), 4});
+    const auto shards = shards_in(**log);
+    if (!shards) return tl::unexpected(Unreached{shards.error(), 4});
+    std::map<std::string, Instant> addresses;
+    for (const auto& row : *shards)
+        if (row.address && row.since) {
+            auto& since = addresses[*row.address];
+            since = std::max(since, *row.since);
+        }
+    while (!addresses.empty()) {
+        const auto newest = std::ranges::max_element(
+            addresses, [](const auto& a, const auto& b) { return a.second < b.second; });
+        Setting there = setting;
+        there.url = newest->first;
+        addresses.erase(newest);
+        Setting impatient = there;  // one that is frozen accepts, and says nothing
+        impatient.patience = std::chrono::seconds{3};
+        const auto remote = impatient.server();
+        if (!remote) return tl::unexpected(remote.error());
+        const auto answer = (*remote)->ask({"GET", "/readyz", {}, {}});
+        if (answer && answer->status == 200) return there.server();
+    }
+    return std::unique_ptr<Remote>();
+}
+
 tl::expected<Place, Unreached> find_directory(const Setting& setting, const OpenOptions& options) {
     constexpr std::chrono::milliseconds between_looks{200};
     const auto directory = setting.directory();
     const auto until = std::chrono::steady_clock::now() + options.wait_for_lock;
     auto kafka = kafka_place(setting);
     if (!kafka) return tl::unexpected(kafka.error());
+    if (*kafka && !setting.token_file.empty()) {
+        auto remote = instance_on(setting, **kafka);
+        if (!remote) return tl::unexpected(std::move(remote.error()));
+        if (*remote) return Place(std::move(*remote));
+    }
     OpenOptions patient = options;
     patient.kafka = std::move(*kafka);
     patient.wait_for_lock = std::min(between_looks, options.wait_for_lock);
@@ -162,18 +197,20 @@ void add_no_server(CLI::App& command, std::string why) {
 }
 
 void add_server(CLI::App& command, Setting& setting) {
-    auto* url =
-        command
-            .add_option("--url", setting.url,
-                        setting.help("ask a running server instead: http://HOST:PORT or https://HOST:PORT",
-                                     "interroger plutôt un serveur : http://HÔTE:PORT ou https://HÔTE:PORT"))
-            ->type_name("URL");
+    command
+        .add_option("--url", setting.url,
+                    setting.help("ask a running server instead: http://HOST:PORT or https://HOST:PORT",
+                                 "interroger plutôt un serveur : http://HÔTE:PORT ou https://HÔTE:PORT"))
+        ->type_name("URL");
     command
         .add_option("--token-file", setting.token_file,
                     setting.help("the file with the token to show the server",
                                  "le fichier du jeton à montrer au serveur"))
-        ->type_name("FILE")
-        ->needs(url);
+        ->type_name("FILE");
+    command.parse_complete_callback([&setting] {
+        if (!setting.token_file.empty() && setting.url.empty() && setting.kafka.empty())
+            throw CLI::RequiresError("--token-file", "--url, --kafka");
+    });
 }
 
 void add_place(CLI::App& command, Setting& setting) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/core/declared.h"
 #include "events/core/json.h"
 #include "infra/http/trace_context.h"
 #include "services/essaim/answer_form.h"
@@ -9,6 +10,7 @@
 #include "services/essaim/serve/codes.h"
 #include "services/essaim/serve/login_page.h"
 #include "services/essaim/serve/problem.h"
+#include "services/essaim/shards.h"
 
 namespace essaim::host {
 
@@ -133,6 +135,16 @@ Response Door::out_of_touch(Language language) const {
                     : "This instance has heard nothing of the log: ask again, or another one.",
                 language),
         1);
+}
+
+/// Who decides for which partition, as of a moment ago.
+Response Door::shards() const {
+    Node rows = Node::array();
+    for (const auto& row : shards_of(site_.partitions(), site_.network().log().cooperative_partitions()))
+        rows.push(to_node(row));
+    Node body = Node::object();
+    body.append("shards", std::move(rows));
+    return json_response(200, print_json(body));
 }
 
 Response Door::metrics() {
@@ -297,6 +309,7 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::parameters:
         case Fixed::import:
         case Fixed::import_answers:
+        case Fixed::shards:
         case Fixed::cut:
         case Fixed::verification:
         case Fixed::log:
@@ -341,6 +354,8 @@ void Door::answer(http::Request request, Respond answered) {
         case Fixed::refresh:
         case Fixed::logout:
             return answer_identity(request, admitted, respond);
+        case Fixed::shards:
+            return respond(shards());
         case Fixed::cut:
             return answer_cut(admitted, respond);
         case Fixed::verification:

@@ -65,6 +65,7 @@ class Door final : public http::Application {
     std::optional<http::Response> tried_too_often(const http::Head& head, Language language);
     void finish(http::Response& response, const Admitted& admitted);
     http::Response metrics();
+    http::Response shards() const;
     Admission admit_route(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);

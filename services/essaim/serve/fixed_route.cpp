@@ -19,6 +19,7 @@ constexpr std::array routes{
     FixedRoute{Fixed::refresh, "POST", "/v1/identity/refresh", OpenTo::everybody},
     FixedRoute{Fixed::logout, "POST", "/v1/identity/logout", OpenTo::everybody},
     FixedRoute{Fixed::me, "GET", "/v1/me", OpenTo::callers},
+    FixedRoute{Fixed::shards, "GET", "/v1/shards", OpenTo::auditors},
     FixedRoute{Fixed::cut, "GET", "/v1/audit/cut", OpenTo::auditors},
     FixedRoute{Fixed::verification, "GET", "/v1/audit/verify", OpenTo::auditors},
     FixedRoute{Fixed::log, "GET", "/v1/audit/log", OpenTo::callers, "service cooperative"},

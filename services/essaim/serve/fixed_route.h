@@ -21,6 +21,7 @@ enum class Fixed : std::uint8_t {
     refresh,
     logout,
     me,
+    shards,
     cut,
     verification,
     log,

@@ -5,6 +5,7 @@
 #include "services/essaim/outbox/file.h"
 #include "services/essaim/serve/openapi_fixed_words.h"
 #include "services/essaim/serve/openapi_parts.h"
+#include "services/essaim/shards.h"
 
 namespace essaim::host::openapi {
 
@@ -32,6 +33,15 @@ Node cut_schema() {
         {{"type", text("object")},
          {"properties", object({{"cut", object({{"type", text("string")}, {"pattern", text("^cut:")}})}})},
          {"required", list({text("cut")})},
+         {"additionalProperties", Node(false)}});
+}
+
+Node shards_schema() {
+    return object(
+        {{"type", text("object")},
+         {"properties",
+          object({{"shards", object({{"type", text("array")}, {"items", schema_of<ShardRow>()}})}})},
+         {"required", list({text("shards")})},
          {"additionalProperties", Node(false)}});
 }
 
@@ -148,6 +158,10 @@ Node responses_of(Fixed fixed, Node& parameters) {
         case Fixed::me:
             responses.append("200", good("application/json", reference("schemas", "Me")));
             add_problems(responses, problems_of_callers);
+            break;
+        case Fixed::shards:
+            responses.append("200", good("application/json", shards_schema()));
+            add_problems(responses, problems_of_auditors);
             break;
         case Fixed::cut:
             responses.append("200", good("application/json", cut_schema()));
@@ -273,6 +287,7 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::page_for_people:
         case Fixed::login_page:
         case Fixed::me:
+        case Fixed::shards:
         case Fixed::cut:
         case Fixed::verification:
         case Fixed::log:

@@ -35,6 +35,13 @@ FixedWords words_of(Fixed fixed) {
         case Fixed::me:
             return {"people", "me", "Who is asking, and what they may do where.",
                     "Qui demande, et ce qu’il peut faire et où."};
+        case Fixed::shards:
+            return {
+                "audit", "shards",
+                "Who decides for which partition of the log, where it ends, and how far this instance has "
+                "read it; for the operator and auditors.",
+                "Qui décide pour quelle partition du journal, où elle finit, et jusqu’où cette instance l’a "
+                "lue ; pour l’opérateur et les auditeurs."};
         case Fixed::cut:
             return {"audit", "audit_cut",
                     "The present cut, as `as_of` of any view takes it; for the operator and auditors.",

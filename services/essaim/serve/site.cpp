@@ -298,6 +298,7 @@ void Site::measure(metrics::Metrics& metrics) const {
     if (!failed)
         metrics.set("essaim_disk_free_bytes", "Free on the disk of the data directory", {},
                     static_cast<std::int64_t>(space.available));
+    measure_partitions(metrics);
     const std::shared_lock lock(mutex_);
     metrics.set("essaim_views_kept", "Views of a chain whose rows are kept for readers", {},
                 static_cast<std::int64_t>(kept_.size()));
@@ -322,6 +323,7 @@ void Site::tick() {
             if (!measures) return;
             measure_lag(engine);
             if (engine.shares_the_log()) tend(engine);
+            keep_partitions(engine);
         });
         lock.lock();
     }

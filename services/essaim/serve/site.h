@@ -123,6 +123,7 @@ class Site {
     void tick();
     void measure_lag(kernel::Engine& engine);
     void measure(metrics::Metrics& metrics) const;
+    void measure_partitions(metrics::Metrics& metrics) const;
     std::unique_ptr<projections::MemoryRows> fold_of(const projections::ViewDefinition& view,
                                                      const std::string& chain, const kernel::Moment& moment);
 

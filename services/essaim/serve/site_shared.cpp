@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "infra/runtime/logging.h"
 #include "services/essaim/serve/site.h"
 
@@ -41,7 +43,6 @@ void Site::tend(kernel::Engine& engine) {
     if (is_out_of_touch()) return;  // the log does not answer: each question would wait for its time-out
     if (const auto done = engine.tend(); !done) return stop(done.error());
     make_durable();
-    keep_partitions(engine);
 }
 
 void Site::keep_partitions(const kernel::Engine& engine) {
@@ -83,6 +84,32 @@ Site::Home Site::home_of(const ChainId& chain) const {
 std::vector<kernel::PartitionState> Site::partitions() const {
     const std::shared_lock lock(mutex_);
     return partitions_;
+}
+
+void Site::measure_partitions(metrics::Metrics& metrics) const {
+    const auto partitions = network_.log().cooperative_partitions();
+    for (const auto& state : this->partitions()) {
+        const std::string partition = state.where.partition == partitions
+                                          ? std::string(network_chain)
+                                          : std::to_string(state.where.partition);
+        const auto& figures = state.figures;
+        const auto set = [&](const char* name, const char* help, std::uint64_t value) {
+            metrics.set(name, help, {{"service", name_of(state.where.service)}, {"partition", partition}},
+                        static_cast<std::int64_t>(value));
+        };
+        const auto tip = std::max(state.end, figures.position);
+        set("essaim_shard_decides", "Whether this instance decides for the partition", state.ours ? 1 : 0);
+        set("essaim_shard_tip", "The position after the partition's last record", tip);
+        set("essaim_shard_lag", "Records that are not folded yet", tip - figures.position);
+        set("essaim_shard_in_flight", "Own commits of which nothing is known yet", figures.in_flight);
+        set("essaim_shard_accepted", "Commits accepted since this process began", figures.accepted);
+        for (const auto& [verdict, name] : Enumerators<Verdict>::names)
+            if (verdict != Verdict::accepted)
+                metrics.set(
+                    "essaim_shard_passed_over", "Records passed over since this process began, by cause",
+                    {{"service", name_of(state.where.service)}, {"partition", partition}, {"cause", name}},
+                    static_cast<std::int64_t>(figures.passed_over[static_cast<std::size_t>(verdict)]));
+    }
 }
 
 bool Site::is_out_of_touch() const {
