@@ -93,6 +93,18 @@ std::string names_of(const projections::ViewDefinition& view) {
 
 }  // namespace
 
+ViewRows view_rows(const projections::ViewDefinition& view, const projections::Rows& rows,
+                   const std::string& chain) {
+    ViewRows made;
+    made.rows = view.rows(rows, chain);
+    if (view.scope == projections::Scope::cooperative)
+        for (auto& row : made.rows) row = with_cooperative(std::move(row), chain);
+    made.text.reserve(made.rows.size());
+    made.hashes.reserve(made.rows.size());
+    for (const auto& row : made.rows) made.hashes.push_back(sha256(made.text.emplace_back(print_json(row))));
+    return made;
+}
+
 tl::expected<PageQuery, Invalid> read_page_query(
     const std::vector<std::pair<std::string, std::string>>& query, const projections::ViewDefinition& view,
     const std::set<std::string_view>& known) {

@@ -23,6 +23,8 @@ struct ViewRows {
     std::vector<Hash> hashes;       // of each text
 };
 using SharedRows = std::shared_ptr<const ViewRows>;
+ViewRows view_rows(const projections::ViewDefinition& view, const projections::Rows& rows,
+                   const std::string& chain);
 
 /// What a caller asks of a view.
 struct PageQuery {

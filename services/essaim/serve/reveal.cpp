@@ -39,12 +39,7 @@ tl::expected<std::set<std::string>, KeyError> gather(kernel::Engine& engine, Rev
     const auto& what = to.what;
     const auto shard = engine.shard_of(what.chain);
     if (!shard) return tl::unexpected(KeyError{KeyError::Cause::unavailable, shard.error().stop.message});
-    ViewRows all;
-    all.rows = what.view.rows((*shard)->rows(), what.chain);
-    for (auto& row : all.rows) {
-        row = with_cooperative(std::move(row), what.chain);
-        all.text.push_back(print_json(row));
-    }
+    auto all = view_rows(what.view, (*shard)->rows(), what.chain);
     auto sealed = what.view.sealed_rows((*shard)->rows(), what.chain);
     to.page = page_of(all, what.query, what.sight, what.members_of);
     std::set<std::string> members;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/logging.h"
 #include "infra/runtime/paris.h"
@@ -13,7 +12,6 @@
 
 namespace essaim::host {
 
-using projections::Scope;
 using projections::ViewDefinition;
 using rights::Rights;
 
@@ -29,15 +27,7 @@ constexpr std::size_t most_positions = 10'000;
 constexpr std::chrono::milliseconds tick_time{100};
 
 SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows, const std::string& chain) {
-    auto made = std::make_shared<ViewRows>();
-    made->rows = view.rows(rows, chain);
-    if (view.scope == Scope::cooperative)
-        for (auto& row : made->rows) row = with_cooperative(std::move(row), chain);
-    made->text.reserve(made->rows.size());
-    made->hashes.reserve(made->rows.size());
-    for (const auto& row : made->rows)
-        made->hashes.push_back(sha256(made->text.emplace_back(print_json(row))));
-    return made;
+    return std::make_shared<ViewRows>(view_rows(view, rows, chain));
 }
 
 std::string moment_key(const kernel::Moment& moment) {

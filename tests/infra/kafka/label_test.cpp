@@ -35,7 +35,7 @@ std::map<std::string, std::string> headers_of(const Frame& frame) {
     const auto label = label_of(encode_frame(frame));
     EXPECT_TRUE(label.has_value());
     std::map<std::string, std::string> headers;
-    for (const auto& [name, value] : label.value_or(Label{}).headers) headers[name] = value;
+    for (const auto& [name, value] : label.value_or(Label{}).headers) headers[std::string(name)] = value;
     return headers;
 }
 
