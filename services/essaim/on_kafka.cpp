@@ -14,6 +14,10 @@ kafka::Connection OnKafka::connection() const {
     return connection;
 }
 
+std::string OnKafka::options() const {
+    return "--kafka " + place.text() + (site_file.empty() ? "" : " --kafka-settings " + site_file);
+}
+
 tl::expected<std::unique_ptr<kafka::KafkaLog>, OpenError> open_kafka_log(const OnKafka& where) {
     auto log = kafka::KafkaLog::open(where.connection());
     if (!log) return tl::unexpected(open_error(log.error()));

@@ -13,6 +13,10 @@ namespace essaim::host {
 struct OnKafka {
     kafka::Place place;
     kafka::Settings site;
+    std::string site_file = {};  // where they stand, if in a file
+
+    /// As the command line is told.
+    std::string options() const;
 
     kafka::Connection connection() const;
 };

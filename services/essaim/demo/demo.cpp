@@ -78,8 +78,7 @@ int run(std::string_view program, const std::filesystem::path& directory,
         << (french ? " évènements vérifiés en " : " events verified in ") << ms << " ms";
     if (ms > 0) out << " (" << verified->commits * 1000 / static_cast<std::uint64_t>(ms) << " commits/s)";
     out << "\nkeys: seeded (" << (french ? "elles ne protègent personne" : "they protect nobody") << ")\n";
-    const std::string at =
-        " --data " + directory.string() + (kafka ? " --kafka " + kafka->place.text() : std::string());
+    const std::string at = " --data " + directory.string() + (kafka ? " " + kafka->options() : std::string());
     out << (french ? "\nPour continuer :\n" : "\nTo go on exploring:\n");
     const std::string last = month_text(size.months);
     for (const std::string& next :

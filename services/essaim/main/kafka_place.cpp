@@ -19,6 +19,7 @@ tl::expected<std::optional<OnKafka>, Unreached> kafka_place(const Setting& setti
         auto site = kafka::read_settings(setting.kafka_settings);
         if (!site) return misused("--kafka-settings", site.error());
         where.site = std::move(*site);
+        where.site_file = setting.kafka_settings;
     }
     return where;
 }
