@@ -66,6 +66,8 @@ constexpr std::array wordings{
             "les dates ou les durées ne vont pas ensemble"},
     Wording{"invalid_target", "expected one target; it goes with: @",
             "un seul objectif est attendu ; il va avec : @"},
+    Wording{"invalid_payslip", "expected a payslip as MEMBER/MONTH, such as @",
+            "bulletin attendu sous la forme MEMBRE/MOIS, par exemple @"},
     Wording{"invalid_hash", "expected a SHA-256 of 64 hexadecimal digits in small letters",
             "SHA-256 attendu : 64 chiffres hexadécimaux en minuscules"},
     Wording{"invalid_year_to_date", "the figures of the year so far do not fit one another",

@@ -94,7 +94,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             deadlines_.read_within(serving_.limits.head_time);
             stream_.async_handshake(net::ssl::stream_base::server,
                                     [self = this->shared_from_this()](beast::error_code error) {
-                                        if (!error) self->go_on();
+                                        if (!error && !self->closed_) self->go_on();
                                     });
         } else {
             go_on();
@@ -266,7 +266,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
         net::async_write(stream_, net::const_buffer(line.data(), line.size()),
                          [self = this->shared_from_this()](beast::error_code error, std::size_t) {
-                             if (!error) self->read_body();
+                             if (!error && !self->closed_) self->read_body();
                          });
     }
     void read_body() {
@@ -379,13 +379,13 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             net::async_write(stream_, buffers, bound(&Connection::written));
     }
     void written(beast::error_code error, std::size_t) {
-        if (error) return close();
+        if (error || closed_) return close();  // closed between the last byte and being told of it
         if (!outgoing_.has_pieces()) return all_written();
         if (outgoing_.source()) return write_piece(outgoing_.source()());
         deadlines_.write_without_end();  // what is being made takes what it takes
         outgoing_.feed()([self = this->shared_from_this()](std::string piece) {
             net::post(self->executor(), [self, piece = std::move(piece)]() mutable {
-                if (self->outgoing_.feed()) self->write_piece(std::move(piece));
+                if (!self->closed_ && self->outgoing_.feed()) self->write_piece(std::move(piece));
             });
         });
     }
@@ -431,7 +431,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         stream_.async_read_some(buffer_.prepare(16384), [self = this->shared_from_this()](
                                                             beast::error_code error, std::size_t bytes) {
             self->lingered_ += bytes;
-            if (error || self->lingered_ > most_lingered) return self->close();
+            if (error || self->closed_ || self->lingered_ > most_lingered) return self->close();
             self->read_away();
         });
     }
