@@ -220,6 +220,8 @@ void Door::answer_explanation(const http::Request& request, const Admitted& admi
             const bool is_damage = found.error().code == "store_damaged";
             const bool french = language == Language::fr;
             std::string detail = french ? "Il n’y a rien de tel." : "There is no such thing.";
+            if (const auto& names = found.error().detail; !is_damage && !names.empty())
+                detail += (french ? " Il y a : " : " There is: ") + names + ".";
             if (is_damage) detail = french ? "Le journal ne peut être lu." : "The log cannot be read.";
             return respond(problem(is_damage ? 503 : 404, found.error().code, std::move(detail), language,
                                    std::move(more)));

@@ -188,6 +188,8 @@ Node problem_schema() {
         object({{"anyOf", list({any_text(), describing::type("null")})},
                 {"description", text("Of what is invalid (RFC 6901); the body is `/body`.")}}));
     for (const auto& member : *answer.members()) members.append(member.name, member.value);
+    members.append("names", object({{"type", text("string")},
+                                    {"description", text("what there is instead, with commas")}}));
     members.append("missing", object({{"type", text("string")},
                                       {"description", text("The right that would allow it.")}}));
     return strict_object(std::move(members),
@@ -294,9 +296,10 @@ constexpr std::array problems{
 };
 
 /// Of a query there is less that can be wrong.
-constexpr std::array<std::string_view, 7> codes_of_queries{
-    "bad_request",   "unknown_field",    "duplicate_key",  "invalid_cursor",
-    "invalid_value", "invalid_position", "invalid_instant"};
+constexpr std::array<std::string_view, 13> codes_of_queries{
+    "bad_request",      "unknown_field",   "duplicate_key",     "invalid_cursor", "invalid_value",
+    "invalid_position", "invalid_instant", "invalid_id",        "missing_field",  "invalid_purpose",
+    "named_twice",      "too_many_rows",   "reveal_of_the_past"};
 
 constexpr std::array identity_problems{
     ProblemName{"InvalidIdentity", 400, "The request says nothing that can be used."},
