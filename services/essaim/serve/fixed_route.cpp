@@ -34,7 +34,8 @@ constexpr std::array routes{
     FixedRoute{Fixed::import, "GET", "/v1/imports/{import}", OpenTo::callers},
     FixedRoute{Fixed::import_answers, "GET", "/v1/imports/{import}/answers", OpenTo::callers},
     FixedRoute{Fixed::files, "GET", "/v1/cooperatives/{cooperative}/files", OpenTo::callers, "period kind"},
-    FixedRoute{Fixed::file, "GET", "/v1/cooperatives/{cooperative}/files/{file}", OpenTo::callers},
+    FixedRoute{Fixed::file, "GET", "/v1/cooperatives/{cooperative}/files/{file}", OpenTo::callers,
+               "period kind"},
 };
 
 /// What the names in braces stand for; nullopt: another path.
