@@ -8,6 +8,7 @@
 #include "services/membership/domain/desks.h"
 #include "services/membership/domain/refusals.h"
 #include "services/membership/domain/states.h"
+#include "services/membership/domain/unknown.h"
 
 namespace essaim::membership {
 
@@ -25,8 +26,7 @@ constexpr std::uint32_t longest_cape = 36;
 constexpr std::uint32_t longest_trial = 8;
 /// The member's path, if the cooperative and the member are known.
 tl::expected<Career, kernel::Refused> career_of(const Desk& desk, const MemberId& member) {
-    if (!desk.find(states::registration)) return refuse(Refusal::unknown_cooperative, desk.chain());
-    if (!desk.find(states::members, member)) return refuse(Refusal::unknown_member, member.text());
+    if (auto refused = unknown(desk, member)) return tl::unexpected(std::move(*refused));
     return desk.find(states::careers, member).value_or(Career{});
 }
 

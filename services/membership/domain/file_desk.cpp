@@ -4,6 +4,7 @@
 #include "services/membership/domain/desks.h"
 #include "services/membership/domain/refusals.h"
 #include "services/membership/domain/states.h"
+#include "services/membership/domain/unknown.h"
 
 namespace essaim::membership {
 
@@ -18,12 +19,6 @@ namespace {
 
 /// Between an approval and the first pay: time to notice that one was deceived.
 constexpr std::chrono::days cool_off{3};
-
-std::optional<kernel::Refused> unknown(const Desk& desk, const MemberId& member) {
-    if (!desk.find(states::registration)) return kernel::Refused{"unknown_cooperative", desk.chain()};
-    if (!desk.find(states::members, member)) return kernel::Refused{"unknown_member", member.text()};
-    return std::nullopt;
-}
 
 template <class S>
 bool says(const Desk& desk, const S& sealed, const std::string& text) {

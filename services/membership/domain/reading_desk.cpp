@@ -5,6 +5,7 @@
 #include "services/membership/domain/desks.h"
 #include "services/membership/domain/refusals.h"
 #include "services/membership/domain/states.h"
+#include "services/membership/domain/unknown.h"
 
 namespace essaim::membership {
 
@@ -20,12 +21,6 @@ namespace {
 
 /// Long enough for the work it was asked for.
 constexpr std::chrono::hours reading_lasts{24};
-
-std::optional<kernel::Refused> unknown(const Desk& desk, const MemberId& member) {
-    if (!desk.find(states::registration)) return kernel::Refused{"unknown_cooperative", desk.chain()};
-    if (!desk.find(states::members, member)) return kernel::Refused{"unknown_member", member.text()};
-    return std::nullopt;
-}
 
 /// Members may read their own; for anybody else another person has approved this reading.
 bool may_read_nir(const Desk& desk, const MemberId& member, const RecordReading& c, const Asked& asked) {
