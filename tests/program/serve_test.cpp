@@ -104,6 +104,25 @@ TEST(Serve, a_first_try_comes_in_by_its_link_once) {
     EXPECT_EQ(client.ask(again)->status, 401u) << "used up";
 }
 
+TEST(Serve, a_password_set_with_the_link_of_a_first_try_opens_from_then_on) {
+    TemporaryDirectory directory;
+    ServedProgram served(directory / "data");
+    const auto line = served.program().read_line().value_or("");
+    const auto at = line.find("#code=");
+    ASSERT_NE(at, std::string::npos) << line;
+    auto client = served.client();
+    const auto post = [&](const std::string& what, const std::string& body) {
+        const auto said =
+            client.ask({"POST", "/v1/identity/" + what, {{"Content-Type", "application/json"}}, body});
+        return said ? said->status : 0;
+    };
+    const auto enrol = R"({"code":")" + line.substr(at + 6) + R"(","password":)";
+    EXPECT_EQ(post("enrol", enrol + R"("short"})"), 400u);
+    EXPECT_EQ(post("enrol", enrol + R"("a bee among others"})"), 200u) << "a weak one does not use it up";
+    EXPECT_EQ(post("login", R"({"person":"p-operator","password":"a bee among others"})"), 200u);
+    EXPECT_EQ(post("login", R"({"person":"p-operator","password":"a wasp among others"})"), 401u);
+}
+
 TEST(Serve, beyond_this_machine_it_wants_tls) {
     TemporaryDirectory directory;
     const auto ended =

@@ -3,6 +3,7 @@
 #include "events/core/declared.h"
 #include "events/core/json.h"
 #include "infra/identity/drawn.h"
+#include "infra/identity/password.h"
 #include "services/essaim/identity/identity_desk.h"
 #include "services/essaim/serve/codes.h"
 #include "services/essaim/serve/problem.h"
@@ -58,7 +59,7 @@ std::string IdentityDoor::offer_first_try() {
 }
 
 /// The operator is enrolled only now, by the code's bearer.
-tl::expected<Tokens, IdentityError> IdentityDoor::first_try() {
+tl::expected<Tokens, IdentityError> IdentityDoor::first_try(std::optional<std::string_view> password) {
     const auto ask = [this](kernel::Request request) {
         request.as_rival = true;
         std::promise<kernel::Answer> promise;
@@ -75,26 +76,40 @@ tl::expected<Tokens, IdentityError> IdentityDoor::first_try() {
     if (added.outcome != kernel::AskOutcome::accepted && added.outcome != kernel::AskOutcome::unchanged)
         return tl::unexpected(
             IdentityError{IdentityRefusal::unavailable, std::chrono::seconds{0}, added.message});
+    {
+        const std::lock_guard lock(mutex_);
+        has_enrolled_ = true;
+    }
     return issuer_->code(person.text(), identity::CodeUse::first_try, site_.now())
-        .and_then([this](const identity::GivenCode& given) {
-            return issuer_->enrol(given.code, std::nullopt, site_.now());
+        .and_then([&](const identity::GivenCode& given) {
+            return issuer_->enrol(given.code, password, site_.now());
         });
 }
 
+/// Whether this is the code of the first try, which is used up by it.
+bool IdentityDoor::takes_first_try(const std::string& code, std::optional<std::string_view> password) {
+    const auto given = sha256(identity::plain_code(code));
+    const std::lock_guard lock(mutex_);
+    if (!first_try_ || !identity::same(*first_try_, given)) return false;
+    const bool opens =
+        site_.now() < first_try_until_ && (has_enrolled_ || site_.rights()->accounts().empty());
+    const bool is_weak = password && !identity::Passwords::acceptable(*password, first_person);
+    if (!opens || !is_weak) first_try_.reset();
+    return opens;
+}
+
 tl::expected<Tokens, IdentityError> IdentityDoor::enrol(const EnrolRequest& request) {
-    {
+    const auto password =
+        request.password ? std::optional<std::string_view>(*request.password) : std::nullopt;
+    if (!takes_first_try(request.code, password)) return issuer_->enrol(request.code, password, site_.now());
+    if (password && !identity::Passwords::acceptable(*password, first_person))
+        return tl::unexpected(IdentityError{IdentityRefusal::weak_password, {}, {}});
+    auto tokens = first_try(password);
+    if (!tokens) {
         const std::lock_guard lock(mutex_);
-        const auto given = sha256(identity::plain_code(request.code));
-        const bool is_it = first_try_ && identity::same(*first_try_, given);
-        if (is_it) first_try_.reset();
-        const bool in_time = site_.now() < first_try_until_ && site_.rights()->accounts().empty();
-        if (!is_it || !in_time) {
-            const auto password =
-                request.password ? std::optional<std::string_view>(*request.password) : std::nullopt;
-            return issuer_->enrol(request.code, password, site_.now());
-        }
+        first_try_ = sha256(identity::plain_code(request.code));
     }
-    return first_try();
+    return tokens;
 }
 
 http::Response IdentityDoor::locked(unsigned seconds, Language language) {

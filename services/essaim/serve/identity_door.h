@@ -70,17 +70,21 @@ class IdentityDoor {
     static http::Response locked(unsigned seconds, Language language);
 
     /// For a first try, while nobody is enrolled: a code that makes its bearer the operator, once, within
-    /// `first_try_lasts`. Until then nothing of it is anywhere but here.
+    /// `first_try_lasts`. Until then nothing of it is anywhere but here. What nothing came of (a password too
+    /// weak, a store that could not be written) leaves it good.
     std::string offer_first_try();
 
   private:
     tl::expected<identity::Tokens, identity::IdentityError> enrol(const EnrolRequest& request);
-    tl::expected<identity::Tokens, identity::IdentityError> first_try();
+    bool takes_first_try(const std::string& code, std::optional<std::string_view> password);
+    tl::expected<identity::Tokens, identity::IdentityError> first_try(
+        std::optional<std::string_view> password);
 
     Site& site_;
     std::shared_ptr<identity::LocalIssuer> issuer_;
     std::mutex mutex_;
     std::optional<Hash> first_try_;
+    bool has_enrolled_ = false;  // its bearer, who is not inside yet
     Instant first_try_until_{};
 };
 
