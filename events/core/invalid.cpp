@@ -22,6 +22,8 @@ constexpr std::array wordings{
     Wording{"too_deep", "nested deeper than @ levels", "plus de @ niveaux imbriqués"},
     Wording{"too_long", "longer than @", "plus long que @"},
     Wording{"unknown_field", "unknown field “#”; there are: @", "champ inconnu « # » ; il y a : @"},
+    Wording{"not_a_filter", "rows cannot be chosen by “#”; they can by: @",
+            "les lignes ne se choisissent pas par « # », mais par : @"},
     Wording{"missing_field", "the field “#” is required", "le champ « # » est obligatoire"},
     Wording{"invalid_value", "expected one of: @", "valeur attendue parmi : @"},
     Wording{"unknown_service", "unknown service; there are: @", "service inconnu ; il y a : @"},

@@ -16,10 +16,10 @@ template <class E>
 void take(Career::People& part, const Recorded<E>& e, Date on,
           std::optional<membership::ContractKind> contract = {}, std::optional<Date> until = {},
           std::optional<std::string> detail = {}) {
-    const std::string_view type = E::schema.type;
-    CareerRow row{e.event.member, on,    std::string(type.substr(type.find('.') + 1)),
-                  contract,       until, std::move(detail),
-                  e.at.number};
+    constexpr std::string_view type = E::schema.type;
+    constexpr auto step = enumerator_named<CareerStep>(type.substr(type.find('.') + 1));
+    static_assert(step, "an event that is no step");
+    CareerRow row{e.event.member, on, *step, contract, until, std::move(detail), e.at.number};
     part.put(steps, row, e.event.member, on, sortable(e.at.number), sortable(e.index));
 }
 

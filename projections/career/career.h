@@ -21,11 +21,26 @@
 
 namespace essaim::projections {
 
+/// The event, without its service.
+enum class CareerStep : std::uint8_t {
+    member_welcomed = 0,
+    project_declined = 1,
+    cape_signed = 2,
+    cesa_signed = 3,
+    employment_signed = 4,
+    contract_amended = 5,
+    contract_ended = 6,
+    association_applied = 7,
+    board_opinion_given = 8,
+    associate_admitted = 9,
+    associate_refused = 10,
+};
+
 /// One step of somebody's path.
 struct CareerRow {
     MemberId member;
     Date on{};
-    std::string step;  // welcomed, cape_signed, … : the event, without its service
+    CareerStep step{};
     std::optional<membership::ContractKind> contract;
     std::optional<Date> until;
     std::optional<std::string> detail;  // hours, the reason of an end, the ballot
@@ -43,7 +58,7 @@ struct CareerRow {
 /// Each person's path as a timeline: by member, then by date.
 struct Career {
     static constexpr std::string_view name = "career";
-    static constexpr int view_version = 2;
+    static constexpr int view_version = 3;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::membership;
     using Row = CareerRow;
@@ -68,3 +83,21 @@ struct Career {
 };
 
 }  // namespace essaim::projections
+
+template <>
+struct essaim::Enumerators<essaim::projections::CareerStep> {
+    using E = essaim::projections::CareerStep;
+    static constexpr std::array<std::pair<E, std::string_view>, 11> names{{
+        {E::member_welcomed, "member_welcomed"},
+        {E::project_declined, "project_declined"},
+        {E::cape_signed, "cape_signed"},
+        {E::cesa_signed, "cesa_signed"},
+        {E::employment_signed, "employment_signed"},
+        {E::contract_amended, "contract_amended"},
+        {E::contract_ended, "contract_ended"},
+        {E::association_applied, "association_applied"},
+        {E::board_opinion_given, "board_opinion_given"},
+        {E::associate_admitted, "associate_admitted"},
+        {E::associate_refused, "associate_refused"},
+    }};
+};

@@ -12,6 +12,7 @@
 #include "events/core/node.h"
 #include "events/core/recorded.h"
 #include "events/core/sealing.h"
+#include "projections/core/filter.h"
 #include "projections/core/sealed_rows.h"
 #include "projections/core/table.h"
 
@@ -89,10 +90,13 @@ struct ViewDefinition {
     /// What stands in them, in the order of `rows`.
     std::function<std::vector<SealedRow>(const Rows&, std::string_view chain)> sealed_rows;
     std::vector<std::string> fields;  // of a row, by name
+    Filters filters;                  // by which of them rows are asked for
 
     bool has_field(std::string_view field) const {
         return std::find(fields.begin(), fields.end(), field) != fields.end();
     }
+    /// What `field` has to equal, as it stands in a row: of a row of a cooperative also `cooperative`.
+    tl::expected<std::string, Invalid> filter(const std::string& field, std::string_view text) const;
     std::string section() const { return view_section(name, version); }
     static std::string view_section(std::string_view name, int version) {
         return row_key("view", name, std::to_string(version));
@@ -154,6 +158,7 @@ ViewDefinition define_view() {
         });
         hear_keys(view);
     }
+    view.filters = filters_of<typename V::Row>();
     view.row_schema = [] { return schema_of<typename V::Row>(); };
     each<typename V::Row>([&](auto field) { view.fields.emplace_back(field.name); });
     return view;

@@ -19,13 +19,14 @@ void change(PayrollPeriod::Pay& part, Month period, Change&& with) {
 }  // namespace
 
 void PayrollPeriod::apply(Pay& part, const Recorded<payroll::PeriodOpened>& e) {
-    change(part, e.event.period, [](Row& row) { row.state = "open"; });
+    change(part, e.event.period, [](Row& row) { row.state = PeriodState::open; });
 }
 
 void PayrollPeriod::apply(Pay& part, const Recorded<payroll::PeriodComputed>& e) {
     change(part, e.event.period, [&](Row& row) {
-        const bool still_approved = row.state == "approved" && row.content_hash == e.event.content_hash;
-        row.state = still_approved ? "approved" : "computed";
+        const bool still_approved =
+            row.state == PeriodState::approved && row.content_hash == e.event.content_hash;
+        row.state = still_approved ? PeriodState::approved : PeriodState::computed;
         row.content_hash = e.event.content_hash;
         row.payslips = e.event.payslips;
         row.without_pay = e.event.without_pay;
@@ -37,12 +38,12 @@ void PayrollPeriod::apply(Pay& part, const Recorded<payroll::PeriodComputed>& e)
 }
 
 void PayrollPeriod::apply(Pay& part, const Recorded<payroll::PeriodApproved>& e) {
-    change(part, e.event.period, [](Row& row) { row.state = "approved"; });
+    change(part, e.event.period, [](Row& row) { row.state = PeriodState::approved; });
 }
 
 void PayrollPeriod::apply(Pay& part, const Recorded<payroll::PeriodClosed>& e) {
     change(part, e.event.period, [&](Row& row) {
-        row.state = "closed";
+        row.state = PeriodState::closed;
         row.content_hash = e.event.content_hash;
         row.payslips = e.event.payslips;
         row.without_pay = e.event.without_pay;

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -12,16 +13,18 @@
 
 namespace essaim::projections {
 
+enum class PeriodState : std::uint8_t { open = 0, computed = 1, approved = 2, closed = 3 };
+
 /// Where each month of pay stands: what was computed and approved, what is not right, what was closed.
 struct PayrollPeriod {
     static constexpr std::string_view name = "payroll_period";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::payroll;
 
     struct Row {
         Month period{};
-        std::string state;  // open, computed, approved, closed
+        PeriodState state{};
         std::optional<Hash> content_hash;
         std::uint32_t payslips = 0;
         std::uint32_t without_pay = 0;
@@ -54,3 +57,10 @@ struct PayrollPeriod {
 };
 
 }  // namespace essaim::projections
+
+template <>
+struct essaim::Enumerators<essaim::projections::PeriodState> {
+    using E = essaim::projections::PeriodState;
+    static constexpr std::array<std::pair<E, std::string_view>, 4> names{
+        {{E::open, "open"}, {E::computed, "computed"}, {E::approved, "approved"}, {E::closed, "closed"}}};
+};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "events/core/invalid.h"
+#include "events/vocabulary/ids.h"
 #include "events/vocabulary/instant.h"
 
 namespace essaim::host {
@@ -21,8 +23,7 @@ std::string text_of(const Node& value) {
 
 }  // namespace
 
-tl::expected<const ViewDefinition*, QueryError> view_of(const kernel::Registry& registry,
-                                                        const Query& query) {
+tl::expected<const ViewDefinition*, QueryError> view_of(const kernel::Registry& registry, Query& query) {
     const bool french = query.language == Language::fr;
     const auto* view = registry.view(query.view);
     if (!view) {
@@ -32,10 +33,16 @@ tl::expected<const ViewDefinition*, QueryError> view_of(const kernel::Registry& 
             QueryError{"unknown_view", french ? "pas de vue " + query.view + " ; il y a : " + names
                                               : "no view " + query.view + "; there are: " + names});
     }
-    for (const auto& [name, value] : query.fields)
-        if (name != "cooperative" && !view->has_field(name))
-            return tl::unexpected(QueryError{
-                "unknown_field", view->name + (french ? " n'a pas de champ " : " has no field ") + name});
+    const auto wrong = [&](const Invalid& why) {
+        return tl::unexpected(QueryError{std::string(why.code), sentence(why, query.language)});
+    };
+    for (auto& [name, value] : query.fields) {
+        auto wanted = view->filter(name, value);
+        if (!wanted) return wrong(wanted.error());
+        value = std::move(*wanted);
+    }
+    if (query.cooperative && *query.cooperative != network_chain && !CooperativeId::read(*query.cooperative))
+        return wrong({"invalid_id", "/cooperative", "oxalis"});
     return view;
 }
 
@@ -60,7 +67,7 @@ std::optional<kernel::Moment> read_moment(std::string_view text) {
     return std::nullopt;
 }
 
-tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Query& query,
+tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, Query query,
                                                     const kernel::OnProgress& progress) {
     auto& engine = network.engine();
     const auto found_view = view_of(engine.world().registry, query);

@@ -23,17 +23,18 @@ struct Query {
 };
 
 struct QueryError {
-    std::string code;  // unknown_view, unknown_field, store_damaged
+    std::string code;  // unknown_view, store_damaged, or what is wrong with a field
     std::string message;
 };
 
-/// The view that is asked for, if there is one and its rows have these fields.
+/// The view that is asked for, if there is one and its rows can have these fields, which are put as they
+/// stand there.
 tl::expected<const projections::ViewDefinition*, QueryError> view_of(const kernel::Registry& registry,
-                                                                     const Query& query);
+                                                                     Query& query);
 
 /// Rows in key order, cooperative by cooperative; each has the field `cooperative`. As of a moment, the log
 /// is folded from its beginning into rows that are thrown away.
-tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, const Query& query,
+tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, Query query,
                                                     const kernel::OnProgress& progress = {});
 
 /// The row with the cooperative it is of in front, unless it says it itself.

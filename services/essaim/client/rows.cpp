@@ -120,7 +120,7 @@ class Asking {
 }  // namespace
 
 tl::expected<std::vector<Node>, RemoteError> rows_of(Remote& remote, const kernel::Registry& registry,
-                                                     const Query& query) {
+                                                     Query query) {
     const auto view = view_of(registry, query);
     if (!view) return tl::unexpected(RemoteError{view.error().code, view.error().message, 2});
     Asking asking(remote, **view, query);

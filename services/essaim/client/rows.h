@@ -10,6 +10,6 @@ namespace essaim::host {
 /// As `rows_of` on a directory, row by row the same: of all cooperatives in which the caller may see it, if
 /// the query names none. Errors of the query are `unknown_view` and `unknown_field`, with status 2.
 tl::expected<std::vector<Node>, RemoteError> rows_of(Remote& remote, const kernel::Registry& registry,
-                                                     const Query& query);
+                                                     Query query);
 
 }  // namespace essaim::host

@@ -48,6 +48,11 @@ int print(const Setting& setting, const std::vector<Node>& rows) {
     return 0;
 }
 
+int refuse(const QueryError& error) {
+    std::cerr << "essaim: " << error.code << ": " << error.message << '\n';
+    return error.code == "store_damaged" ? 4 : 2;
+}
+
 int show_local(Setting& setting, Network& network, const Query& query) {
     runtime::Progress shown(
         runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
@@ -60,8 +65,7 @@ int show_local(Setting& setting, Network& network, const Query& query) {
     });
     network.engine().flush();
     if (rows) return print(setting, *rows);
-    std::cerr << "essaim: " << rows.error().code << ": " << rows.error().message << '\n';
-    return rows.error().code == "store_damaged" ? 4 : 2;
+    return refuse(rows.error());
 }
 
 int run(Setting& setting, const Arguments& arguments, const std::vector<std::string>& rest) {
@@ -90,6 +94,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
             return 2;
         }
     }
+    if (const auto view = view_of(setting.registry, query); !view) return refuse(view.error());
     const auto place = setting.reach({});
     if (!place) return setting.status;
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {

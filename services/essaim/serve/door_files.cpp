@@ -80,7 +80,8 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
             if (!target.field(needed))
                 return respond(invalid({"missing_field", "/" + std::string(needed)}, {}, language));
         kind = enumerator_named<FileKind>(*target.field("kind"));
-        if (!kind) return respond(invalid({"invalid_value", "/kind", "fec"}, {}, language));
+        if (!kind)
+            return respond(invalid({"invalid_value", "/kind", joined_names<FileKind>(", ")}, {}, language));
     }
     if (!CooperativeId::read(cooperative)) return respond(absent(language));
     rights::Sight sight;

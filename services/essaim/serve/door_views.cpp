@@ -130,7 +130,7 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, h
     std::optional<kernel::Moment> as_of;
     if (const auto text = head.target.field("as_of")) {
         as_of = read_moment(*text);
-        if (!as_of) return refuse({"invalid_instant", "/as_of", "2026-04-12T10:00:00Z"});
+        if (!as_of) return refuse({"invalid_instant", "/as_of", "2026-04-12T10:00:00.000Z"});
     }
     std::string reader = admitted.caller.person;
     if (admitted.caller.is_owner && *revealed) {

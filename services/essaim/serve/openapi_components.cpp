@@ -296,10 +296,13 @@ constexpr std::array problems{
 };
 
 /// Of a query there is less that can be wrong.
-constexpr std::array<std::string_view, 13> codes_of_queries{
-    "bad_request",      "unknown_field",   "duplicate_key",     "invalid_cursor", "invalid_value",
-    "invalid_position", "invalid_instant", "invalid_id",        "missing_field",  "invalid_purpose",
-    "named_twice",      "too_many_rows",   "reveal_of_the_past"};
+constexpr std::array<std::string_view, 29> codes_of_queries{
+    "bad_request",      "unknown_field",   "duplicate_key",      "invalid_cursor", "invalid_value",
+    "invalid_position", "invalid_instant", "invalid_id",         "missing_field",  "invalid_purpose",
+    "named_twice",      "too_many_rows",   "reveal_of_the_past", "not_a_filter",   "wrong_type",
+    "invalid_month",    "invalid_date",    "invalid_money",      "invalid_hours",  "invalid_rate",
+    "invalid_hash",     "invalid_amount",  "invalid_siren",      "invalid_siret",  "invalid_period",
+    "invalid_bytes",    "invalid_payslip", "unknown_service",    "invalid_iban"};
 
 constexpr std::array identity_problems{
     ProblemName{"InvalidIdentity", 400, "The request says nothing that can be used."},

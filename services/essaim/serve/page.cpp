@@ -85,12 +85,6 @@ std::size_t begin_of(const Found& found, const PageQuery& query) {
     return std::min(query.from, found.size());
 }
 
-std::string names_of(const projections::ViewDefinition& view) {
-    std::string names;
-    for (const auto& field : view.fields) names += (names.empty() ? "" : ", ") + field;
-    return names;
-}
-
 }  // namespace
 
 ViewRows view_rows(const projections::ViewDefinition& view, const projections::Rows& rows,
@@ -125,12 +119,13 @@ tl::expected<PageQuery, Invalid> read_page_query(
             page.from = cursor->first;
             page.after = std::move(cursor->second);
         } else {
-            if (name != "cooperative" && !view.has_field(name)) {
-                std::string names = names_of(view) + ", limit, cursor";
-                for (const auto other : known) names += ", " + std::string(other);
-                return tl::unexpected(Invalid{"unknown_field", pointer, std::move(names)});
+            auto wanted = view.filter(name, value);
+            if (!wanted && wanted.error().code == "unknown_field") {
+                wanted.error().detail += ", limit, cursor";
+                for (const auto other : known) wanted.error().detail += ", " + std::string(other);
             }
-            page.fields.emplace_back(name, value);
+            if (!wanted) return tl::unexpected(std::move(wanted.error()));
+            page.fields.emplace_back(name, std::move(*wanted));
         }
     }
     return page;
