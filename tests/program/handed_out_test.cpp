@@ -154,6 +154,39 @@ TEST_F(HandedOut, a_declaration_is_what_the_norm_says_and_is_answered) {
     EXPECT_NE(show("declarations").at(0).find(R"("accepted")"), std::string::npos);
 }
 
+TEST_F(HandedOut, payslips_are_archives_and_the_register_lists_them) {
+    const auto first = of("payslips", out_);
+    ASSERT_EQ(first.status, 0) << first.err;
+    const auto paths = lines_in(first.out);
+    ASSERT_EQ(paths.size(), 3U);
+    EXPECT_EQ(std::filesystem::path(paths[0]).filename(), "m-yann-2026-01-r1.pdf");
+    EXPECT_EQ(std::filesystem::path(paths[2]).filename(), "register-2026.csv");
+    EXPECT_TRUE(content_of(paths[1]).starts_with("%PDF-1.7"));
+    EXPECT_EQ(std::system(("qpdf --check " + paths[1] + " > /dev/null").c_str()), 0);
+    const auto lines = lines_in(content_of(paths[2]));
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_TRUE(lines[1].starts_with("2026-01,m-yann,1,2500.00,151.67,")) << lines[1];
+    const auto again = of("payslips", directory_ / "again");
+    for (std::size_t at = 0; at < paths.size(); ++at)
+        EXPECT_EQ(content_of(lines_in(again.out).at(at)), content_of(paths[at]));
+    EXPECT_EQ(show("pay_ledger").size(), 2U);
+    EXPECT_EQ(show("employer_cost_by_activity").size(), 1U);
+}
+
+TEST_F(HandedOut, a_closed_month_is_computed_again_to_the_byte) {
+    run_program({"apply", "-", "--data", data_},
+                line("payroll", "record_pay_item", "c-late",
+                     R"({"member":"m-zoe","period":"2026-01","kind":"bonus","amount":"100.00"})"));
+    const auto replayed = run_program(
+        {"audit", "replay", "--json", "--cooperative", "oxalis", "--period", "2026-01", "--data", data_});
+    EXPECT_EQ(replayed.status, 0) << replayed.out << replayed.err;
+    EXPECT_NE(replayed.out.find(R"("verdict":"identical","events":3)"), std::string::npos) << replayed.out;
+    EXPECT_EQ(
+        run_program({"audit", "replay", "--cooperative", "oxalis", "--period", "2026-02", "--data", data_})
+            .status,
+        2);
+}
+
 TEST_F(HandedOut, files_are_for_those_who_may_ask_for_them) {
     const auto alone = content_of(lines_in(of("sepa", out_).out).at(0));
     const auto anna = directory_ / "anna";

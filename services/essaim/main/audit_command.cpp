@@ -11,6 +11,7 @@
 #include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
+#include "services/essaim/main/replay_command.h"
 #include "services/kernel/cut.h"
 
 namespace essaim::host {
@@ -217,6 +218,7 @@ void add_audit(CLI::App& app, Setting& setting) {
     add_place(*cut, setting);
     cut->callback([&setting] { setting.status = cut_command(setting); });
     add_explain(*audit, setting);
+    add_replay(*audit, setting);
 }
 
 }  // namespace essaim::host

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <system_error>
@@ -9,8 +10,10 @@
 #include "infra/vault/vault.h"
 #include "services/essaim/answer_form.h"
 #include "services/essaim/client/files.h"
+#include "services/essaim/client/rows.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/outbox/outbox.h"
+#include "services/essaim/query.h"
 #include "services/kernel/line.h"
 
 namespace essaim::host {
@@ -46,8 +49,9 @@ std::optional<std::string_view> command_of(FileKind kind) {
             return "hand_out_payments";
         case FileKind::dsn:
             return "hand_out_declaration";
-        case FileKind::fec:
         case FileKind::payslips:
+            return "issue_payslip";
+        case FileKind::fec:
             return std::nullopt;
     }
     __builtin_unreachable();
@@ -60,13 +64,25 @@ Node body_of(const Question& question) {
     return body;
 }
 
+/// Of payslips one command each; of another kind one, or none.
+std::vector<Node> bodies_of(const Question& question, const std::vector<Node>& payslips) {
+    if (question.kind != FileKind::payslips) return {body_of(question)};
+    std::vector<Node> bodies;
+    for (const auto& payslip : payslips) {
+        Node body = Node::object();
+        for (const auto* field : {"member", "period", "revision"})
+            if (const Node* value = payslip.find(field)) body.append(field, *value);
+        bodies.push_back(std::move(body));
+    }
+    return bodies;
+}
+
 /// The same question of the same person is one command.
-std::string id_of(const Question& question, std::string_view command) {
+std::string id_of(const Question& question, std::string_view command, const Node& body) {
     constexpr std::size_t digits = 24;
-    return "export-" +
-           sha256(std::string(command) + " " + print_json(body_of(question)) + " " + question.actor)
-               .hex()
-               .substr(0, digits);
+    return "export-" + sha256(std::string(command) + " " + print_json(body) + " " + question.actor)
+                           .hex()
+                           .substr(0, digits);
 }
 
 /// Whether it is made now, or was before.
@@ -84,16 +100,15 @@ struct Failed {
 using Files = tl::expected<std::vector<OutFile>, Failed>;
 using Done = tl::expected<void, Failed>;
 
-Done make(Setting& setting, Network& network, const Question& question) {
-    const auto command = command_of(question.kind);
-    if (!command) return {};
+Done make_one(Setting& setting, Network& network, const Question& question, std::string_view command,
+              const Node& body) {
     Node line = Node::object();
     line.append("service", Node("payroll"));
     line.append("cooperative", Node(question.cooperative));
-    line.append("command", Node(*command));
-    line.append("id", Node(id_of(question, *command)));
+    line.append("command", Node(command));
+    line.append("id", Node(id_of(question, command, body)));
     line.append("actor", Node(question.actor));
-    line.append("body", body_of(question));
+    line.append("body", body);
     auto request = kernel::LineReader(setting.registry, kernel::RecordedBy::clock).read(print_json(line));
     if (!request)
         return tl::unexpected(
@@ -101,31 +116,42 @@ Done make(Setting& setting, Network& network, const Question& question) {
     request->retry_refused = true;
     const auto answer = network.engine().ask(*request);
     if (!answer) return tl::unexpected(Failed{"store_damaged", answer.error().stop.message, 4});
-    if (const auto synced = network.sync(); !synced)
-        return tl::unexpected(Failed{"store_failed", synced.error().message, 4});
     if (is_there(answer->outcome, answer->code)) return {};
     const bool is_refused = answer->outcome == kernel::AskOutcome::refused;
     return tl::unexpected(
         Failed{answer->code, message_of(*answer, setting.registry, setting.speaks()), is_refused ? 1 : 4});
 }
 
-Done make(Remote& remote, Question question) {
+Done make(Setting& setting, Network& network, const Question& question) {
     const auto command = command_of(question.kind);
     if (!command) return {};
-    if (!remote.is_owner()) {
-        const auto me = remote.get("/v1/me");
-        if (!me) return tl::unexpected(Failed{me.error().code, me.error().message, me.error().status});
-        if (const Node* person = me->find("person"); person && person->string())
-            question.actor = *person->string();
+    std::vector<Node> payslips;
+    if (question.kind == FileKind::payslips) {
+        Query query;
+        query.view = "payslips";
+        query.cooperative = question.cooperative;
+        query.fields = {{"period", question.period}};
+        auto rows = rows_of(network, query);
+        if (!rows) return tl::unexpected(Failed{rows.error().code, rows.error().message, 4});
+        payslips = std::move(*rows);
     }
+    Done done;
+    for (const auto& body : bodies_of(question, payslips))
+        if (done = make_one(setting, network, question, *command, body); !done) break;
+    if (const auto synced = network.sync(); !synced)
+        return tl::unexpected(Failed{"store_failed", synced.error().message, 4});
+    return done;
+}
+
+Done make_one(Remote& remote, const Question& question, std::string_view command, const Node& body) {
     http::Question asked;
     asked.method = "POST";
-    asked.target = "/v1/cooperatives/" + question.cooperative + "/payroll/" + std::string(*command);
+    asked.target = "/v1/cooperatives/" + question.cooperative + "/payroll/" + std::string(command);
     asked.headers.push_back({"Content-Type", "application/json"});
-    asked.headers.push_back({"Idempotency-Key", id_of(question, *command)});
+    asked.headers.push_back({"Idempotency-Key", id_of(question, command, body)});
     asked.headers.push_back({"Retry-Refused", "any"});
     if (remote.is_owner()) asked.headers.push_back({"Essaim-Actor", question.actor});
-    asked.body = print_json(body_of(question));
+    asked.body = print_json(body);
     const auto answer = remote.ask(std::move(asked));
     if (!answer)
         return tl::unexpected(Failed{answer.error().code, answer.error().message, answer.error().status});
@@ -133,6 +159,41 @@ Done make(Remote& remote, Question question) {
     const auto error = remote.error_of(*answer);
     if (error.code == "already_handed_out") return {};
     return tl::unexpected(Failed{error.code, error.message, answer->status == 409 ? 1 : error.status});
+}
+
+Done make(const Setting& setting, Remote& remote, Question question) {
+    const auto command = command_of(question.kind);
+    if (!command) return {};
+    const auto failed = [](const RemoteError& error) {
+        return tl::unexpected(Failed{error.code, error.message, error.status});
+    };
+    if (!remote.is_owner()) {
+        const auto me = remote.get("/v1/me");
+        if (!me) return failed(me.error());
+        if (const Node* person = me->find("person"); person && person->string())
+            question.actor = *person->string();
+    }
+    std::vector<Node> payslips;
+    if (question.kind == FileKind::payslips) {
+        Query query;
+        query.view = "payslips";
+        query.cooperative = question.cooperative;
+        query.fields = {{"period", question.period}};
+        auto rows = rows_of(remote, setting.registry, query);
+        if (!rows) return failed(rows.error());
+        payslips = std::move(*rows);
+        // A member is given what was issued, and issues nothing.
+        const auto names = file_names(remote, question.cooperative, question.kind, question.period);
+        if (!names) return failed(names.error());
+        std::erase_if(payslips, [&](const Node& row) {
+            const auto name = *row.find("member")->string() + "-" + question.period + "-r" +
+                              std::to_string(*row.find("revision")->integer()) + ".pdf";
+            return std::find(names->begin(), names->end(), name) != names->end();
+        });
+    }
+    for (const auto& body : bodies_of(question, payslips))
+        if (auto done = make_one(remote, question, *command, body); !done) return done;
+    return {};
 }
 
 Files files_of(Setting& setting, Network& network, const Question& question) {
@@ -157,11 +218,11 @@ Files files_of(Setting& setting, Network& network, const Question& question) {
     return files;
 }
 
-Files files_of(Remote& remote, const Question& question) {
+Files files_of(const Setting& setting, Remote& remote, const Question& question) {
     const auto failed = [](const RemoteError& error) {
         return tl::unexpected(Failed{error.code, error.message, error.status});
     };
-    if (auto made = make(remote, question); !made) return tl::unexpected(std::move(made.error()));
+    if (auto made = make(setting, remote, question); !made) return tl::unexpected(std::move(made.error()));
     const auto names = file_names(remote, question.cooperative, question.kind, question.period);
     if (!names) return failed(names.error());
     std::vector<OutFile> files;
@@ -217,7 +278,7 @@ int run(Setting& setting, const Arguments& arguments) {
     if (!place) return setting.status;
     const Question question{*kind, arguments.cooperative, arguments.period, *period, arguments.actor};
     const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place);
-    const auto files = remote ? files_of(**remote, question)
+    const auto files = remote ? files_of(setting, **remote, question)
                               : files_of(setting, *std::get<std::unique_ptr<Network>>(*place), question);
     if (!files) return fail(files.error());
     std::error_code error;

@@ -3,6 +3,7 @@
 #include "events/core/sealer.h"
 #include "projections/documents/documents.h"
 #include "services/essaim/outbox/fec.h"
+#include "services/essaim/outbox/pay_register.h"
 #include "services/kernel/chain_keys.h"
 
 namespace essaim::outbox {
@@ -15,6 +16,7 @@ using projections::Documents;
 constexpr std::size_t siren_digits = 9;
 constexpr std::string_view fec_mark = "FEC";
 constexpr std::string_view text_ending = ".txt";
+constexpr std::string_view pdf_ending = ".pdf";
 constexpr std::size_t day_digits = 8;
 constexpr std::size_t fec_name_length = siren_digits + fec_mark.size() + day_digits + text_ending.size();
 
@@ -56,6 +58,16 @@ std::optional<Date> closing_of(std::string_view name) {
     return date ? std::optional(*date) : std::nullopt;
 }
 
+/// The year of a register: "register-2026.csv".
+std::optional<int> register_year(std::string_view name) {
+    constexpr std::string_view before = "register-";
+    constexpr std::size_t digits = 4;
+    if (name.size() < before.size() + digits || !name.starts_with(before)) return std::nullopt;
+    const auto year = FilePeriod::read(name.substr(before.size(), digits));
+    return year && register_name(year->first.year()) == name ? std::optional(year->first.year())
+                                                             : std::nullopt;
+}
+
 /// The month that ends on that day, or the year; nullopt: none does.
 std::optional<FilePeriod> closed_on(Date day) {
     const Month month = Month::of(day);
@@ -70,11 +82,17 @@ std::optional<FileKind> kind_of(std::string_view name) {
     if (closing_of(name)) return FileKind::fec;
     if (name.starts_with("sepa-") && name.ends_with(".xml")) return FileKind::sepa;
     if (name.starts_with("dsn-") && name.ends_with(".dsn")) return FileKind::dsn;
+    if (member_of(name) || register_year(name)) return FileKind::payslips;
     return std::nullopt;
 }
 
-std::optional<std::string> member_of(std::string_view) {
-    return std::nullopt;
+std::optional<std::string> member_of(std::string_view name) {
+    if (!name.ends_with(pdf_ending)) return std::nullopt;
+    name.remove_suffix(pdf_ending.size());
+    const auto revision = name.rfind("-r");
+    constexpr std::size_t month_and_dash = 8;
+    if (revision == std::string_view::npos || revision <= month_and_dash) return std::nullopt;
+    return std::string(name.substr(0, revision - month_and_dash));
 }
 
 projections::Parts Outbox::parts(std::string_view view) const {
@@ -98,6 +116,8 @@ tl::expected<std::vector<std::string>, NoFile> Outbox::names(FileKind kind, cons
             for (const auto& row : Documents::rows(parts("documents")))
                 if (row.kind == document_of(kind) && period.first <= row.period && row.period <= period.last)
                     names.push_back(row.document);
+            if (kind == FileKind::payslips && !names.empty())
+                names.push_back(register_name(period.first.year()));
             break;
     }
     return names;
@@ -136,8 +156,25 @@ tl::expected<Make, NoFile> Outbox::kept(const std::string& name) const {
     };
 }
 
+std::vector<projections::Payslips::Row> Outbox::payslips(const FilePeriod& period) const {
+    auto rows = projections::Payslips::rows(parts("payslips"));
+    std::erase_if(rows,
+                  [&](const auto& row) { return row.period < period.first || period.last < row.period; });
+    return rows;
+}
+
+tl::expected<Make, NoFile> Outbox::pay_register(int year) const {
+    constexpr unsigned december = 12;
+    auto rows = payslips({Month(year, 1), Month(year, december)});
+    if (rows.empty()) return tl::unexpected(NoFile{"unknown_file", register_name(year)});
+    return [year, rows = std::move(rows)] {
+        return OutFile{register_name(year), csv_media_type, register_text(rows)};
+    };
+}
+
 tl::expected<Make, NoFile> Outbox::file(const std::string& name,
                                         const std::optional<FilePeriod>& period) const {
+    if (const auto year = register_year(name)) return pay_register(*year);
     return closing_of(name) ? entries(name, period) : kept(name);
 }
 

@@ -7,6 +7,7 @@
 
 #include "events/core/key_ring.h"
 #include "projections/core/view.h"
+#include "projections/payslips/payslips.h"
 #include "services/essaim/outbox/file.h"
 #include "services/kernel/registry.h"
 
@@ -29,6 +30,8 @@ class Outbox {
 
     /// The names of what there is of a kind for a period. Errors: `not_registered`.
     tl::expected<std::vector<std::string>, NoFile> names(FileKind kind, const FilePeriod& period) const;
+    /// The closed payslips of a period, each of which a bulletin can be issued of: member, month, revision.
+    std::vector<projections::Payslips::Row> payslips(const FilePeriod& period) const;
     /// The file of that name. A file of entries closed on 31 December is the year's unless a period says
     /// otherwise. A document is the bytes that were kept. Errors: `unknown_file`; `erased`: its key is gone;
     /// `key_unavailable`; `damaged`: what opened is not what was kept.
@@ -37,6 +40,7 @@ class Outbox {
 
   private:
     projections::Parts parts(std::string_view view) const;
+    tl::expected<Make, NoFile> pay_register(int year) const;
     tl::expected<Make, NoFile> entries(const std::string& name,
                                        const std::optional<FilePeriod>& period) const;
     tl::expected<Make, NoFile> kept(const std::string& name) const;

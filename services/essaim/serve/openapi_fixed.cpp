@@ -62,7 +62,8 @@ Node bytes_schema() {
     return object({{"type", text("string")}, {"format", text("binary")}});
 }
 
-constexpr std::array<std::string_view, 3> file_types{"text/plain", "application/xml", "application/pdf"};
+constexpr std::array<std::string_view, 4> file_types{"text/plain", "text/csv", "application/xml",
+                                                     "application/pdf"};
 
 using Named = std::span<const std::pair<std::string_view, std::string_view>>;
 using Pair = std::pair<std::string_view, std::string_view>;

@@ -65,6 +65,7 @@ constexpr std::array french{
     French{"issue_credit_note", "Reprendre une facture, tout ce qu’il en reste ou quelques lignes."},
     French{"issue_invoice",
            "Émettre une facture d’une activité ; elle prend le numéro suivant de l’année de la coopérative."},
+    French{"issue_payslip", "Faire, une fois, le bulletin d’une paie close : dès lors ce sont ces octets."},
     French{"issue_quote", "Émettre un devis pour un client."},
     French{"join_activity", "Des membres rejoignent ceux qui font une activité."},
     French{"join_team", "Une personne rejoint une équipe de cette coopérative."},

@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 6;  // payslips whole, people, documents
+    constexpr int states_version = 7;  // payslips whole, people, documents, closing commits
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);
@@ -25,6 +25,7 @@ kernel::ServiceDefinition define() {
     definition.command<RejectPayment>(reject_payment);
     definition.command<HandOutDeclaration>(hand_out_declaration);
     definition.command<RecordDeclarationReceipt>(record_declaration_receipt);
+    definition.command<IssuePayslip>(issue_payslip);
     definition.refusals<DocumentRefusal>();
     definition.refusals<ParameterRefusal>();
     definition.refusals<EmployerRefusal>();

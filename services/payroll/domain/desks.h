@@ -38,6 +38,8 @@ kernel::Decision hand_out_declaration(const kernel::Desk& desk, const HandOutDec
                                       const kernel::Asked& asked);
 kernel::Decision record_declaration_receipt(const kernel::Desk& desk, const RecordDeclarationReceipt& command,
                                             const kernel::Asked& asked);
+kernel::Decision issue_payslip(const kernel::Desk& desk, const IssuePayslip& command,
+                               const kernel::Asked& asked);
 kernel::Decision close_period(const kernel::Desk& desk, const ClosePeriod& command,
                               const kernel::Asked& asked);
 

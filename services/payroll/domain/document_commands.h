@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -57,6 +58,20 @@ struct RejectPayment {
         return std::tuple{Field{"payslip", &C::payslip, "MEMBER/MONTH"},
                           Field{"reason", &C::reason, "as the bank says it: AC04"},
                           Field{"on", &C::on, "by default today"}};
+    }
+};
+
+struct IssuePayslip {
+    static constexpr std::string_view name = "issue_payslip";
+    static constexpr std::string_view help =
+        "Make the bulletin of a closed payslip, once: from then on it is these bytes.";
+    MemberId member;
+    Month period{};
+    std::optional<std::uint32_t> revision;
+    static constexpr auto fields() {
+        using C = IssuePayslip;
+        return std::tuple{Field{"member", &C::member}, Field{"period", &C::period, "a month: 2026-01"},
+                          Field{"revision", &C::revision, "by default 1, as it was paid first"}};
     }
 };
 

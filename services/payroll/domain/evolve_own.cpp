@@ -77,7 +77,10 @@ void correction_asked(States& states, const Recorded<CorrectionAsked>& e) {
     states.put(states::corrections, all, e.event.member);
 }
 void closed(States& states, const Recorded<PeriodClosed>& e) {
-    change(states, e.event.period, [](PeriodState& state) { state.stage = PeriodStage::closed; });
+    change(states, e.event.period, [&](PeriodState& state) {
+        state.stage = PeriodStage::closed;
+        state.closing = e.at.hash;
+    });
 }
 
 }  // namespace

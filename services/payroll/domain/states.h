@@ -66,6 +66,7 @@ struct PeriodState {
     std::optional<Hash> approved;
     Instant approved_at{};
     std::vector<Acknowledged> acknowledged;
+    std::optional<Hash> closing;  // the commit that closed it
     static constexpr auto fields() {
         using P = PeriodState;
         return std::tuple{Field{"period", &P::period},
@@ -74,7 +75,8 @@ struct PeriodState {
                           Field{"computed_by", &P::computed_by},
                           Field{"approved", &P::approved},
                           Field{"approved_at", &P::approved_at},
-                          Field{"acknowledged", &P::acknowledged}};
+                          Field{"acknowledged", &P::acknowledged},
+                          Field{"closing", &P::closing}};
     }
 };
 
