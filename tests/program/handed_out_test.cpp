@@ -169,8 +169,18 @@ TEST_F(HandedOut, payslips_are_archives_and_the_register_lists_them) {
     const auto again = of("payslips", directory_ / "again");
     for (std::size_t at = 0; at < paths.size(); ++at)
         EXPECT_EQ(content_of(lines_in(again.out).at(at)), content_of(paths[at]));
-    EXPECT_EQ(show("pay_ledger").size(), 2U);
-    EXPECT_EQ(show("employer_cost_by_activity").size(), 1U);
+    const auto years = show("pay_ledger");
+    ASSERT_EQ(years.size(), 2U);
+    EXPECT_TRUE(
+        years[0].find(R"("year":2026,"member":"m-yann","payslips":1,"hours":"151.67","gross":"2500.00")") !=
+        std::string::npos)
+        << years[0];
+    const auto costs = show("employer_cost_by_activity");
+    ASSERT_EQ(costs.size(), 1U);
+    EXPECT_NE(
+        costs[0].find(R"("period":"2026-01","activity":"pooled","payslips":2,"employer_cost":"6288.30")"),
+        std::string::npos)
+        << costs[0];
 }
 
 TEST_F(HandedOut, a_closed_month_is_computed_again_to_the_byte) {

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "events/payroll/document_part_kept.h"
+#include "services/payroll/domain/payslip/line_code.h"
 
 namespace essaim::payroll {
 namespace {
@@ -92,6 +93,41 @@ TEST(Bulletin, sums_lines_of_one_row_and_writes_as_the_french_do) {
     place(all, "1\u00A0977,05");    // net social amount
     place(all, "-464,00");          // the reduction
     place(all, "1\u00A0800,00 €");  // net paid
+}
+
+TEST(Bulletin, leaves_no_line_out_and_counts_none_twice) {
+    auto made = bulletin();
+    made.payslip.lines.clear();
+    Money employee;
+    Money employer;
+    for (const auto& [code, name] : Enumerators<LineCode>::names) {
+        // Each a power of two of cents: a sum says which lines are in it.
+        const Money share{std::int64_t{1} << made.payslip.lines.size()};
+        made.payslip.lines.push_back(line(std::string(name), euros(2500), share, share));
+        employee += share;
+        employer += share;
+    }
+    EXPECT_EQ(employee, Money{(std::int64_t{1} << line_codes) - 1});
+    const auto all = texts(bulletin_sheet(made));
+    const auto total = place(all, "Total des cotisations et contributions");
+    EXPECT_EQ(all.at(static_cast<std::size_t>(total) + 1), "343\u00A0597\u00A0383,67");
+    EXPECT_EQ(all.at(static_cast<std::size_t>(total) + 2), "343\u00A0597\u00A0383,67");
+}
+
+TEST(Bulletin, shows_no_rate_where_a_row_sums_several_bases) {
+    auto made = bulletin();
+    auto& lines = made.payslip.lines;
+    lines = {line("CSGN", euros(2500), euros(60), {}), line("CRDS", euros(2500), euros(12), {}),
+             line("CSGH", euros(200), euros(13), {})};
+    lines[0].employee_rate = percent(2);
+    lines[1].employee_rate = percent(1);
+    lines[2].employee_rate = percent(7);
+    auto all = texts(bulletin_sheet(made));
+    EXPECT_EQ(std::count(all.begin(), all.end(), "10,00 %"), 0);
+    EXPECT_EQ(std::count(all.begin(), all.end(), "3,00 %"), 0);
+    lines.pop_back();
+    all = texts(bulletin_sheet(made));
+    EXPECT_EQ(std::count(all.begin(), all.end(), "3,00 %"), 1);
 }
 
 TEST(Bulletin, is_one_pdf_archive_each_time_the_same) {

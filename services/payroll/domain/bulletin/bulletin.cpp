@@ -82,8 +82,8 @@ constexpr std::array other{Item{
     {"VM", "VMA", "VMRR", "FNAL", "CSA", "FSOC", "TA1", "TA2", "CSA-sup", "CFP", "CPF-CDD", "PEEC", "DIA"}}};
 constexpr std::array deductible{Item{"CSG déductible de l'impôt sur le revenu", {"CSGD"}}};
 constexpr std::array not_deductible{
-    Item{"CSG et CRDS non déductibles de l'impôt sur le revenu", {"CSGN", "CRDS"}}};
-constexpr std::array relief{Item{"Exonérations et allègements de cotisations", {"RG"}}};
+    Item{"CSG et CRDS non déductibles de l'impôt sur le revenu", {"CSGN", "CSGH", "CRDS"}}};
+constexpr std::array relief{Item{"Exonérations et allègements de cotisations", {"RG", "RHS", "DHS"}}};
 constexpr std::array sections{
     Section{"SANTÉ", health},
     Section{"ACCIDENTS DU TRAVAIL – MALADIES PROFESSIONNELLES", accidents},
@@ -101,7 +101,7 @@ constexpr std::array sections{
 struct Summed {
     bool any = false;
     std::optional<Money> base;
-    std::optional<Rate> rate;  // of one line alone
+    std::optional<Rate> rate;
     Money employee;
     Money employer;
 };
@@ -115,10 +115,16 @@ Summed sum(const PayslipIssued& slip, const Item& item) {
             continue;
         all.any = true;
         ++lines;
-        if (lines == 1) all.base = line.base;
-        if (all.base != line.base) all.base.reset();  // of rows that sum several bases none is shown
         const auto rate = line.employee_rate.value_or(Rate{});
-        all.rate = lines == 1 ? rate : all.rate.value_or(Rate{}) + rate;
+        if (lines == 1) {
+            all.base = line.base;
+            all.rate = rate;
+        } else if (all.base == line.base && all.rate) {
+            all.rate = *all.rate + rate;
+        } else {  // where several bases are summed, neither they nor the sum of their rates mean anything
+            all.base.reset();
+            all.rate.reset();
+        }
         all.employee += line.employee;
         all.employer += line.employer;
     }
@@ -290,7 +296,7 @@ class Drawing {
         figure(employer_end, french(employer), Weight::bold);
         relief_ = Money{};
         for (const auto& one : slip_.lines)
-            if (one.code == "RG") relief_ -= one.employer;
+            if (one.code == "RG" || one.code == "DHS") relief_ -= one.employer;
     }
 
     void total(const std::string& label, Money money, int end = employee_end) {
