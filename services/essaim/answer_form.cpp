@@ -1,5 +1,7 @@
 #include "services/essaim/answer_form.h"
 
+#include <algorithm>
+
 #include "events/core/declared.h"
 #include "events/core/invalid.h"
 #include "services/kernel/cut.h"
@@ -83,6 +85,39 @@ Node answer_node(std::uint64_t line, const kernel::Answer& answer, const kernel:
     for (const auto& [name, value] : answer.result) result.set(name, Node(value));
     node.append("result", std::move(result));
     return node;
+}
+
+std::optional<kernel::Answer> read_answer(const Node& node) {
+    if (!node.members()) return std::nullopt;
+    const auto text = [&](std::string_view name) {
+        const Node* member = node.find(name);
+        return member && member->string() ? *member->string() : std::string();
+    };
+    kernel::Answer answer;
+    answer.id = text("id");
+    answer.code = text("code");
+    answer.pointer = text("pointer");
+    const Node* outcome = node.find("outcome");
+    if (!outcome && answer.code.empty()) return std::nullopt;
+    if (outcome) {
+        const auto named = enumerator_named<AskOutcome>(text("outcome"));
+        if (!named) return std::nullopt;
+        answer.outcome = *named;
+    }
+    if (const Node* commits = node.find("commits"); commits && commits->items())
+        for (const auto& item : *commits->items()) {
+            auto commit = from_node<BasisEntry>(item, "/commits");
+            if (!commit) return std::nullopt;
+            answer.commits.push_back(std::move(*commit));
+        }
+    if (auto position = kernel::read_cut_token("cut:" + text("position")))
+        for (auto& head : position->heads)
+            if (std::find(answer.commits.begin(), answer.commits.end(), head) == answer.commits.end())
+                answer.basis.push_back(std::move(head));
+    if (const Node* result = node.find("result"); result && result->members())
+        for (const auto& member : *result->members())
+            if (member.value.string()) answer.result.emplace_back(member.name, *member.value.string());
+    return answer;
 }
 
 }  // namespace essaim::host

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -19,5 +20,10 @@ std::span<const kernel::RefusalText> kernel_texts();
 /// An answer as it is on the wire. `line` counts from 1.
 Node answer_node(std::uint64_t line, const kernel::Answer& answer, const kernel::Registry& registry,
                  Language language);
+
+/// An answer as another instance has put it: without what its code is about, which only the sentence says.
+/// `basis` is all that the position names. nullopt: these are no words of ours; a problem that is no answer
+/// of a decision reads as `unknown` with its code.
+std::optional<kernel::Answer> read_answer(const Node& node);
 
 }  // namespace essaim::host

@@ -49,9 +49,6 @@ struct Request {
     /// Whether what the caller has seen is still so, on the rows folded when it is decided: else it is
     /// invalid, `version_mismatch`, and nothing is recorded. Asked alone, never in a group.
     std::function<bool(const projections::Rows&)> still;
-    /// Where several processes share the log: decided here, whoever the partition falls to, as a rival would.
-    /// For what an instance has to record itself before it shows something.
-    bool as_rival = false;
     // of a command that a process puts:
     std::string correlation;
     std::string causation;

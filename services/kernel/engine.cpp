@@ -91,7 +91,7 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
     for (std::size_t index = 0; index < requests.size(); ++index) {
         const auto& request = requests[index];
         const auto where = home_of(request.chain.service, request.chain.chain);
-        if (!decides(where) && !request.as_rival) {
+        if (!decides(where)) {
             answers[index] = no_owner(request);
             continue;
         }

@@ -120,8 +120,7 @@ tl::expected<bool, Stopped> Engine::prove(TopicPartition where, Proof proof) {
     bool claimed = proof == Proof::any_append;
     for (int turn = 0; turn < claims_in_a_row; ++turn) {
         if (claimed && shard.is_proven(where.service)) return true;
-        const bool is_owner = proof == Proof::ownership_frame || decides(where);
-        shard.claim(where.service, instance, is_owner ? ownership_->address() : std::string());
+        shard.claim(where.service, instance, ownership_->address());
         const auto progress = shard.commit(log_);
         if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
         if (!progress || progress->waiting > 0) return false;

@@ -65,7 +65,7 @@ tl::expected<Request, InvalidLine> LineReader::read(std::string_view text_of_lin
     if (!command_name) return invalid(std::move(command_name.error()));
     const auto command = service->commands().find(*command_name);
     const bool of_network = *cooperative == network_chain;
-    if (command == service->commands().end() || command->second.asked_by == AskedBy::processes ||
+    if (command == service->commands().end() || command->second.asked_by != AskedBy::people ||
         (command->second.of == CommandOf::network) != of_network)
         return invalid({"unknown_command", "/command", names_of_commands(*service)});
     auto command_id = essaim::kernel::read<CommandId>(line, "id");

@@ -16,8 +16,8 @@ namespace essaim::kernel {
 /// no chain of a cooperative's, and so in no cut, no view and no copy.
 struct Owner {
     std::string instance;
-    std::string address;      // by which other instances reach it, http://HOST:PORT; empty: a rival who only
-                              // shows that it can append
+    std::string address;  // by which other instances reach it, http://HOST:PORT; empty: who claimed it only
+                          // showed that they could append, and decides for nothing
     std::uint64_t epoch = 0;  // one more than that of the frame before
     Instant since;
     static constexpr auto fields() {

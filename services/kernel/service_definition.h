@@ -17,9 +17,10 @@
 
 namespace essaim::kernel {
 
-/// Which chains take a command, and whether people may ask it or only processes.
+/// Which chains take a command, and whether people may ask it, or only processes, or only the instances, of
+/// what they are about to do.
 enum class CommandOf : std::uint8_t { cooperative, network };
-enum class AskedBy : std::uint8_t { people, processes };
+enum class AskedBy : std::uint8_t { people, processes, instances };
 
 /// A command: a declared struct with `static constexpr std::string_view name` and `help`; an optional
 /// `std::optional<Invalid> check() const` says how its fields do not fit one another.

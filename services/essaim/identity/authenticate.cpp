@@ -20,7 +20,9 @@ Authenticate by_bearer_token(std::shared_ptr<const identity::TokenVerifier> veri
                std::string_view header, Instant now) -> tl::expected<Caller, Unknown> {
         const auto caller = identity::bearer_of(header).and_then(
             [&](std::string_view token) { return verifier->verify(token, now); });
-        if (caller) return Caller{caller->person.text(), false, caller->issuer == identity::own_name};
+        if (caller)
+            return Caller{.person = caller->person.text(),
+                          .of_own_issuer = caller->issuer == identity::own_name};
         if (refused) refused(caller.error());
         if (caller.error() == identity::TokenRefusal::unknown_person)
             return tl::unexpected(Unknown::unknown_person);

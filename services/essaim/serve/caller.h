@@ -14,6 +14,7 @@ struct Caller {
     std::string person;
     bool is_owner = false;
     bool of_own_issuer = false;
+    bool is_vouched_for = false;  // another instance asks, for a person whose rights it has looked at
 };
 
 /// Why nobody is known to call: 401 whatever the reason, 403 for somebody unknown, 503 where it cannot be

@@ -77,6 +77,7 @@ Door::Door(Site& site, Authenticate authenticate, const DoorLimits& limits, Lang
       behind_proxy_(limits.behind_proxy),
       identity_(identity),
       upload_room_(std::make_shared<UploadRoom>(most_uploaded_bytes)),
+      relay_(site),
       imports_(site),
       work_(work_threads, most_work_waiting) {}
 
@@ -117,6 +118,10 @@ Response Door::readiness(Language language) const {
     if (site_.is_out_of_touch()) return out_of_touch(language);
     if (!site_.is_caught_up()) return retry_after(still_folding(site_.lag(), language), 1);
     return json_response(200, R"({"status":"ready"})");
+}
+
+Response Door::unauthenticated(Language language) const {
+    return with_header(problem(401, "unauthenticated", language), "WWW-Authenticate", "Bearer");
 }
 
 /// Nobody may try the passwords and codes of many people from one place.
@@ -171,12 +176,18 @@ void Door::finish(Response& response, const Admitted& admitted) {
 
 Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> admitted) {
     const auto language = admitted->language = language_of(head);
-    admitted->route = read_route(site_.registry(), head);
+    const bool bears_voucher = head.header(voucher_header).has_value() && site_.network().ownership();
+    admitted->route = read_route(site_.registry(), head,
+                                 bears_voucher ? kernel::AskedBy::instances : kernel::AskedBy::people);
     admitted->seen.is_for(admitted->route, head.method);
     const auto* fixed = std::get_if<FixedFound>(&admitted->route);
     if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
     if (site_.is_out_of_touch()) return out_of_touch(language);
-    if (head.peer == http::PeerKind::owner) {
+    if (bears_voucher) {
+        const bool is_command = std::holds_alternative<CommandRoute>(admitted->route);
+        if (!is_command || !relay_.vouchers().is_good(head, site_.now())) return unauthenticated(language);
+        admitted->caller.is_owner = admitted->caller.is_vouched_for = true;
+    } else if (head.peer == http::PeerKind::owner) {
         admitted->caller.is_owner = true;
     } else {
         auto caller = authenticate_(head.header("authorization").value_or(""), site_.now());
@@ -187,8 +198,7 @@ Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> ad
                 case Unknown::unknown_person:
                     return problem(403, "unknown_person", language);
                 case Unknown::unauthenticated:
-                    return with_header(problem(401, "unauthenticated", language), "WWW-Authenticate",
-                                       "Bearer");
+                    return unauthenticated(language);
             }
         }
         admitted->caller = std::move(*caller);
@@ -330,7 +340,9 @@ void Door::answer(http::Request request, Respond answered) {
         answered(std::move(response));
     };
     if (const auto* command = std::get_if<CommandRoute>(&admitted.route)) {
-        auto home = admitted.caller.is_owner ? Site::Home{} : site_.home_of(command->chain);
+        if (admitted.caller.is_vouched_for && !Vouchers::covers(request.head, request.body))
+            return respond(unauthenticated(admitted.language));
+        auto home = site_.home_of(command->chain);
         if (!home.is_here) return forward_command(std::move(request), std::move(home), respond);
         return answer_command(request, admitted, respond);
     }

@@ -7,11 +7,11 @@
 #include "services/essaim/serve/budget.h"
 #include "services/essaim/serve/caller.h"
 #include "services/essaim/serve/documentation.h"
-#include "services/essaim/serve/forwarder.h"
 #include "services/essaim/serve/identity_door.h"
 #include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/pay_readings.h"
 #include "services/essaim/serve/peer_budget.h"
+#include "services/essaim/serve/relay.h"
 #include "services/essaim/serve/reveal.h"
 #include "services/essaim/serve/route.h"
 #include "services/essaim/serve/site.h"
@@ -54,11 +54,11 @@ class Door final : public http::Application {
   private:
     struct Admitted;
     struct ViewWork;
-    struct Forwarding;
     using Admission = std::variant<http::Response, http::TakeBody>;
 
     Language language_of(const http::Head& head) const;
     http::Response absent(Language language) const;
+    http::Response unauthenticated(Language language) const;
     http::Response missing_right(const std::string& right, Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
@@ -72,7 +72,6 @@ class Door final : public http::Application {
     Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void forward_command(http::Request request, Site::Home home, http::Respond respond);
-    void forward(const std::shared_ptr<Forwarding>& forwarding);
     http::Response undecided(std::string code, const std::string& detail, const std::string& id,
                              Language language) const;
     http::Response out_of_touch(Language language) const;
@@ -116,10 +115,10 @@ class Door final : public http::Application {
     bool behind_proxy_;
     IdentityDoor* identity_;
     std::shared_ptr<UploadRoom> upload_room_;
+    Relay relay_;
     Imports imports_;
     PayReadings pay_readings_;
     std::atomic<bool> ready_{true};
-    Forwarder forwarder_;
     WorkQueue work_;          // last: what it does uses the rest
     WorkQueue audits_{2, 4};  // each reads the whole log, or much of it
 };

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "events/core/base64url.h"
 #include "events/core/json.h"
 #include "events/vocabulary/ids.h"
 #include "services/essaim/serve/admitted.h"
@@ -95,14 +96,18 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     asked.definition = route.command;
     asked.command = std::move(*command);
     asked.id = id;
-    asked.as_rival = admitted.caller.is_owner;
     asked.traceparent = admitted.seen.traceparent;
-    const auto ask = [this, language](kernel::Request what, Respond then) {
+    const auto ask = [this, language, vouched = admitted.caller.is_vouched_for](kernel::Request what,
+                                                                                Respond then) {
         const auto service = what.chain.service;
-        site_.ask(std::move(what), [this, service, language, then = std::move(then)](const Answer& answer) {
-            site_.watch().answered(service, answer);
-            then(answer_of(answer, language));
-        });
+        site_.ask_here(std::move(what),
+                       [this, service, language, vouched, then = std::move(then)](const Answer& answer) {
+                           site_.watch().answered(service, answer);
+                           auto response = answer_of(answer, language);
+                           if (vouched && !answer.detail.empty())
+                               response.headers.push_back({detail_header, base64url(answer.detail)});
+                           then(std::move(response));
+                       });
     };
     const auto after = head.target.field("min_position");
     if (!after) return ask(std::move(asked), std::move(respond));

@@ -61,7 +61,6 @@ std::string IdentityDoor::offer_first_try() {
 /// The operator is enrolled only now, by the code's bearer.
 tl::expected<Tokens, IdentityError> IdentityDoor::first_try(std::optional<std::string_view> password) {
     const auto ask = [this](kernel::Request request) {
-        request.as_rival = true;
         std::promise<kernel::Answer> promise;
         auto answer = promise.get_future();
         site_.ask(std::move(request),

@@ -1,7 +1,9 @@
 #include "services/essaim/serve/imports.h"
 
 #include <algorithm>
+#include <array>
 #include <future>
+#include <thread>
 
 #include "events/core/json.h"
 #include "infra/identity/drawn.h"
@@ -20,6 +22,19 @@ constexpr unsigned at_a_time = 2;
 constexpr std::size_t most_waiting = 6;
 constexpr std::size_t most_kept = 64;
 constexpr std::chrono::milliseconds most_wait{10'000};  // for what a line caused
+/// Whoever decided for a line has died: so long until another one does, at most, and as long again.
+constexpr std::chrono::milliseconds most_moving{20'000};
+constexpr std::chrono::milliseconds between_tries{200};
+constexpr std::array<std::string_view, 5> moving{"no_owner", "busy", "not_established", "not_fresh",
+                                                 "not_yet"};
+/// A request line longer than this may not be taken.
+constexpr std::size_t longest_position = 6000;
+
+/// One with a long basis is told by its commits: who has folded them has folded that.
+std::string short_position(const Answer& said) {
+    auto whole = kernel::position_token(said.commits, said.basis);
+    return whole.size() > longest_position ? kernel::position_token(said.commits, {}) : whole;
+}
 
 Answer answer_with(AskOutcome outcome, const std::string& id, std::string code, std::string detail,
                    std::string pointer = {}) {
@@ -90,8 +105,24 @@ void Imports::forget_oldest() {
     order_.assign(kept.rbegin(), kept.rend());
 }
 
+/// While what is asked moves from one instance to another it is asked again, with the same id.
+Answer Imports::ask_until_said(const kernel::Request& request, const std::string& after) {
+    const auto until = std::chrono::steady_clock::now() + most_moving;
+    for (;;) {
+        std::promise<Answer> promise;
+        auto answer = promise.get_future();
+        site_.ask(
+            request, [&promise](Answer said) { promise.set_value(std::move(said)); }, after);
+        auto said = answer.get();
+        const bool is_moving = site_.network().ownership() && said.outcome == AskOutcome::unknown &&
+                               std::find(moving.begin(), moving.end(), said.code) != moving.end();
+        if (!is_moving || ending_ || std::chrono::steady_clock::now() > until) return said;
+        std::this_thread::sleep_for(between_tries);
+    }
+}
+
 /// What `apply` would answer, with the rights of who sent it.
-Answer Imports::ask(const Import& import, std::string_view line) {
+Answer Imports::ask(Import& import, std::string_view line) {
     kernel::LineReader reader(site_.registry(), kernel::RecordedBy::clock);
     auto request = reader.read(line);
     if (!request) {
@@ -111,13 +142,10 @@ Answer Imports::ask(const Import& import, std::string_view line) {
         if (verdict.outcome == rights::Outcome::forbidden || !is_within(verdict.sight, line))
             return answer_with(AskOutcome::forbidden, request->id, "forbidden", scope);
     }
-    request->as_rival = true;  // who sent it is known here, and need not be believed elsewhere
-    std::promise<Answer> promise;
-    auto answer = promise.get_future();
-    site_.ask(std::move(*request), [&promise](Answer said) { promise.set_value(std::move(said)); });
-    auto said = answer.get();
+    auto said = ask_until_said(*request, import.position);
     if (said.commits.empty()) return said;
     // The next line is decided on all that this one caused, wherever that is decided.
+    import.position = short_position(said);
     const auto position = kernel::read_cut_token("cut:" + kernel::position_token(said.commits, said.basis));
     std::promise<void> folded;
     if (position) {

@@ -64,6 +64,7 @@ class Imports {
         Caller caller;
         Language language{};
         std::shared_ptr<const Upload> lines;
+        std::string position;      // after which the next line is decided
         mutable std::mutex mutex;  // over what follows
         ImportRow row;
         KeptAnswers answers{most_answer_bytes};
@@ -74,7 +75,8 @@ class Imports {
     static constexpr std::uint64_t most_kept_bytes = 256ULL * 1024 * 1024;
     void work(Import& import);
     void forget_oldest();
-    kernel::Answer ask(const Import& import, std::string_view line);
+    kernel::Answer ask(Import& import, std::string_view line);
+    kernel::Answer ask_until_said(const kernel::Request& request, const std::string& after);
     std::shared_ptr<Import> find(const std::string& id, const Caller& caller) const;
 
     Site& site_;

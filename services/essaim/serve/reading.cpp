@@ -45,7 +45,6 @@ void record_reading(Site& site, const Reading& reading, kernel::Loop::OnAnswer a
     request.id = id_of(site, reading);
     request.actor = reading.reader;
     request.traceparent = reading.traceparent;
-    request.as_rival = true;  // by who shows it, before it is shown
     site.ask(std::move(request), std::move(answered));
 }
 

@@ -8,7 +8,13 @@ namespace {
 
 using projections::Scope;
 
-Route below(const kernel::Registry& registry, const std::string& chain, std::span<const std::string> rest) {
+bool may_ask(kernel::AskedBy by, kernel::AskedBy command) {
+    return command == kernel::AskedBy::people ||
+           (command == kernel::AskedBy::instances && by == kernel::AskedBy::instances);
+}
+
+Route below(const kernel::Registry& registry, const std::string& chain, std::span<const std::string> rest,
+            kernel::AskedBy by) {
     const bool of_network = chain == network_chain;
     if (rest.size() == 1) {
         const auto* view = registry.view(rest[0]);
@@ -20,7 +26,7 @@ Route below(const kernel::Registry& registry, const std::string& chain, std::spa
     const auto* definition = service ? registry.service(*service) : nullptr;
     if (!definition) return NoRoute{};
     const auto command = definition->commands().find(rest[1]);
-    if (command == definition->commands().end() || command->second.asked_by != kernel::AskedBy::people ||
+    if (command == definition->commands().end() || !may_ask(by, command->second.asked_by) ||
         (command->second.of == kernel::CommandOf::network) != of_network)
         return NoRoute{};
     return CommandRoute{{*service, chain}, &command->second};
@@ -28,16 +34,16 @@ Route below(const kernel::Registry& registry, const std::string& chain, std::spa
 
 }  // namespace
 
-Route read_route(const kernel::Registry& registry, const http::Head& head) {
+Route read_route(const kernel::Registry& registry, const http::Head& head, kernel::AskedBy by) {
     const auto& path = head.target.path;
     if (auto fixed = find_fixed(path, head.method); !fixed.methods.empty()) return fixed;
     if (path.size() < 2 || path[0] != "v1") return NoRoute{};
     const std::span<const std::string> rest(path.begin() + 2, path.end());
-    if (path[1] == "network") return below(registry, std::string(network_chain), rest);
+    if (path[1] == "network") return below(registry, std::string(network_chain), rest, by);
     if (path[1] != "cooperatives" || rest.empty() || rest[0] == network_chain ||
         !CooperativeId::read(rest[0]))
         return NoRoute{};
-    return below(registry, rest[0], rest.subspan(1));
+    return below(registry, rest[0], rest.subspan(1), by);
 }
 
 }  // namespace essaim::host

@@ -23,7 +23,9 @@ struct NoRoute {};
 
 using Route = std::variant<NoRoute, CommandRoute, ViewRoute, FixedFound>;
 
-/// Commands of processes, and names that belong to the other kind of chain, lead nowhere. Pure.
-Route read_route(const kernel::Registry& registry, const http::Head& head);
+/// Commands of processes and, but for `instances`, those of instances, and names that belong to the other
+/// kind of chain, lead nowhere. Pure.
+Route read_route(const kernel::Registry& registry, const http::Head& head,
+                 kernel::AskedBy by = kernel::AskedBy::people);
 
 }  // namespace essaim::host

@@ -110,9 +110,23 @@ void Site::refresh(kernel::Engine& engine) {
     if (next) rights_ = std::move(next);
 }
 
+void Site::send_on_by(SendOn send_on) {
+    const std::unique_lock lock(send_on_mutex_);
+    send_on_ = std::move(send_on);
+}
+
+void Site::ask(kernel::Request request, kernel::Loop::OnAnswer answered, const std::string& after) {
+    auto home = home_of(request.chain);
+    if (!home.is_here) {
+        const std::shared_lock lock(send_on_mutex_);
+        if (send_on_) return send_on_(std::move(request), std::move(home), after, std::move(answered));
+    }
+    ask_here(std::move(request), std::move(answered));
+}
+
 /// Above the reserve, what those that wait together may write: below it nothing is begun, since what was
 /// decided and could not be written would end the process.
-void Site::ask(kernel::Request request, kernel::Loop::OnAnswer answered) {
+void Site::ask_here(kernel::Request request, kernel::Loop::OnAnswer answered) {
     constexpr std::size_t room_for_a_group = 4 << 20;  // 500 commands of 8 KiB
     if (const auto* log = network_.embedded_log(); log && !log->has_room_for(room_for_a_group)) {
         kernel::Answer full;

@@ -42,8 +42,12 @@ class Site {
     /// In Paris.
     Date today() const;
 
-    /// Decided after everything its position names was folded; `OnAnswer` as in `Loop`.
-    void ask(kernel::Request request, kernel::Loop::OnAnswer answered);
+    /// Asked of whoever decides for its chain, this instance or another; `OnAnswer` as in `Loop`.
+    /// `after`: the position that whoever decides is to have folded before; empty: none. Here its caller sees
+    /// to it.
+    void ask(kernel::Request request, kernel::Loop::OnAnswer answered, const std::string& after = {});
+    /// Decided here, or answered `no_owner`.
+    void ask_here(kernel::Request request, kernel::Loop::OnAnswer answered);
 
     using OnRows = std::function<void(SharedRows)>;
     /// A view of a chain as it is now: at once if nobody has changed it since it was last read.
@@ -76,6 +80,10 @@ class Site {
         std::string address;
     };
     Home home_of(const ChainId& chain) const;
+    /// By whom `ask` has others asked what they decide for; before the first request, and none at the end.
+    using SendOn =
+        std::function<void(kernel::Request, Home, const std::string& after, kernel::Loop::OnAnswer)>;
+    void send_on_by(SendOn send_on);
     /// Every partition, who decides for it, and how far it is folded, as of a moment ago.
     std::vector<kernel::PartitionState> partitions() const;
     /// Whether nothing was heard of the log for so long that what is shown may no longer be allowed: then
@@ -128,6 +136,8 @@ class Site {
                                                      const std::string& chain, const kernel::Moment& moment);
 
     Network& network_;
+    std::shared_mutex send_on_mutex_;  // so that none is sent on by who is gone
+    SendOn send_on_;
     const kernel::Registry& registry_;
     std::function<Instant()> clock_;
     std::atomic<std::uint64_t> generation_{1};

@@ -145,7 +145,7 @@ kernel::ServiceDefinition define() {
     definition.command<Approve>(approve);
     definition.command<ProposeNirReading>(propose_nir_reading);
     definition.command<RecordReading>(record_reading, kernel::CommandOf::cooperative,
-                                      kernel::AskedBy::processes);
+                                      kernel::AskedBy::instances);
     definition.command<SignCape>(sign_cape);
     definition.command<RenewCape>(renew_cape);
     definition.command<EndCape>(end_cape);

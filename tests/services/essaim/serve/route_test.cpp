@@ -29,8 +29,16 @@ TEST(Route, of_every_command_of_people_is_there_by_its_declaration) {
             const std::string below = std::string(of_network ? "/v1/network/" : "/v1/cooperatives/oxalis/") +
                                       std::string(name_of(service)) + "/" + name;
             const auto found = route("POST", below);
-            if (command.asked_by == kernel::AskedBy::processes) {
+            if (command.asked_by != kernel::AskedBy::people) {
                 EXPECT_TRUE(std::holds_alternative<NoRoute>(found)) << below;
+                http::Head from_an_instance;
+                from_an_instance.method = "POST";
+                from_an_instance.target = http::read_target(below).value();
+                const auto of_instances =
+                    read_route(registry(), from_an_instance, kernel::AskedBy::instances);
+                EXPECT_EQ(std::holds_alternative<CommandRoute>(of_instances),
+                          command.asked_by == kernel::AskedBy::instances)
+                    << below;
                 continue;
             }
             ASSERT_TRUE(std::holds_alternative<CommandRoute>(found)) << below;
