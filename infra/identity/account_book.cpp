@@ -1,5 +1,6 @@
 #include "infra/identity/account_book.h"
 
+#include <thread>
 #include <utility>
 
 #include "events/core/codec.h"
@@ -8,6 +9,7 @@ namespace essaim::identity {
 namespace {
 
 constexpr std::chrono::seconds try_again{1};
+constexpr std::chrono::milliseconds recently{1};
 
 IdentityError unavailable(std::string message) {
     return {IdentityRefusal::unavailable, try_again, std::move(message)};
@@ -42,6 +44,19 @@ tl::expected<AccountBook::Seen, IdentityError> AccountBook::current() {
     return seen_;
 }
 
+tl::expected<AccountBook::Seen, IdentityError> AccountBook::recent() {
+    const auto now = std::chrono::steady_clock::now();
+    {
+        const std::scoped_lock hold(mutex_);
+        if (now - looked_at_ < recently) return seen_;
+    }
+    auto seen = current();
+    if (!seen) return seen;
+    const std::scoped_lock hold(mutex_);
+    looked_at_ = now;
+    return seen;
+}
+
 AccountBook::Seen AccountBook::last_seen() const {
     const std::scoped_lock hold(mutex_);
     return seen_;
@@ -68,6 +83,11 @@ tl::expected<void, IdentityError> AccountBook::change(const Edit& edit) {
     });
     if (refused) return tl::unexpected(std::move(*refused));
     if (!done) return tl::unexpected(unavailable(done.error().message));
+    {
+        const std::scoped_lock hold(mutex_);
+        looked_at_ = {};
+    }
+    std::this_thread::sleep_for(recently);  // then what no instance has looked at since is recent to none
     return {};
 }
 

@@ -353,7 +353,7 @@ tl::expected<GivenToken, IdentityError> LocalIssuer::signed_token(const Account&
 }
 
 tl::expected<std::shared_ptr<CurrentKeys>, KeySetError> LocalIssuer::current(Instant now) {
-    auto accounts = book_->current();
+    auto accounts = book_->recent();
     if (!accounts) return tl::unexpected(KeySetError{"unreadable", std::move(accounts.error().message)});
     const std::scoped_lock hold(mutex_);
     if (keys_of_ == *accounts && now < keys_until_) return keys_;

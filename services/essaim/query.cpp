@@ -46,11 +46,15 @@ tl::expected<const ViewDefinition*, QueryError> view_of(const kernel::Registry& 
     return view;
 }
 
+std::optional<std::string> said_in(const Node& row, std::string_view field) {
+    const Node* value = row.find(field);
+    if (!value || value->is_null()) return std::nullopt;
+    return text_of(*value);
+}
+
 bool has_equal(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields) {
-    return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
-        const Node* value = row.find(field.first);
-        return value && !value->is_null() && text_of(*value) == field.second;
-    });
+    return std::all_of(fields.begin(), fields.end(),
+                       [&](const auto& field) { return said_in(row, field.first) == field.second; });
 }
 
 Node with_cooperative(Node row, const std::string& cooperative) {

@@ -40,6 +40,9 @@ tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, Query quer
 /// The row with the cooperative it is of in front, unless it says it itself.
 Node with_cooperative(Node row, const std::string& cooperative);
 
+/// What a field of the row says, as a query has it; nullopt: nothing.
+std::optional<std::string> said_in(const Node& row, std::string_view field);
+
 /// Whether each field of the row says just this.
 bool has_equal(const Node& row, const std::vector<std::pair<std::string, std::string>>& fields);
 

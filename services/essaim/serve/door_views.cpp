@@ -22,17 +22,16 @@ std::string tag_of(const Page& page, const projections::ViewDefinition& view,
     return row_tag_text(tag);
 }
 
-/// The page as an answer.
+/// The page as an answer; `rows` puts a JSON array at the end of a text.
+template <class Rows>
 Response page_response(const Page& page, const projections::ViewDefinition& view, const std::string& position,
-                       const Lag& lag) {
-    const std::string before = R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
-                               R"(,"position":")" + position + R"(","lag":{"commits":)" +
-                               std::to_string(lag.commits) + R"(,"seconds":)" + std::to_string(lag.seconds) +
-                               R"(},"rows":)";
-    const std::string after = R"(,"next":)" + (page.next ? "\"" + *page.next + "\"" : "null") + "}";
-    std::string body;
-    body.reserve(before.size() + page.rows.size() + after.size());
-    body.append(before).append(page.rows).append(after);
+                       const Lag& lag, const Rows& rows) {
+    std::string body = R"({"view":")" + view.name + R"(","version":)" + std::to_string(view.version) +
+                       R"(,"position":")" + position + R"(","lag":{"commits":)" +
+                       std::to_string(lag.commits) + R"(,"seconds":)" + std::to_string(lag.seconds) +
+                       R"(},"rows":)";
+    rows(body);
+    body += R"(,"next":)" + (page.next ? "\"" + *page.next + "\"" : "null") + "}";
     return json_response(200, std::move(body));
 }
 
@@ -68,7 +67,8 @@ void Door::show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& ro
                      const MembersOf& members_of) {
     if (!rows) return work->respond(retry_after(problem(503, "busy", work->language), 1));
     const auto page = page_of(*rows, work->query, work->sight, members_of);
-    auto response = tagged_response(page_response(page, work->view, work->position, site_.lag()),
+    auto response = tagged_response(page_response(page, work->view, work->position, site_.lag(),
+                                                  [&](std::string& body) { append_rows(body, page, *rows); }),
                                     tag_of(page, work->view, work->query.fields), work->known);
     if (!is_of_pay(work->view.name) || work->reader.empty()) return work->respond(std::move(response));
     pay_readings_.record(
@@ -92,8 +92,9 @@ void Door::reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of) {
 
 Response Door::revealed_response(const ViewWork& work, const Revealed& outcome) const {
     Response response;
-    if (const auto* page = std::get_if<Page>(&outcome))
-        response = page_response(*page, work.view, site_.position(work.chain), site_.lag());
+    if (const auto* revealed = std::get_if<RevealedPage>(&outcome))
+        response = page_response(revealed->page, work.view, site_.position(work.chain), site_.lag(),
+                                 [&](std::string& body) { body += revealed->rows; });
     else if (const auto* answer = std::get_if<kernel::Answer>(&outcome))
         response = answer_of(*answer, work.language);
     else if (const auto* why = std::get_if<Invalid>(&outcome))
@@ -113,8 +114,9 @@ void Door::begin_view(const std::shared_ptr<ViewWork>& work) {
     };
     const auto* activities = site_.registry().view("activities");
     if (work->sight.everybody || !activities) return go_on({});
-    work->read(*activities,
-               [go_on](const SharedRows& rows) { go_on(rows ? members_of_activities(*rows) : MembersOf()); });
+    work->read(*activities, [go_on](const SharedRows& rows) {
+        go_on(rows ? rows->members_of_activities() : MembersOf());
+    });
 }
 
 void Door::answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond) {

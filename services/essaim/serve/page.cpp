@@ -55,16 +55,20 @@ class Found {
     Found(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
           const MembersOf& members_of)
         : rows_(rows), all_(sight.everybody && query.fields.empty()) {
-        for (std::size_t index = 0; !all_ && index < rows.rows.size(); ++index) {
-            const auto& row = rows.rows[index];
+        if (all_) return;
+        const auto look = [&](std::size_t index) {
+            const auto& row = rows.row(index);
             if (is_seen(row, sight, members_of) && has_equal(row, query.fields)) chosen_.push_back(index);
+        };
+        if (query.fields.empty()) {
+            for (std::size_t index = 0; index < rows.size(); ++index) look(index);
+        } else {
+            const auto& [field, text] = query.fields.front();
+            for (const auto index : rows.with(field, text)) look(index);
         }
     }
-    std::size_t size() const { return all_ ? rows_.rows.size() : chosen_.size(); }
-    const Node& row(std::size_t at) const { return rows_.rows[index(at)]; }
-    const std::string& text(std::size_t at) const { return rows_.text[index(at)]; }
-    const Hash& hash(std::size_t at) const { return rows_.hashes[index(at)]; }
-
+    std::size_t size() const { return all_ ? rows_.size() : chosen_.size(); }
+    const Node& row(std::size_t at) const { return rows_.row(index(at)); }
     /// Among the view's rows.
     std::size_t index(std::size_t at) const { return all_ ? at : chosen_[at]; }
 
@@ -73,6 +77,16 @@ class Found {
     const bool all_;
     std::vector<std::size_t> chosen_;
 };
+
+/// Calls `with(first, last)` for each run of neighbours among the page's rows.
+template <class With>
+void for_each_run(const Page& page, const With& with) {
+    const auto& shown = page.shown;
+    for (std::size_t at = 0, end = 0; at < shown.size(); at = end) {
+        for (end = at + 1; end < shown.size() && shown[end] == shown[end - 1] + 1;) ++end;
+        with(shown[at], shown[end - 1] + 1);
+    }
+}
 
 /// Where the page begins: after the row that the cursor names, wherever it is now; where it is gone, as many
 /// rows on as it was.
@@ -86,18 +100,6 @@ std::size_t begin_of(const Found& found, const PageQuery& query) {
 }
 
 }  // namespace
-
-ViewRows view_rows(const projections::ViewDefinition& view, const projections::Rows& rows,
-                   const std::string& chain) {
-    ViewRows made;
-    made.rows = view.rows(rows, chain);
-    if (view.scope == projections::Scope::cooperative)
-        for (auto& row : made.rows) row = with_cooperative(std::move(row), chain);
-    made.text.reserve(made.rows.size());
-    made.hashes.reserve(made.rows.size());
-    for (const auto& row : made.rows) made.hashes.push_back(sha256(made.text.emplace_back(print_json(row))));
-    return made;
-}
 
 tl::expected<PageQuery, Invalid> read_page_query(
     const std::vector<std::pair<std::string, std::string>>& query, const projections::ViewDefinition& view,
@@ -131,51 +133,42 @@ tl::expected<PageQuery, Invalid> read_page_query(
     return page;
 }
 
-MembersOf members_of_activities(const ViewRows& activities) {
-    MembersOf found;
-    for (const auto& row : activities.rows) {
-        const Node* activity = row.find("activity");
-        const Node* members = row.find("members");
-        if (!activity || !activity->string() || !members || !members->items()) continue;
-        auto& of = found[*activity->string()];
-        for (const auto& item : *members->items())
-            if (const Node* member = item.find("member"); member && member->string())
-                of.insert(*member->string());
-    }
-    return found;
-}
-
 Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
              const MembersOf& members_of) {
     const Found found(rows, query, sight, members_of);
     const std::size_t begin = begin_of(found, query);
     const std::size_t end = std::min(found.size(), begin + query.limit);
     Page page;
-    page.count = end - begin;
-    std::size_t bytes = 2;
-    for (std::size_t at = begin; at < end; ++at) bytes += found.text(at).size() + 1;
-    page.rows.reserve(bytes);
-    page.rows = "[";
-    std::string hashes;
-    hashes.reserve(page.count * sizeof(Hash));
-    page.shown.reserve(page.count);
-    for (std::size_t at = begin; at < end; ++at) {
-        if (at > begin) page.rows += ',';
-        page.rows += found.text(at);
-        page.shown.push_back(found.index(at));
-        const auto& hash = found.hash(at).bytes;
-        hashes.append(reinterpret_cast<const char*>(hash.data()), hash.size());
-    }
-    page.rows += ']';
-    if (page.count > 0 && end < found.size()) page.next = cursor_of(end, found.row(end - 1));
-    if (found.size() != 1 || page.count != 1) {
+    page.shown.reserve(end - begin);
+    for (std::size_t at = begin; at < end; ++at) page.shown.push_back(found.index(at));
+    if (end > begin && end < found.size()) page.next = cursor_of(end, found.row(end - 1));
+    if (found.size() != 1 || page.shown.size() != 1) {
+        std::string hashes;
+        for_each_run(page, [&](std::size_t first, std::size_t last) {
+            const auto hash = rows.hash(first, last);
+            hashes.append(reinterpret_cast<const char*>(hash.bytes.data()), hash.bytes.size());
+        });
         page.content = sha256(hashes + page.next.value_or(""));
         return page;
     }
-    page.only = found.hash(0);
+    page.only = rows.hash(page.shown.front());
     if (const Node* member = found.row(0).find("member"); member && member->string())
         page.member = *member->string();
     return page;
+}
+
+void append_rows(std::string& text, const Page& page, const ViewRows& rows) {
+    constexpr std::size_t what_follows = 256;
+    std::size_t bytes = text.size() + what_follows;
+    for_each_run(page,
+                 [&](std::size_t first, std::size_t last) { bytes += rows.text(first, last).size() + 1; });
+    text.reserve(bytes);
+    text += '[';
+    for_each_run(page, [&](std::size_t first, std::size_t last) {
+        if (text.back() != '[') text += ',';
+        text += rows.text(first, last);
+    });
+    text += ']';
 }
 
 }  // namespace essaim::host

@@ -13,18 +13,9 @@
 #include "events/core/node.h"
 #include "projections/core/view.h"
 #include "services/essaim/rights/reason.h"
+#include "services/essaim/serve/view_rows.h"
 
 namespace essaim::host {
-
-/// A view's rows of one chain, as they were at some moment; immutable and shared between readers.
-struct ViewRows {
-    std::vector<Node> rows;         // in the order of `show --json`
-    std::vector<std::string> text;  // each as JSON
-    std::vector<Hash> hashes;       // of each text
-};
-using SharedRows = std::shared_ptr<const ViewRows>;
-ViewRows view_rows(const projections::ViewDefinition& view, const projections::Rows& rows,
-                   const std::string& chain);
 
 /// What a caller asks of a view.
 struct PageQuery {
@@ -35,8 +26,6 @@ struct PageQuery {
 };
 
 struct Page {
-    std::string rows;  // JSON array
-    std::size_t count = 0;
     std::vector<std::size_t> shown;  // which rows of the view
     std::optional<std::string> next;
     Hash content;                       // of rows and `next`, where there is more than one row or none
@@ -51,10 +40,9 @@ tl::expected<PageQuery, Invalid> read_page_query(
 
 /// The rows that the query asks for and `sight` lets see: those of other members do not exist. A row is
 /// about a member by its field `member`, about several by its field `activity` and `members_of`.
-using MembersOf = std::map<std::string, std::set<std::string>, std::less<>>;  // activity → members
-/// From the rows of the view `activities`.
-MembersOf members_of_activities(const ViewRows& activities);
 Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
              const MembersOf& members_of);
+/// The page's rows as a JSON array, at the end of `text`.
+void append_rows(std::string& text, const Page& page, const ViewRows& rows);
 
 }  // namespace essaim::host

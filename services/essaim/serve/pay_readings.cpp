@@ -40,7 +40,7 @@ bool is_of_pay(std::string_view view) {
 std::set<std::string> members_on(const Page& page, const ViewRows& rows) {
     std::set<std::string> members;
     for (const auto index : page.shown)
-        if (const Node* member = rows.rows[index].find("member"); member && member->string())
+        if (const Node* member = rows.row(index).find("member"); member && member->string())
             members.insert(*member->string());
     return members;
 }

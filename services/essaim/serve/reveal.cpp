@@ -39,13 +39,13 @@ tl::expected<std::set<std::string>, KeyError> gather(kernel::Engine& engine, Rev
     const auto& what = to.what;
     const auto shard = engine.shard_of(what.chain);
     if (!shard) return tl::unexpected(KeyError{KeyError::Cause::unavailable, shard.error().stop.message});
-    auto all = view_rows(what.view, (*shard)->rows(), what.chain);
+    const ViewRows all(what.view, (*shard)->rows(), what.chain);
     auto sealed = what.view.sealed_rows((*shard)->rows(), what.chain);
     to.page = page_of(all, what.query, what.sight, what.members_of);
     std::set<std::string> members;
     const auto& fields = what.reveal.fields;
     for (const auto index : to.page.shown) {
-        to.rows.push_back(std::move(all.rows[index]));
+        to.rows.push_back(all.row(index));
         const Node* member = to.rows.back().find("member");
         if (!member || !member->string()) continue;
         for (auto& field : sealed[index]) {
@@ -80,10 +80,10 @@ void open_all(kernel::Engine& engine, Revealing& to) {
         if (!value) return to.done(std::move(value.error()));
         to.rows[row].set(field.name, std::move(*value));
     }
-    to.page.rows = "[";
-    for (const auto& row : to.rows) to.page.rows += (to.page.rows.size() > 1 ? "," : "") + print_json(row);
-    to.page.rows += "]";
-    to.done(std::move(to.page));
+    std::string rows = "[";
+    for (const auto& row : to.rows) rows += (rows.size() > 1 ? "," : "") + print_json(row);
+    rows += "]";
+    to.done(RevealedPage{std::move(to.page), std::move(rows)});
 }
 
 std::vector<std::string> split(std::string_view list) {
@@ -149,7 +149,7 @@ void reveal_page(Site& site, RevealPage what, std::function<void(Revealed)> done
         const auto& members = *gathered;
         if (members.size() > most_revealed)
             return to->done(Invalid{"too_many_rows", "/limit", std::to_string(most_revealed)});
-        if (members.empty()) return to->done(std::move(to->page));
+        if (members.empty()) return open_all(engine, *to);  // there is nothing to open
         const Reading reading{to->what.reader,     to->what.chain,         members,
                               to->what.view.name,  to->what.reveal.fields, to->what.reveal.purpose,
                               to->what.traceparent};

@@ -48,8 +48,12 @@ struct RevealPage {
     std::string reader;
     std::string traceparent;  // of the request
 };
+struct RevealedPage {
+    Page page;
+    std::string rows;  // JSON array
+};
 /// The page, or why there is none: the log did not take the reading; too many; the keys cannot be used.
-using Revealed = std::variant<Page, kernel::Answer, Invalid, KeyError>;
+using Revealed = std::variant<RevealedPage, kernel::Answer, Invalid, KeyError>;
 /// Records in the chain who reads what of whom, and once that is durable opens it. What was opened is in the
 /// page and nowhere else. `done` is called by the site's worker, or at once where nothing is taken any more.
 void reveal_page(Site& site, RevealPage what, std::function<void(Revealed)> done);

@@ -22,13 +22,11 @@ bool says_still(const projections::ViewDefinition& view, const projections::Rows
 }
 
 std::string row_tag_text(const RowTag& tag) {
-    Node fields = Node::object();
-    for (const auto& [name, value] : tag.fields) fields.append(name, Node(value));
-    Node node = Node::object();
-    node.append("view", Node(tag.view));
-    node.append("fields", std::move(fields));
-    node.append("row", Node(tag.row.hex()));
-    return "\"row." + base64url(print_json(node)) + "\"";
+    std::string json = R"({"view":")" + tag.view + R"(","fields":{)";
+    for (const auto& [name, value] : tag.fields)
+        json += (json.back() == '{' ? "\"" : ",\"") + name + "\":" + print_json(Node(value));
+    json += R"(},"row":")" + tag.row.hex() + "\"}";
+    return "\"row." + base64url(json) + "\"";
 }
 
 std::optional<RowTag> read_row_tag(std::string_view text) {

@@ -27,7 +27,7 @@ constexpr std::size_t most_positions = 10'000;
 constexpr std::chrono::milliseconds tick_time{100};
 
 SharedRows shared_rows(const ViewDefinition& view, const projections::Rows& rows, const std::string& chain) {
-    return std::make_shared<ViewRows>(view_rows(view, rows, chain));
+    return std::make_shared<const ViewRows>(view, rows, chain);
 }
 
 std::string moment_key(const kernel::Moment& moment) {
@@ -148,13 +148,13 @@ SharedRows Site::render(kernel::Engine& engine, const ViewDefinition& view, cons
     auto rows = shared_rows(view, (*shard)->rows(), chain);
     watch_.view_was_read("rendered");
     const std::unique_lock lock(mutex_);
-    if (kept_rows_ + rows->rows.size() > most_kept_rows) {
+    if (kept_rows_ + rows->size() > most_kept_rows) {
         kept_.clear();
         kept_rows_ = 0;
     }
     auto& kept = kept_[{view.name, chain}];
-    if (kept.rows) kept_rows_ -= kept.rows->rows.size();
-    kept_rows_ += rows->rows.size();
+    if (kept.rows) kept_rows_ -= kept.rows->size();
+    kept_rows_ += rows->size();
     kept = {rows, generation_.load()};
     return rows;
 }
@@ -362,11 +362,11 @@ void Site::read_past(const ViewDefinition& view, const std::string& chain, const
         // A moment that is not over yet may still become another one: only cuts are kept.
         if (std::holds_alternative<kernel::Cut>(moment)) {
             const std::unique_lock lock(mutex_);
-            if (past_rows_ + rows->rows.size() > most_past_rows) {
+            if (past_rows_ + rows->size() > most_past_rows) {
                 past_.clear();
                 past_rows_ = 0;
             }
-            if (past_.emplace(key, rows).second) past_rows_ += rows->rows.size();
+            if (past_.emplace(key, rows).second) past_rows_ += rows->size();
         }
         seen(std::move(rows));
     });

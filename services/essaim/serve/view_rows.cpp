@@ -1,0 +1,63 @@
+#include "services/essaim/serve/view_rows.h"
+
+#include "events/core/json.h"
+#include "services/essaim/query.h"
+
+namespace essaim::host {
+
+namespace {
+
+MembersOf members_in(const std::vector<Node>& activities) {
+    MembersOf found;
+    for (const auto& row : activities) {
+        const Node* activity = row.find("activity");
+        const Node* members = row.find("members");
+        if (!activity || !activity->string() || !members || !members->items()) continue;
+        auto& of = found[*activity->string()];
+        for (const auto& item : *members->items())
+            if (const Node* member = item.find("member"); member && member->string())
+                of.insert(*member->string());
+    }
+    return found;
+}
+
+}  // namespace
+
+ViewRows::ViewRows(const projections::ViewDefinition& view, const projections::Rows& rows,
+                   const std::string& chain)
+    : rows_(view.rows(rows, chain)) {
+    if (view.scope == projections::Scope::cooperative)
+        for (auto& row : rows_) row = with_cooperative(std::move(row), chain);
+    begins_.reserve(rows_.size() + 1);
+    begins_.push_back(0);
+    hashes_.reserve(rows_.size());
+    for (const auto& row : rows_) {
+        const auto text = print_json(row);
+        hashes_.push_back(sha256(text));
+        text_.append(text) += ',';
+        begins_.push_back(text_.size());
+    }
+}
+
+Hash ViewRows::hash(std::size_t first, std::size_t last) const {
+    static_assert(sizeof(Hash) == sizeof(Hash::bytes));
+    return sha256({reinterpret_cast<const char*>(hashes_.data() + first), (last - first) * sizeof(Hash)});
+}
+
+const std::vector<std::size_t>& ViewRows::with(const std::string& field, const std::string& text) const {
+    static const std::vector<std::size_t> none;
+    const std::lock_guard lock(mutex_);
+    const auto [index, is_new] = indexes_.try_emplace(field);
+    for (std::size_t at = 0; is_new && at < rows_.size(); ++at)
+        if (const auto said = said_in(rows_[at], field)) index->second[*said].push_back(at);
+    const auto found = index->second.find(text);
+    return found == index->second.end() ? none : found->second;
+}
+
+const MembersOf& ViewRows::members_of_activities() const {
+    const std::lock_guard lock(mutex_);
+    if (!members_of_) members_of_ = std::make_unique<const MembersOf>(members_in(rows_));
+    return *members_of_;
+}
+
+}  // namespace essaim::host
