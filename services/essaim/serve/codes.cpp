@@ -33,6 +33,8 @@ constexpr std::array codes{
     DoorCode{415, "unsupported_media_type", "Send application/json.", "Envoyez du application/json."},
     DoorCode{415, "not_json_lines", "Send application/x-ndjson: a JSON object a line.",
              "Envoyez du application/x-ndjson : un objet JSON par ligne."},
+    DoorCode{415, "unsupported_content_encoding", "Send the body as it is, without Content-Encoding.",
+             "Envoyez le corps tel quel, sans Content-Encoding."},
     DoorCode{417, "expectation_failed", "Only 100-continue can be expected.",
              "Seul 100-continue peut être attendu."},
     DoorCode{429, "over_budget", "More is asked than is allowed in a second: ask again a little later.",

@@ -37,6 +37,14 @@ bool is_of_this_machine(const Head& head) {
     return std::none_of(proxies.begin(), proxies.end(), [&](const char* name) { return head.header(name); });
 }
 
+/// Whether the body would have to be unpacked: nobody can tell beforehand how long it would become.
+bool is_encoded(const Head& head) {
+    return std::any_of(head.headers.begin(), head.headers.end(), [](const http::Header& header) {
+        const bool is_it = http::find_header({header}, "content-encoding").has_value();
+        return is_it && !header.value.empty() && header.value != "identity";
+    });
+}
+
 /// Who sends: behind a proxy, whom it says that it speaks for.
 std::string_view peer_of(const Head& head, bool behind_proxy) {
     std::string_view peer = head.peer_address;
@@ -164,6 +172,9 @@ std::variant<Response, TakeBody> Door::admit(const Head& head) {
     auto admitted = std::make_shared<Admitted>();
     admitted->seen.traceparent = http::traceparent_of(head.headers);
     auto admission = admit_route(head, admitted);
+    if (std::holds_alternative<TakeBody>(admission) && head.method == "POST" && is_encoded(head))
+        admission = with_header(problem(415, "unsupported_content_encoding", admitted->language),
+                                "Accept-Encoding", "identity");
     if (auto* response = std::get_if<Response>(&admission)) finish(*response, *admitted);
     return admission;
 }

@@ -133,6 +133,26 @@ TEST_F(DoorTest, another_method_or_media_type_is_told_so) {
               200u);
 }
 
+TEST_F(DoorTest, a_body_that_would_have_to_be_unpacked_is_told_so_and_nothing_is_done) {
+    const std::string enrol = "/v1/network/membership/enrol_person";
+    for (const auto* encoding : {"gzip", "br", "gzip, gzip"}) {
+        const auto packed = served_.as("p-anna").post(enrol, R"({"person":"p-packed"})", "packed",
+                                                      {{"Content-Encoding", encoding}});
+        EXPECT_EQ(packed.status, 415u) << packed.body;
+        EXPECT_EQ(packed.at("/code"), "\"unsupported_content_encoding\"");
+        EXPECT_EQ(packed.header("Accept-Encoding"), "identity");
+    }
+    EXPECT_EQ(served_
+                  .ask("POST", "/v1/imports", "",
+                       {{"Content-Type", "application/x-ndjson"}, {"Content-Encoding", "gzip"}})
+                  .status,
+              415u);
+    const auto plain =
+        served_.post(enrol, R"({"person":"p-packed"})", "packed", {{"Content-Encoding", "identity"}});
+    EXPECT_EQ(plain.status, 200u) << plain.body;
+    EXPECT_EQ(plain.at("/outcome"), "\"accepted\"");
+}
+
 TEST_F(DoorTest, whoever_is_nobody_is_told_one_same_thing) {
     served_.as("");
     const auto without = served_.get("/v1/network/cooperatives");

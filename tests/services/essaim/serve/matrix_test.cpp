@@ -14,8 +14,8 @@ using tests::Said;
 using tests::Served;
 
 /// Everybody who might ask, by the name of the column.
-const std::vector<std::string> callers{"nobody",   "foreign_manager", "other_member", "advisor", "payroll",
-                                       "approver", "auditor",         "manager",      "operator"};
+const std::vector<std::string> callers{"nobody",  "newcomer", "foreign_manager", "other_member", "advisor",
+                                       "payroll", "approver", "auditor",         "manager",      "operator"};
 
 struct Endpoint {
     std::string method;
