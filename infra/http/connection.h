@@ -144,7 +144,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         const auto end = bytes.find("\r\n\r\n", scanned_);
         const auto seen = bytes.substr(0, end == std::string_view::npos ? bytes.size() : end + 4);
         if (auto fault = size_fault(seen); fault || (fault = part_fault(seen, end))) {
-            refuse(*fault);
+            refuse_unread(*fault, seen);
             return true;
         }
         if (end == std::string_view::npos) {
@@ -186,7 +186,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         const bool was_idle = idle_;
         be_busy();
         if (timed_out_ && !was_idle && head_begun_) {
-            refuse({408, "request_timeout", "the head took too long"});
+            refuse_unread({408, "request_timeout", "the head took too long"}, buffered());
         } else if (error && slots_.empty()) {
             return close();
         } else if (error) {
@@ -203,7 +203,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         head_begun_ = false;
         deadlines_.read_without_end();
         auto parsed = parse_head(seen);
-        if (!parsed) return refuse(parsed.error());
+        if (!parsed) return refuse_unread(parsed.error(), seen);
         head_ = std::move(*parsed);
         head_size_ = seen.size();
         understood_ = true;
@@ -258,7 +258,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         buffer_.consume(parser_->put(net::const_buffer(buffered().data(), head_size_), error));
         if (error && error != beast::http::error::need_more)
             return refuse({400, "bad_request", error.message()});
-        body_deadline_ = Clock::now() + serving_.limits.body_time;
+        body_began_ = Clock::now();
         if (head_.framing.expects_continue && buffered().empty()) return say_continue();
         read_body();
     }
@@ -274,14 +274,24 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         if (piece_.empty()) piece_.resize(piece_bytes);
         parser_->get().body().data = piece_.data();
         parser_->get().body().size = piece_.size();
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(body_deadline_ - Clock::now());
-        if (take_.sink || serving_.limits.body_time.count() == 0)
-            deadlines_.read_within(serving_.limits.idle_time);
-        else
-            deadlines_.read_within(std::max(left, std::chrono::milliseconds(1)));
+        deadlines_.read_within(time_for_body());
         reading_ = true;
         beast::http::async_read(stream_, buffer_, *parser_, bound(&Connection::body_arrived));
+    }
+    /// Until some more of it has to be there; 0: without end.
+    std::chrono::milliseconds time_for_body() const {
+        using std::chrono::milliseconds;
+        const auto& limits = serving_.limits;
+        const auto spent = std::chrono::duration_cast<milliseconds>(Clock::now() - body_began_);
+        auto within = limits.idle_time;
+        const auto all_of_it_in = [&](milliseconds time) {
+            const auto left = std::max(time - spent, milliseconds(1));
+            within = within.count() == 0 ? left : std::min(within, left);
+        };
+        if (!take_.sink && limits.body_time.count() > 0) all_of_it_in(limits.body_time);
+        if (limits.body_lag.count() > 0)
+            all_of_it_in(limits.body_lag + milliseconds(taken_ * 1000 / limits.body_rate));
+        return within;
     }
     void body_arrived(beast::error_code error, std::size_t) {
         reading_ = false;
@@ -352,6 +362,13 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         slot.answer->close = true;
         slots_.push_back(std::move(slot));
         phase_ = Phase::nothing_more;
+    }
+    /// Of a head that cannot be taken, in the language that it asks for where that can be told.
+    void refuse_unread(const HeadFault& fault, std::string_view seen) {
+        head_.head = {};
+        head_.head.headers = readable_headers(seen);
+        understood_ = true;
+        refuse(fault);
     }
     void answered(std::uint64_t number, Response response) {
         if (closed_ || number < first_ || number - first_ >= slots_.size()) return;
@@ -475,7 +492,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     std::vector<char> piece_;
     std::string body_;
     std::uint64_t taken_ = 0;
-    Clock::time_point body_deadline_{};
+    Clock::time_point body_began_{};
     // answering
     std::deque<Slot> slots_;   // what is asked and not written yet
     std::uint64_t first_ = 0;  // the number of the first of them

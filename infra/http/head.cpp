@@ -74,6 +74,20 @@ std::optional<HeadFault> early_fault(std::string_view bytes) {
     return std::nullopt;
 }
 
+Headers readable_headers(std::string_view bytes) {
+    Headers headers;
+    for (auto at = bytes.find("\r\n"); at != std::string_view::npos;) {
+        const auto begin = at + 2;
+        at = bytes.find("\r\n", begin);
+        const auto line = bytes.substr(begin, at - begin);
+        const auto colon = line.find(": ");
+        if (at == std::string_view::npos || line.empty()) break;
+        if (colon != std::string_view::npos)
+            headers.push_back({std::string(line.substr(0, colon)), std::string(line.substr(colon + 2))});
+    }
+    return headers;
+}
+
 tl::expected<ParsedHead, HeadFault> parse_head(std::string_view bytes) {
     if (auto fault = early_fault(bytes)) return tl::unexpected(std::move(*fault));
     if (auto fault = version_fault(bytes)) return tl::unexpected(std::move(*fault));

@@ -35,6 +35,9 @@ struct ParsedHead {
 /// that nothing waits for the end of what will be refused.
 std::optional<HeadFault> early_fault(std::string_view bytes);
 
+/// The headers that are whole and plain among those of a head that is refused, to answer it by.
+Headers readable_headers(std::string_view bytes);
+
 /// A whole head, from the request line to the empty line (RFC 9112). Stricter than it must be where two
 /// readers might differ (request smuggling): no folded header, no space before a colon, no two lengths, no
 /// length beside an encoding, no encoding but `chunked`, exactly one Host in HTTP/1.1, no version but 1.0

@@ -88,6 +88,12 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
         return open_.size();
     }
 
+    std::size_t idle() const {
+        const auto open = all();
+        return static_cast<std::size_t>(
+            std::count_if(open.begin(), open.end(), [](const auto& one) { return one->idle_since(); }));
+    }
+
     void stop(std::chrono::milliseconds grace) {
         if (threads_.empty()) return;
         stopping_ = true;
@@ -215,10 +221,10 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
         if (local_) local_->close(ignored);
         retry_.cancel();
     }
-    std::vector<std::shared_ptr<AnyConnection>> all() {
+    std::vector<std::shared_ptr<AnyConnection>> all() const {
         const std::lock_guard lock(mutex_);
         std::vector<std::shared_ptr<AnyConnection>> found;
-        for (auto& [raw, weak] : open_)
+        for (const auto& [raw, weak] : open_)
             if (auto connection = weak.lock()) found.push_back(std::move(connection));
         return found;
     }
@@ -275,6 +281,10 @@ std::uint16_t Server::port() const {
 void Server::stop(std::chrono::milliseconds grace) {
     listening_->stop(grace);
 }
+std::size_t Server::idle() const {
+    return listening_->idle();
+}
+
 std::size_t Server::connections() const {
     return listening_->connections();
 }

@@ -20,6 +20,8 @@ struct Limits {
     std::chrono::milliseconds head_time{10'000};  // from a head's first byte to its last
     std::chrono::milliseconds idle_time{60'000};  // without a request, or without progress in a body
     std::chrono::milliseconds body_time{60'000};  // a whole body kept in memory
+    std::chrono::milliseconds body_lag{10'000};   // by which any body may be behind `body_rate`
+    std::uint64_t body_rate = 512;                // bytes a second
     std::size_t pipelined =
         16;  // asked on a connection and not answered yet; 0: as many as the server ever takes
     std::size_t connections = 4000;  // beyond, the one idle for longest makes room
@@ -79,6 +81,8 @@ class Server {
     /// Blocks.
     void stop(std::chrono::milliseconds grace);
     std::size_t connections() const;
+    /// Of these, how many are between two requests.
+    std::size_t idle() const;
 
   private:
     class Listening;

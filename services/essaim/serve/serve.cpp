@@ -10,6 +10,7 @@
 #include "services/essaim/serve/authenticate.h"
 #include "services/essaim/serve/door.h"
 #include "services/essaim/serve/sharing.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -32,7 +33,8 @@ DoorLimits door_limits(const LimitSettings& settings) {
 http::Limits http_limits(const LimitSettings& settings) {
     http::Limits limits;
     if (settings.head_bytes && *settings.head_bytes > 0) limits.head_bytes = *settings.head_bytes;
-    if (settings.head_seconds) limits.head_time = std::chrono::seconds{*settings.head_seconds};
+    if (settings.head_seconds)
+        limits.head_time = limits.body_lag = std::chrono::seconds{*settings.head_seconds};
     if (settings.idle_seconds) limits.idle_time = std::chrono::seconds{*settings.idle_seconds};
     if (settings.pipelined) limits.pipelined = *settings.pipelined;
     return limits;
@@ -76,7 +78,7 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
         issuers.push_back(identity::trusted(issuer));
     auto book = identity::AccountBook::open(network.key_file().string());
     if (!book) {
-        err << "essaim: keys_unusable: " << book.error().message << '\n';
+        err << "essaim: keys_unusable: " << told_in(options.language, book.error().message) << '\n';
         return 4;
     }
     const auto own = std::make_shared<identity::LocalIssuer>(std::move(*book));
@@ -96,7 +98,8 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
     if (has_tls) at_address.tls = http::TlsFiles{options.settings.tls->cert, options.settings.tls->key};
     auto server = http::Server::open(at_address, door);
     if (!server) {
-        err << "essaim: " << server.error().code << ": " << server.error().message << '\n';
+        err << "essaim: " << server.error().code << ": " << told_in(options.language, server.error().message)
+            << '\n';
         return 4;
     }
     http::ServerOptions at_socket;
@@ -121,7 +124,8 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
             Sharing::begin(site, {instance_name(network.directory()),
                                   advertised(options, (*server)->port(), has_tls), options.services});
         if (!begun) {
-            err << "essaim: " << begun.error().code << ": " << begun.error().message << '\n';
+            err << "essaim: " << begun.error().code << ": "
+                << told_in(options.language, begun.error().message) << '\n';
             return 4;
         }
         sharing = std::move(*begun);

@@ -47,7 +47,9 @@ struct LimitSettings {
                           Field{"actor_share", &S::actor_share, "of either, for one person; 0.5"},
                           Field{"body_bytes", &S::body_bytes, "of a request; 1048576"},
                           Field{"head_bytes", &S::head_bytes, "of a request; 16384"},
-                          Field{"head_seconds", &S::head_seconds, "from a head's first byte to its last; 10"},
+                          Field{"head_seconds", &S::head_seconds,
+                                "from a head's first byte to its last, and by which a body may be behind 512 "
+                                "bytes a second; 10"},
                           Field{"idle_seconds", &S::idle_seconds, "without a request; 60"},
                           Field{"pipelined", &S::pipelined, "requests on a connection not answered yet; 16"},
                           Field{"disk_reserve_mib", &S::disk_reserve_mib, "left free on the disk; 64"}};

@@ -70,9 +70,10 @@ class EchoApplication final : public http::Application {
         respond(text(200, request.head.method + " " + path + " " + request.body));
     }
     http::Response fault(unsigned status, std::string_view code, std::string_view,
-                         const http::Head*) override {
+                         const http::Head* head) override {
         ++faults_;
-        return text(status, std::string(code));
+        const auto language = head ? head->header("accept-language").value_or("") : "";
+        return text(status, std::string(code) + " " + std::string(language));
     }
     /// Answers what waits in `/later…`, the last first; how many that were.
     std::size_t release() {

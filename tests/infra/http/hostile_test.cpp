@@ -46,6 +46,59 @@ TEST_F(Hostile, a_slow_body_is_cut_off_with_408) {
     EXPECT_EQ(status_after("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nab"), "408");
 }
 
+TEST_F(Hostile, what_is_refused_unread_is_answered_in_the_language_asked_for) {
+    const std::string fields = "Host: h\r\nAccept-Language: fr\r\n";
+    for (const auto& request :
+         {"GET /%zz HTTP/1.1\r\n" + fields + "\r\n", "GET / HTTP/3.0\r\n" + fields + "\r\n",
+          "GET / HTTP/1.1\r\n" + fields + "X: " + std::string(20'000, 'x'),
+          "GET / HTTP/1.1\r\n" + fields + "X : y\r\n\r\n", "GET / HTTP/1.1\r\n" + fields + "X: "}) {
+        RawWire wire(server_->port());
+        wire.send(request);
+        const auto answer = wire.read_to_end();
+        EXPECT_TRUE(answer.ends_with(" fr")) << request.substr(0, 40) << answer;
+    }
+}
+
+/// Where neither time without progress nor the time of the whole bounds a body.
+class SlowBodies : public testing::Test {
+  protected:
+    std::unique_ptr<Server> with(std::chrono::milliseconds lag, std::uint64_t bytes_a_second) {
+        ServerOptions options;
+        options.limits.idle_time = options.limits.body_time = 0ms;
+        options.limits.body_lag = lag;
+        options.limits.body_rate = bytes_a_second;
+        return std::move(Server::open(options, application_).value());
+    }
+    tests::EchoApplication application_;
+};
+
+TEST_F(SlowBodies, of_which_nothing_comes_are_cut_off_with_408) {
+    const auto server = with(150ms, 512);
+    for (const std::string path : {"/echo", "/sink"}) {
+        RawWire wire(server->port());
+        wire.send("POST " + path + " HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\nab");
+        EXPECT_EQ(wire.read_to_end().substr(9, 3), "408") << path;
+    }
+}
+
+TEST_F(SlowBodies, that_come_byte_by_byte_for_ever_are_cut_off_too) {
+    const auto server = with(150ms, 1'000'000'000);
+    RawWire wire(server->port());
+    wire.send("POST /sink HTTP/1.1\r\nHost: h\r\nContent-Length: 100000000000\r\n\r\n");
+    while (wire.send("a")) {
+    }
+    EXPECT_EQ(application_.faults(), 1);
+    EXPECT_EQ(application_.answered(), 0);
+}
+
+TEST_F(SlowBodies, that_keep_up_may_take_longer) {
+    const auto server = with(10s, 1);
+    RawWire wire(server->port());
+    wire.send("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\n");
+    for (int byte = 0; byte < 3; ++byte) wire.send("a");
+    EXPECT_TRUE(wire.read_answer().ends_with("aaa"));
+}
+
 TEST_F(Hostile, too_large_a_head_is_431_and_too_long_a_target_414) {
     EXPECT_EQ(status_after("GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(20'000, 'x')), "431");
     EXPECT_EQ(status_after("GET /" + std::string(9'000, 'x') + " HTTP/1.1\r\nHost: h\r\n\r\n"), "414");

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,6 +46,14 @@ class RawWire {
         std::string out = got_.substr(0, size);
         got_.erase(0, size);
         return out;
+    }
+    /// Waits, as long as it takes, until something comes or the other side closes: whether it was the latter.
+    bool is_closed() const {
+        pollfd waiting{fd_, POLLIN, 0};
+        while (::poll(&waiting, 1, -1) < 0 && errno == EINTR) {
+        }
+        char byte = 0;
+        return ::recv(fd_, &byte, 1, MSG_PEEK) <= 0;
     }
     std::string read_to_end() {
         while (read_some()) {

@@ -264,10 +264,12 @@ TEST_F(HttpServer, makes_room_for_who_asks_at_the_cost_of_who_does_not) {
     for (RawWire* wire : {&first, &second, &third}) {
         wire->send(request);
         EXPECT_TRUE(wire->read_answer().starts_with("HTTP/1.1 200"));
+        while (server_->idle() < server_->connections()) std::this_thread::yield();
     }
     RawWire fourth(server_->port());
     fourth.send(request);
     EXPECT_TRUE(fourth.read_answer().starts_with("HTTP/1.1 200"));
+    EXPECT_TRUE(first.is_closed());
     EXPECT_EQ(first.read_to_end(), "");
 }
 
