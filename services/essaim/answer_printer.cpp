@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "infra/runtime/interruption.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -55,7 +56,7 @@ void AnswerPrinter::flush() {
 void AnswerPrinter::fail(const std::string& code, const std::string& message) {
     status_ = 4;
     progress_.reset();
-    err_ << "essaim: " << code << ": " << message << '\n';
+    err_ << "essaim: " << code << ": " << told_in(language_, message) << '\n';
 }
 
 void AnswerPrinter::say_if_interrupted() {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "events/core/json.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -45,7 +46,8 @@ int status_of(unsigned http_status) {
 
 RemoteError remote_error(const http::ClientError& error, const std::string& place, Language language) {
     if (error.code == "bad_answer") return not_understood(place, language);
-    return {error.code, sentence_of(error.code, place, language) + " (" + error.message + ")", 4};
+    return {error.code,
+            sentence_of(error.code, place, language) + " (" + told_in(language, error.message) + ")", 4};
 }
 
 RemoteError remote_error(const http::Response& answer, const std::string& place, Language language) {

@@ -13,6 +13,7 @@
 #include "services/essaim/apply.h"
 #include "services/essaim/client/apply.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -54,7 +55,8 @@ int run(Setting& setting, const Arguments& arguments) {
     const int input =
         arguments.file == "-" ? STDIN_FILENO : ::open(arguments.file.c_str(), O_RDONLY | O_CLOEXEC);
     if (input < 0) {
-        std::cerr << "essaim: " << arguments.file << ": " << std::strerror(errno) << '\n';
+        std::cerr << "essaim: " << arguments.file << ": " << told_in(setting.speaks(), std::strerror(errno))
+                  << '\n';
         return 2;
     }
     OpenOptions open;

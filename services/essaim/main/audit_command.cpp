@@ -12,6 +12,7 @@
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
 #include "services/essaim/main/replay_command.h"
+#include "services/essaim/told_in.h"
 #include "services/kernel/cut.h"
 
 namespace essaim::host {
@@ -23,7 +24,7 @@ int say_failure(const Setting& setting, const audit::Failed& failed) {
     std::cerr << "essaim: " << setting.say("verification failed", "vérification en échec") << ": ";
     if (!failed.file.empty()) std::cerr << failed.file << ", offset " << failed.offset << ": ";
     if (!failed.chain.empty()) std::cerr << failed.chain << " " << failed.number << ": ";
-    std::cerr << failed.message << '\n';
+    std::cerr << told_in(setting.speaks(), failed.message) << '\n';
     return 4;
 }
 

@@ -6,6 +6,7 @@
 #include "services/essaim/demo/demo.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -20,7 +21,7 @@ int run(Setting& setting, const demo::StorySize& size) {
     const auto base = runtime::default_data_dir(environment).value_or("essaim-data");
     const auto directory = demo::prepare(chosen, base.string() + "-demo");
     if (!directory) {
-        std::cerr << "essaim: " << directory.error() << '\n';
+        std::cerr << "essaim: " << told_in(setting.speaks(), directory.error()) << '\n';
         return 4;
     }
     runtime::Progress shown(runtime::progress_style(runtime::OutputFor::people, environment,

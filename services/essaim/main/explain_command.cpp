@@ -6,6 +6,7 @@
 #include "services/essaim/audit/explanation_text.h"
 #include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -33,7 +34,7 @@ int say_error(const Setting& setting, const Arguments& arguments, const audit::E
                   << arguments.line << setting.say("; it has ", " ; il a ") << error.detail << '\n';
         return 2;
     }
-    std::cerr << error.detail << '\n';
+    std::cerr << told_in(setting.speaks(), error.detail) << '\n';
     return 4;
 }
 

@@ -14,6 +14,7 @@
 #include "services/essaim/main/commands.h"
 #include "services/essaim/outbox/outbox.h"
 #include "services/essaim/query.h"
+#include "services/essaim/told_in.h"
 #include "services/kernel/line.h"
 
 namespace essaim::host {
@@ -254,8 +255,8 @@ tl::expected<std::string, Failed> keep(const Setting& setting, const std::filesy
     return path.string();
 }
 
-int fail(const Failed& failed) {
-    std::cerr << "essaim: " << failed.code << ": " << failed.message << '\n';
+int fail(const Setting& setting, const Failed& failed) {
+    std::cerr << "essaim: " << failed.code << ": " << told_in(setting.speaks(), failed.message) << '\n';
     return failed.status;
 }
 
@@ -280,13 +281,13 @@ int run(Setting& setting, const Arguments& arguments) {
     const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place);
     const auto files = remote ? files_of(setting, **remote, question)
                               : files_of(setting, *std::get<std::unique_ptr<Network>>(*place), question);
-    if (!files) return fail(files.error());
+    if (!files) return fail(setting, files.error());
     std::error_code error;
     std::filesystem::create_directories(arguments.out, error);
-    if (error) return fail({"cannot_write", arguments.out + ": " + error.message(), 4});
+    if (error) return fail(setting, {"cannot_write", arguments.out + ": " + error.message(), 4});
     for (const auto& file : *files) {
         const auto path = keep(setting, arguments.out, file);
-        if (!path) return fail(path.error());
+        if (!path) return fail(setting, path.error());
         if (!setting.json) {
             std::cout << *path << '\n';
             continue;

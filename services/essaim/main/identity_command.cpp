@@ -8,6 +8,7 @@
 #include "services/essaim/identity/served_identity.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/table.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -70,8 +71,9 @@ template <class Do>
 int at_the_desk(Setting& setting, const Arguments& arguments, IfAbsent if_absent, Do&& act) {
     const auto actor = PersonId::read(arguments.actor);
     if (!actor) return bad_usage(setting, "--actor", "a person's id, p-anna", "l'id d'une personne, p-anna");
-    const auto say_failed = [](const identity::IdentityError& error) {
-        std::cerr << "essaim: " << name_of(error.refusal) << ": " << error.message << '\n';
+    const auto say_failed = [&setting](const identity::IdentityError& error) {
+        std::cerr << "essaim: " << name_of(error.refusal) << ": " << told_in(setting.speaks(), error.message)
+                  << '\n';
         return 4;
     };
     auto served =

@@ -8,6 +8,7 @@
 #include "services/essaim/client/audit.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -48,7 +49,7 @@ int dump_here(Setting& setting, OpenedLog opened, const audit::LogPart& part) {
     });
     if (runtime::interruption() != 0) return 128 + runtime::interruption();
     if (done) return 0;
-    std::cerr << "essaim: store_damaged: " << done.error() << '\n';
+    std::cerr << "essaim: store_damaged: " << told_in(setting.speaks(), done.error()) << '\n';
     return 4;
 }
 

@@ -5,6 +5,7 @@
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/own_words.h"
 #include "services/essaim/main/serving.h"
+#include "services/essaim/main/unknown_command.h"
 #include "services/essaim/registry.h"
 
 int main(int argc, char** argv) {
@@ -23,6 +24,11 @@ int main(int argc, char** argv) {
     essaim::host::add_language(app, setting);
     app.fallthrough();
     essaim::host::add_commands(app, setting);
+    if (const auto why =
+            essaim::host::unknown_command(app, {argv, static_cast<std::size_t>(argc)}, setting.speaks())) {
+        std::cerr << "essaim: unknown_command: " << *why << '\n';
+        return 2;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

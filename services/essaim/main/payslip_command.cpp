@@ -10,6 +10,7 @@
 #include "services/essaim/client/payslips.h"
 #include "services/essaim/line_source.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/told_in.h"
 #include "services/kernel/line.h"
 #include "services/payroll/domain/payslip/national_parameters.h"
 #include "services/payroll/domain/payslip/payslip_json.h"
@@ -28,7 +29,7 @@ std::string too_long(Language language) {
 int payslip(Setting& setting, const std::string& file) {
     const int input = file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (input < 0) {
-        std::cerr << "essaim: " << file << ": " << std::strerror(errno) << '\n';
+        std::cerr << "essaim: " << file << ": " << told_in(setting.speaks(), std::strerror(errno)) << '\n';
         return 2;
     }
     if (!setting.url.empty()) {

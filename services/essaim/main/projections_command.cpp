@@ -9,6 +9,7 @@
 #include "services/essaim/main/commands.h"
 #include "services/essaim/rebuild.h"
 #include "services/essaim/table.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -71,7 +72,7 @@ int refold_here(const Setting& setting, Network& network, const Views& views, Re
         const auto compared =
             refold_view(network, *view, what, [&](std::uint64_t records) { shown.advance(records); });
         if (!compared) {
-            std::cerr << "essaim: " << compared.error() << '\n';
+            std::cerr << "essaim: " << told_in(setting.speaks(), compared.error()) << '\n';
             return 4;
         }
         const int said = say(setting, comparison_node(*view, *compared));

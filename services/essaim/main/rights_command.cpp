@@ -10,6 +10,7 @@
 #include "services/essaim/query.h"
 #include "services/essaim/rights/explain_right.h"
 #include "services/essaim/rights/folded_rights.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -77,7 +78,8 @@ std::optional<Node> explained_here(Setting& setting, Network& network, const Arg
         auto then = rights::rights_then(engine.world().registry, network.id(), network.log(),
                                         arguments.cooperative, engine.cooperatives(), *moment);
         if (!then) {
-            std::cerr << "essaim: store_damaged: " << then.error().stop.message << '\n';
+            std::cerr << "essaim: store_damaged: " << told_in(setting.speaks(), then.error().stop.message)
+                      << '\n';
             setting.status = 4;
             return std::nullopt;
         }

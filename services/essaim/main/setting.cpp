@@ -4,30 +4,38 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <iostream>
 #include <map>
-#include <sstream>
 
+#include "infra/runtime/atomic_file.h"
 #include "infra/runtime/environment.h"
 #include "services/essaim/main/kafka_place.h"
 #include "services/essaim/shards.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
 namespace {
 
-/// What a file of one secret holds, without the white space around it; nullopt: it cannot be read.
-std::optional<std::string> secret_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    const std::string text = bytes.str();
+constexpr std::size_t longest_token = 65536;  // bytes; a head takes less
+
+/// The token that a file holds, without the white space around it; or what is wrong with the file.
+tl::expected<std::string, std::string> token_in(const std::string& path, const Setting& setting) {
+    const auto wrong = [&](std::string why) { return tl::unexpected(path + ": " + std::move(why)); };
+    auto text = runtime::read_file(path, longest_token);
+    if (!text) return tl::unexpected(told_in(setting.speaks(), text.error().message));
     constexpr const char* white = " \t\r\n";
-    const auto begin = text.find_first_not_of(white);
-    if (begin == std::string::npos) return std::string();
-    return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+    const auto begin = text->find_first_not_of(white);
+    if (begin == std::string::npos)
+        return wrong(
+            std::string(setting.say("is empty: put there what `essaim identity token PERSON` prints",
+                                    "est vide : mettez-y ce qu’écrit `essaim identity token PERSONNE`")));
+    auto token = text->substr(begin, text->find_last_not_of(white) - begin + 1);
+    if (std::any_of(token.begin(), token.end(), [](unsigned char c) { return c <= ' ' || c > '~'; }))
+        return wrong(std::string(setting.say("holds no token: one line of letters and digits is expected",
+                                             "ne contient pas de jeton : une ligne de lettres et de "
+                                             "chiffres est attendue")));
+    return token;
 }
 
 /// The server behind the socket of a directory; null where nobody answers there: no socket, or one that a
@@ -137,10 +145,9 @@ tl::expected<std::unique_ptr<Remote>, Unreached> Setting::server() const {
                                                 "attendu http://HÔTE:PORT ou https://HÔTE:PORT")));
     remote.address = *address;
     if (!token_file.empty()) {
-        remote.token = secret_of(token_file);
-        if (!remote.token)
-            return misused("--token-file",
-                           token_file + ": " + std::string(say("cannot be read", "illisible")));
+        auto token = token_in(token_file, *this);
+        if (!token) return misused("--token-file", std::move(token.error()));
+        remote.token = std::move(*token);
     }
     return std::make_unique<Remote>(std::move(remote));
 }
@@ -161,7 +168,7 @@ std::optional<Place> Setting::reach(const OpenOptions& options) {
 
 int Setting::fail(const Unreached& unreached) const {
     const auto& error = unreached.error;
-    std::cerr << "essaim: " << error.code << ": " << error.message;
+    std::cerr << "essaim: " << error.code << ": " << told_in(speaks(), error.message);
     if (!error.file.empty() && error.message.find(error.file) == std::string::npos) {
         std::cerr << " (" << error.file;
         if (error.offset > 0) std::cerr << ", offset " << error.offset;
@@ -172,7 +179,7 @@ int Setting::fail(const Unreached& unreached) const {
 }
 
 int Setting::fail(const RemoteError& error) const {
-    std::cerr << "essaim: " << error.code << ": " << error.message << '\n';
+    std::cerr << "essaim: " << error.code << ": " << told_in(speaks(), error.message) << '\n';
     return error.status;
 }
 

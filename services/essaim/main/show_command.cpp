@@ -8,6 +8,7 @@
 #include "services/essaim/main/commands.h"
 #include "services/essaim/query.h"
 #include "services/essaim/table.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -48,8 +49,8 @@ int print(const Setting& setting, const std::vector<Node>& rows) {
     return 0;
 }
 
-int refuse(const QueryError& error) {
-    std::cerr << "essaim: " << error.code << ": " << error.message << '\n';
+int refuse(const Setting& setting, const QueryError& error) {
+    std::cerr << "essaim: " << error.code << ": " << told_in(setting.speaks(), error.message) << '\n';
     return error.code == "store_damaged" ? 4 : 2;
 }
 
@@ -65,7 +66,7 @@ int show_local(Setting& setting, Network& network, const Query& query) {
     });
     network.engine().flush();
     if (rows) return print(setting, *rows);
-    return refuse(rows.error());
+    return refuse(setting, rows.error());
 }
 
 int run(Setting& setting, const Arguments& arguments, const std::vector<std::string>& rest) {
@@ -94,7 +95,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
             return 2;
         }
     }
-    if (const auto view = view_of(setting.registry, query); !view) return refuse(view.error());
+    if (const auto view = view_of(setting.registry, query); !view) return refuse(setting, view.error());
     const auto place = setting.reach({});
     if (!place) return setting.status;
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {

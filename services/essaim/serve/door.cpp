@@ -11,6 +11,7 @@
 #include "services/essaim/serve/login_page.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/shards.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -121,7 +122,7 @@ Response Door::fault(unsigned status, std::string_view code, std::string_view de
 
 Response Door::readiness(Language language) const {
     if (const auto failure = site_.failure())
-        return retry_after(problem(503, "store_failed", *failure, language), 5);
+        return retry_after(problem(503, "store_failed", told_in(language, *failure), language), 5);
     if (!ready_) return retry_after(problem(503, "stopping", language), 5);
     if (site_.is_out_of_touch()) return out_of_touch(language);
     if (!site_.is_caught_up()) return retry_after(still_folding(site_.lag(), language), 1);

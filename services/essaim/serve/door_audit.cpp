@@ -13,6 +13,7 @@
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/line_pipe.h"
 #include "services/essaim/serve/problem.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -64,7 +65,7 @@ class Telling {
 /// A line for each chain and one that sums up, or one that says what is not as it was written. False: it was
 /// told to stop.
 bool verify_to(LinePipe& lines, Telling telling, Network& network, audit::LogUntil& until,
-               const EventCatalogue& events) {
+               const EventCatalogue& events, Language language) {
     bool goes_on = true;
     const auto tell = [&](std::uint64_t done, std::uint64_t total) { return goes_on = telling(done, total); };
     auto* const embedded = network.embedded_log();
@@ -74,7 +75,8 @@ bool verify_to(LinePipe& lines, Telling telling, Network& network, audit::LogUnt
         if (!goes_on) return false;
         if (!files) {
             const auto& error = files.error();
-            lines.put(line_of(audit::failure_node({error.file, error.offset, {}, 0, error.message})));
+            lines.put(line_of(
+                audit::failure_node({error.file, error.offset, {}, 0, told_in(language, error.message)})));
             return true;
         }
     }
@@ -84,7 +86,9 @@ bool verify_to(LinePipe& lines, Telling telling, Network& network, audit::LogUnt
         });
     if (!goes_on) return false;
     if (!verified) {
-        lines.put(line_of(audit::failure_node(verified.error())));
+        auto failed = verified.error();
+        failed.message = told_in(language, failed.message);
+        lines.put(line_of(audit::failure_node(failed)));
         return true;
     }
     const auto keys = network.engine().world().keys.seeded() ? audit::Keys::seeded : audit::Keys::drawn;
@@ -112,7 +116,8 @@ void Door::answer_cut(const Admitted& admitted, Respond respond) {
     site_.look([language = admitted.language, respond = std::move(respond)](kernel::Engine& engine) {
         auto heads = engine.cut();
         if (!heads)
-            return respond(retry_after(problem(503, "not_fresh", heads.error().stop.message, language), 1));
+            return respond(retry_after(
+                problem(503, "not_fresh", told_in(language, heads.error().stop.message), language), 1));
         Node body = Node::object();
         body.append("cut", Node(kernel::cut_token({std::move(*heads)})));
         respond(json_response(200, print_json(body)));
@@ -125,7 +130,8 @@ void Door::stream_log(Language language, Respond respond, ReadLog read) {
     site_.look([this, language, respond = std::move(respond), read = std::move(read)](kernel::Engine&) {
         auto until = audit::LogUntil::now(site_.network().log());
         if (!until)
-            return respond(retry_after(problem(503, "store_failed", until.error().message, language), 5));
+            return respond(retry_after(
+                problem(503, "store_failed", told_in(language, until.error().message), language), 5));
         const auto lines = std::make_shared<LinePipe>();
         const bool taken = audits_.put([this, until = std::move(*until), lines, language, read]() mutable {
             if (!read(*lines, until) && !ready_) lines->put(error_line("stopping", language));
@@ -136,9 +142,11 @@ void Door::stream_log(Language language, Respond respond, ReadLog read) {
 }
 
 void Door::answer_verification(const Admitted& admitted, Respond respond) {
-    stream_log(admitted.language, std::move(respond), [this](LinePipe& lines, audit::LogUntil& until) {
-        return verify_to(lines, Telling(lines, ready_), site_.network(), until, site_.registry().events());
-    });
+    stream_log(admitted.language, std::move(respond),
+               [this, language = admitted.language](LinePipe& lines, audit::LogUntil& until) {
+                   return verify_to(lines, Telling(lines, ready_), site_.network(), until,
+                                    site_.registry().events(), language);
+               });
 }
 
 void Door::answer_log(const http::Request& request, const Admitted& admitted, Respond respond) {
@@ -174,7 +182,7 @@ void Door::answer_log(const http::Request& request, const Admitted& admitted, Re
                     ready_ && lines.put(line_of(audit::recording_node(one, site_.registry().events())));
                 return is_whole;
             });
-        if (!done) lines.put(error_line("store_damaged", language, done.error()));
+        if (!done) lines.put(error_line("store_damaged", language, told_in(language, done.error())));
         return is_whole;
     });
 }

@@ -5,6 +5,7 @@
 #include "services/essaim/outbox/outbox.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -102,8 +103,8 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
                 respond](kernel::Engine& engine) {
         const auto shard = engine.shard_of(cooperative);
         if (!shard)
-            return respond(
-                retry_after(problem(503, "store_failed", shard.error().stop.message, language), 5));
+            return respond(retry_after(
+                problem(503, "store_failed", told_in(language, shard.error().stop.message), language), 5));
         const outbox::Outbox box(site_.registry(), (*shard)->rows(), engine.world().keys,
                                  site_.network().id(), cooperative);
         if (is_list) {

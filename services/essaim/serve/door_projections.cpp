@@ -3,6 +3,7 @@
 #include "services/essaim/rebuild.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -35,7 +36,8 @@ void Door::answer_comparison(const Admitted& admitted, Respond respond) {
                     const auto done =
                         compare_part(site_.registry(), site_.network().id(), until, *view, part, compared);
                     if (!done)
-                        return respond(retry_after(problem(503, "store_failed", done.error(), language), 5));
+                        return respond(retry_after(
+                            problem(503, "store_failed", told_in(language, done.error()), language), 5));
                     if (!ready_) return respond(retry_after(problem(503, "stopping", language), 5));
                 }
                 if (!sees_keys) compared.first_key.clear();

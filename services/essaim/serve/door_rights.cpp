@@ -32,7 +32,8 @@ tl::expected<Asked, Invalid> read_asked(const http::Target& target, const Caller
     if (asked.question.scope.empty()) return tl::unexpected(Invalid{"missing_field", "/scope"});
     if (const auto text = target.field("as_of")) {
         asked.as_of = read_moment(*text);
-        if (!asked.as_of) return tl::unexpected(Invalid{"invalid_instant", "/as_of", "2026-04-12T10:00:00Z"});
+        if (!asked.as_of)
+            return tl::unexpected(Invalid{"invalid_instant", "/as_of", "2026-04-12T10:00:00.000Z"});
     }
     return asked;
 }

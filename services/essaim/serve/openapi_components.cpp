@@ -100,7 +100,7 @@ Node parameters() {
                          {"The rows as they were at a moment: an instant, or a cut as `audit cut` prints it.",
                           "Les lignes comme elles étaient à un moment : un instant, ou une coupe comme "
                           "`audit cut` l’imprime."},
-                         any_text("2026-04-12T10:00:00Z"))},
+                         any_text("2026-04-12T10:00:00.000Z"))},
          {"reveal", query("reveal",
                           {"Sealed fields to be shown, with commas between; needs `purpose`.",
                            "Champs scellés à montrer, séparés par des virgules ; demande `purpose`."},

@@ -6,6 +6,7 @@
 
 #include "events/core/json.h"
 #include "services/essaim/serve/codes.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -138,7 +139,7 @@ http::Response problem(unsigned status, std::string_view code, Language language
 http::Response fault_problem(unsigned status, std::string_view code, std::string_view detail,
                              Language language) {
     std::string sentence = sentence_of(code, language);
-    if (!detail.empty()) sentence += " (" + std::string(detail) + ")";
+    if (!detail.empty()) sentence += " (" + told_in(language, std::string(detail)) + ")";
     return problem(status, code, std::move(sentence), language);
 }
 
