@@ -67,6 +67,19 @@ TEST_F(Export, leaves_alone_what_lies_there_and_says_something_else) {
     EXPECT_EQ(content_of(path), kept);
 }
 
+TEST_F(Export, says_how_many_files_it_wrote_and_why_there_are_none) {
+    EXPECT_EQ(of("fec", "2026-01", out_, {"--data", data_, "--lang", "en"}).err, "files written: 1\n");
+    EXPECT_EQ(of("fec", "2026-01", out_, {"--data", data_, "--lang", "fr"}).err,
+              "fichiers écrits : 0 ; déjà là : 1\n");
+    const auto none = of("payslips", "2027-05", out_, {"--data", data_, "--lang", "en"});
+    EXPECT_EQ(none.status, 1);
+    EXPECT_EQ(none.out, "");
+    EXPECT_NE(none.err.find("not_closed: 2027-05: this month of pay is not closed"), std::string::npos)
+        << none.err;
+    const auto aucun = of("payslips", "2027-05", out_, {"--data", data_, "--lang", "fr"});
+    EXPECT_NE(aucun.err.find("n'est pas clos"), std::string::npos) << aucun.err;
+}
+
 TEST_F(Export, says_what_it_takes) {
     for (const auto& [kind, period] : {std::pair{"fec", "2026-13"}, {"dsn", "2026"}, {"pdf", "2026-01"}}) {
         const auto ended = of(kind, period, out_);

@@ -235,15 +235,20 @@ Files files_of(const Setting& setting, Remote& remote, const Question& question)
     return files;
 }
 
+struct Kept {
+    std::string path;
+    enum class Was : std::uint8_t { not_there, there } was{};
+};
+
 /// What lies there and says something else stays as it is.
-tl::expected<std::string, Failed> keep(const Setting& setting, const std::filesystem::path& out,
-                                       const OutFile& file) {
+tl::expected<Kept, Failed> keep(const Setting& setting, const std::filesystem::path& out,
+                                const OutFile& file) {
     const auto path = out / file.name;
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored)) {
         const auto there = runtime::read_file(path, most_file_bytes);
         if (!there) return tl::unexpected(Failed{"cannot_read", there.error().message, 4});
-        if (*there == file.bytes) return path.string();
+        if (*there == file.bytes) return Kept{path.string(), Kept::Was::there};
         return tl::unexpected(Failed{
             "file_differs",
             path.string() + std::string(setting.say(" is there and says something else: move it away first",
@@ -252,7 +257,41 @@ tl::expected<std::string, Failed> keep(const Setting& setting, const std::filesy
     }
     const auto written = runtime::write_atomically(path, file.bytes, runtime::Readable::by_owner_only);
     if (!written) return tl::unexpected(Failed{"cannot_write", written.error().message, 4});
-    return path.string();
+    return Kept{path.string(), Kept::Was::not_there};
+}
+
+/// Why there is no file: of a month that is not closed there cannot be one.
+Failed nothing(Setting& setting, Place& place, const Question& question) {
+    Query query;
+    query.view = "payroll_period";
+    query.cooperative = question.cooperative;
+    query.fields = {{"period", question.period}};
+    const auto* remote = std::get_if<std::unique_ptr<Remote>>(&place);
+    std::optional<std::vector<Node>> rows;
+    if (question.of.is_month()) {
+        if (remote) {
+            if (auto seen = rows_of(**remote, setting.registry, query)) rows = std::move(*seen);
+        } else if (auto seen = rows_of(*std::get<std::unique_ptr<Network>>(place), query)) {
+            rows = std::move(*seen);
+        }
+    }
+    if (rows && (rows->empty() || *rows->front().find("state")->string() != "closed"))
+        return {"not_closed",
+                question.period + std::string(setting.say(": this month of pay is not closed",
+                                                          " : ce mois de paie n'est pas clos"))};
+    return {
+        "nothing_to_export",
+        question.period + std::string(setting.say(": there is nothing of this kind that you may have",
+                                                  " : il n'y a rien de cette sorte que vous puissiez avoir")),
+        0};
+}
+
+/// For people: how many files, and how many of them are new.
+void summarise(const Setting& setting, std::size_t written, std::size_t before) {
+    if (setting.json) return;
+    std::cerr << setting.say("files written: ", "fichiers écrits : ") << written;
+    if (before > 0) std::cerr << setting.say("; there already: ", " ; déjà là : ") << before;
+    std::cerr << '\n';
 }
 
 int fail(const Setting& setting, const Failed& failed) {
@@ -275,29 +314,33 @@ int run(Setting& setting, const Arguments& arguments) {
             << '\n';
         return 2;
     }
-    const auto place = setting.reach({});
+    auto place = setting.reach({});
     if (!place) return setting.status;
     const Question question{*kind, arguments.cooperative, arguments.period, *period, arguments.actor};
     const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place);
     const auto files = remote ? files_of(setting, **remote, question)
                               : files_of(setting, *std::get<std::unique_ptr<Network>>(*place), question);
     if (!files) return fail(setting, files.error());
+    if (files->empty()) return fail(setting, nothing(setting, *place, question));
     std::error_code error;
     std::filesystem::create_directories(arguments.out, error);
     if (error) return fail(setting, {"cannot_write", arguments.out + ": " + error.message(), 4});
+    std::size_t written = 0;
     for (const auto& file : *files) {
-        const auto path = keep(setting, arguments.out, file);
-        if (!path) return fail(setting, path.error());
+        const auto kept = keep(setting, arguments.out, file);
+        if (!kept) return fail(setting, kept.error());
+        written += kept->was == Kept::Was::not_there ? 1 : 0;
         if (!setting.json) {
-            std::cout << *path << '\n';
+            std::cout << kept->path << '\n';
             continue;
         }
         Node line = Node::object();
-        line.append("path", Node(*path));
+        line.append("path", Node(kept->path));
         line.append("sha256", Node(sha256(file.bytes).hex()));
         line.append("bytes", Node(static_cast<std::int64_t>(file.bytes.size())));
         std::cout << print_json(line) << '\n';
     }
+    summarise(setting, written, files->size() - written);
     return 0;
 }
 

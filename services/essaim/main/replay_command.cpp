@@ -8,6 +8,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "infra/vault/vault.h"
 #include "services/essaim/audit/replay.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -62,7 +63,8 @@ int run(Setting& setting, const Arguments& arguments) {
     const auto replayed = audit::replay(network->log(), network->id(), network->keys(), setting.registry,
                                         arguments.cooperative, *period);
     if (!replayed) {
-        std::cerr << "essaim: " << replayed.error().code << ": " << replayed.error().detail << '\n';
+        std::cerr << "essaim: " << replayed.error().code << ": "
+                  << told_in(setting.speaks(), replayed.error().detail) << '\n';
         return replayed.error().code == "store_damaged" ? 4 : 2;
     }
     tell(setting, arguments, *replayed);

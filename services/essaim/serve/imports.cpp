@@ -171,8 +171,10 @@ void Imports::work(Import& import) {
                 ++row.accepted;
                 break;
             case AskOutcome::refused:
-            case AskOutcome::forbidden:
                 ++row.refused;
+                break;
+            case AskOutcome::forbidden:
+                ++row.forbidden;
                 break;
             case AskOutcome::invalid:
                 ++row.invalid;

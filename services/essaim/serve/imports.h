@@ -23,7 +23,8 @@ struct ImportRow {
     std::uint64_t done = 0;
     std::uint64_t total = 0;
     std::uint64_t accepted = 0;  // with what was unchanged
-    std::uint64_t refused = 0;   // with what was forbidden
+    std::uint64_t refused = 0;
+    std::uint64_t forbidden = 0;
     std::uint64_t invalid = 0;
     std::uint64_t unknown = 0;
     std::uint64_t answers_from = 0;
@@ -32,7 +33,8 @@ struct ImportRow {
         return std::tuple{Field{"done", &R::done, "lines answered"},
                           Field{"total", &R::total},
                           Field{"accepted", &R::accepted, "or unchanged"},
-                          Field{"refused", &R::refused, "or forbidden"},
+                          Field{"refused", &R::refused, "by the rules of a service"},
+                          Field{"forbidden", &R::forbidden, "because a right is missing"},
                           Field{"invalid", &R::invalid},
                           Field{"unknown", &R::unknown, "ask again: send the same file"},
                           Field{"answers_from", &R::answers_from,
