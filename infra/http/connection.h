@@ -274,24 +274,10 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         if (piece_.empty()) piece_.resize(piece_bytes);
         parser_->get().body().data = piece_.data();
         parser_->get().body().size = piece_.size();
-        deadlines_.read_within(time_for_body());
+        const auto where = take_.sink ? BodyGoes::into_sink : BodyGoes::into_memory;
+        deadlines_.read_within(time_for_body(serving_.limits, where, Clock::now() - body_began_, taken_));
         reading_ = true;
         beast::http::async_read(stream_, buffer_, *parser_, bound(&Connection::body_arrived));
-    }
-    /// Until some more of it has to be there; 0: without end.
-    std::chrono::milliseconds time_for_body() const {
-        using std::chrono::milliseconds;
-        const auto& limits = serving_.limits;
-        const auto spent = std::chrono::duration_cast<milliseconds>(Clock::now() - body_began_);
-        auto within = limits.idle_time;
-        const auto all_of_it_in = [&](milliseconds time) {
-            const auto left = std::max(time - spent, milliseconds(1));
-            within = within.count() == 0 ? left : std::min(within, left);
-        };
-        if (!take_.sink && limits.body_time.count() > 0) all_of_it_in(limits.body_time);
-        if (limits.body_lag.count() > 0)
-            all_of_it_in(limits.body_lag + milliseconds(taken_ * 1000 / limits.body_rate));
-        return within;
     }
     void body_arrived(beast::error_code error, std::size_t) {
         reading_ = false;

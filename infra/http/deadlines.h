@@ -6,6 +6,8 @@
 #include <chrono>
 #include <functional>
 
+#include "infra/http/server.h"
+
 namespace essaim::http {
 
 /// Until when reading and writing on a connection may last. One timer, which is set anew only when it has to
@@ -52,5 +54,24 @@ class Deadlines {
     Clock::time_point writing_ = never;
     Clock::time_point rings_at_ = never;
 };
+
+enum class BodyGoes : std::uint8_t { into_memory, into_sink };
+
+/// Until some more has to be there of a body that began `spent` ago and of which so much has come; 0: without
+/// end.
+inline std::chrono::milliseconds time_for_body(const Limits& limits, BodyGoes where,
+                                               std::chrono::steady_clock::duration spent,
+                                               std::uint64_t bytes) {
+    using std::chrono::milliseconds;
+    auto within = limits.idle_time;
+    const auto all_of_it_in = [&](milliseconds time) {
+        const auto left = std::max(time - std::chrono::duration_cast<milliseconds>(spent), milliseconds(1));
+        within = within.count() == 0 ? left : std::min(within, left);
+    };
+    if (where == BodyGoes::into_memory && limits.body_time.count() > 0) all_of_it_in(limits.body_time);
+    if (limits.body_lag.count() > 0)
+        all_of_it_in(limits.body_lag + milliseconds(bytes * 1000 / limits.body_rate));
+    return within;
+}
 
 }  // namespace essaim::http
