@@ -174,16 +174,37 @@ void Door::answer_log(const http::Request& request, const Admitted& admitted, Re
         if (is_absent) return respond(absent(language));
         if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
     }
-    stream_log(language, std::move(respond), [this, part, language](LinePipe& lines, audit::LogUntil& until) {
-        bool is_whole = true;
-        const auto done =
-            audit::each_recording(until, site_.network().id(), part, [&](const audit::Recording& one) {
-                is_whole =
-                    ready_ && lines.put(line_of(audit::recording_node(one, site_.registry().events())));
-                return is_whole;
-            });
-        if (!done) lines.put(error_line("store_damaged", language, told_in(language, done.error())));
-        return is_whole;
+    const auto stream = [this, part, language, respond = std::move(respond)](const kernel::Answer* failed) {
+        if (failed) return respond(answer_of(*failed, language));
+        stream_log(language, respond, [this, part, language](LinePipe& lines, audit::LogUntil& until) {
+            bool is_whole = true;
+            const auto done =
+                audit::each_recording(until, site_.network().id(), part, [&](const audit::Recording& one) {
+                    is_whole =
+                        ready_ && lines.put(line_of(audit::recording_node(one, site_.registry().events())));
+                    return is_whole;
+                });
+            if (!done) lines.put(error_line("store_damaged", language, told_in(language, done.error())));
+            return is_whole;
+        });
+    };
+    const bool has_pay =
+        part.chain != network_chain && part.service.value_or(Service::payroll) == Service::payroll;
+    if (admitted.caller.is_owner || !has_pay) return stream(nullptr);
+    site_.look([this, part, stream, reader = admitted.caller.person,
+                traceparent = admitted.seen.traceparent](kernel::Engine& engine) {
+        std::vector<Reading> readings;
+        const auto chains = part.chain.empty() ? engine.cooperatives() : std::set<std::string>{part.chain};
+        for (const auto& chain : chains)
+            if (const auto shard = engine.shard_of(chain))
+                readings.push_back({reader,
+                                    chain,
+                                    paid_members(**shard, site_.registry(), chain),
+                                    "log",
+                                    {},
+                                    {},
+                                    traceparent});
+        pay_readings_.record_each(site_, std::move(readings), stream);
     });
 }
 

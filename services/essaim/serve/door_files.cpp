@@ -99,8 +99,9 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
     }
     if (!kind) return respond(absent(language));
 
-    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight,
-                respond](kernel::Engine& engine) {
+    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight, respond,
+                reader = admitted.caller.is_owner ? std::string() : admitted.caller.person,
+                traceparent = admitted.seen.traceparent](kernel::Engine& engine) {
         const auto shard = engine.shard_of(cooperative);
         if (!shard)
             return respond(retry_after(
@@ -119,9 +120,17 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
         }
         auto make = box.file(name, period);
         if (!make || !sees(sight, name)) return respond(absent(language));
-        const bool taken =
-            audits_.put([make = std::move(*make), respond] { respond(file_response(make())); });
-        if (!taken) respond(retry_after(problem(503, "busy", language), 1));
+        const auto show = [this, make = std::move(*make), respond, language](const kernel::Answer* failed) {
+            if (failed) return respond(answer_of(*failed, language));
+            const bool taken = audits_.put([make, respond] { respond(file_response(make())); });
+            if (!taken) respond(retry_after(problem(503, "busy", language), 1));
+        };
+        if (reader.empty() || kind == FileKind::fec) return show(nullptr);
+        const auto member = outbox::member_of(name);
+        const auto members =
+            member ? std::set<std::string>{*member} : paid_members(**shard, site_.registry(), cooperative);
+        pay_readings_.record(
+            site_, {reader, cooperative, members, std::string(name_of(kind)), {}, {}, traceparent}, show);
     });
 }
 

@@ -33,7 +33,7 @@ void record_all(Site& site, const std::shared_ptr<std::vector<Reading>>& parts, 
 }  // namespace
 
 bool is_of_pay(std::string_view view) {
-    constexpr std::array<std::string_view, 2> views{"payslips", "payslip"};
+    constexpr std::array<std::string_view, 4> views{"payslips", "payslip", "pay_ledger", "payments"};
     return std::find(views.begin(), views.end(), view) != views.end();
 }
 
@@ -62,6 +62,27 @@ void PayReadings::keep(const Reading& reading, const std::string& today) {
     if (day_ != today) return;
     if (known_.size() + reading.members.size() > most_known) known_.clear();
     for (const auto& member : reading.members) known_.insert(key_of(reading, member));
+}
+
+std::set<std::string> paid_members(const kernel::Shard& shard, const kernel::Registry& registry,
+                                   const std::string& chain, const std::string& period) {
+    std::set<std::string> members;
+    for (const auto& row : registry.view("payslips")->rows(shard.rows(), chain))
+        if (period.empty() || *row.find("period")->string() == period)
+            members.insert(*row.find("member")->string());
+    return members;
+}
+
+void PayReadings::record_each(Site& site, std::vector<Reading> readings, Recorded recorded) {
+    if (readings.empty()) return recorded(nullptr);
+    auto reading = std::move(readings.back());
+    readings.pop_back();
+    record(site, std::move(reading),
+           [this, &site, readings = std::move(readings),
+            recorded = std::move(recorded)](const kernel::Answer* failed) mutable {
+               if (failed) return recorded(failed);
+               record_each(site, std::move(readings), std::move(recorded));
+           });
 }
 
 void PayReadings::record(Site& site, Reading reading, Recorded recorded) {

@@ -14,6 +14,10 @@ bool is_of_pay(std::string_view view);
 /// The members whose rows are on a page.
 std::set<std::string> members_on(const Page& page, const ViewRows& rows);
 
+/// Who has a payslip in a cooperative: of one month, or, without one, of any.
+std::set<std::string> paid_members(const kernel::Shard& shard, const kernel::Registry& registry,
+                                   const std::string& chain, const std::string& period = {});
+
 /// Readings of pay: each person's by each reader is recorded once a day, before it is shown for the first
 /// time; whoever asks again that day writes nothing. Nobody is recorded who reads their own. Thread-safe.
 class PayReadings {
@@ -21,6 +25,8 @@ class PayReadings {
     /// `failed`: why nothing may be shown; null: it is recorded.
     using Recorded = std::function<void(const kernel::Answer* failed)>;
     void record(Site& site, Reading reading, Recorded recorded);
+    /// One after the other.
+    void record_each(Site& site, std::vector<Reading> readings, Recorded recorded);
 
   private:
     std::set<std::string> not_yet_recorded(const Reading& reading, const std::string& today);

@@ -34,15 +34,18 @@ struct Revealing {
     std::vector<ToOpen> to_open;
 };
 
-/// The page as it is now, and what of it is to be opened: of whom.
-tl::expected<std::set<std::string>, KeyError> gather(kernel::Engine& engine, Revealing& to) {
+using FieldsOf = std::map<std::string, std::set<std::string>>;  // of a member
+
+/// The page as it is now, and what of it is to be opened: of whom which fields. Of one that holds nothing
+/// there is nothing to open.
+tl::expected<FieldsOf, KeyError> gather(kernel::Engine& engine, Revealing& to) {
     const auto& what = to.what;
     const auto shard = engine.shard_of(what.chain);
     if (!shard) return tl::unexpected(KeyError{KeyError::Cause::unavailable, shard.error().stop.message});
     const ViewRows all(what.view, (*shard)->rows(), what.chain);
     auto sealed = what.view.sealed_rows((*shard)->rows(), what.chain);
     to.page = page_of(all, what.query, what.sight, what.members_of);
-    std::set<std::string> members;
+    FieldsOf members;
     const auto& fields = what.reveal.fields;
     for (const auto index : to.page.shown) {
         to.rows.push_back(all.row(index));
@@ -52,7 +55,7 @@ tl::expected<std::set<std::string>, KeyError> gather(kernel::Engine& engine, Rev
             const auto whose = what.may_open.find(field.data_class);
             if (std::find(fields.begin(), fields.end(), field.name) == fields.end()) continue;
             if (whose == what.may_open.end() || !whose->second.sees(*member->string())) continue;
-            members.insert(*member->string());
+            members[*member->string()].insert(field.name);
             to.to_open.push_back({to.rows.size() - 1, std::move(field)});
         }
     }
@@ -94,6 +97,33 @@ std::vector<std::string> split(std::string_view list) {
         if (comma == std::string_view::npos) return parts;
         list.remove_prefix(comma + 1);
     }
+}
+
+/// One for those of whom the same fields are opened: nobody is said to have had opened what they have not.
+std::vector<Reading> readings_of(const RevealPage& what, const FieldsOf& members) {
+    std::map<std::vector<std::string>, std::set<std::string>> by_fields;
+    for (const auto& [member, fields] : members) {
+        std::vector<std::string> opened;  // as they were asked for
+        std::copy_if(what.reveal.fields.begin(), what.reveal.fields.end(), std::back_inserter(opened),
+                     [&fields = fields](const auto& field) { return fields.contains(field); });
+        by_fields[opened].insert(member);
+    }
+    std::vector<Reading> readings;
+    for (const auto& [fields, whose] : by_fields)
+        readings.push_back(
+            {what.reader, what.chain, whose, what.view.name, fields, what.reveal.purpose, what.traceparent});
+    return readings;
+}
+
+/// All are recorded before anything is opened.
+void record_all(const std::shared_ptr<Revealing>& to, const std::shared_ptr<std::vector<Reading>>& readings,
+                std::size_t next) {
+    if (next == readings->size())
+        return to->site.look([to](kernel::Engine& engine) { open_all(engine, *to); });
+    record_reading(to->site, (*readings)[next], [to, readings, next](const kernel::Answer& answer) {
+        if (answer.outcome != kernel::AskOutcome::accepted) return to->done(answer);
+        record_all(to, readings, next + 1);
+    });
 }
 
 }  // namespace
@@ -149,14 +179,9 @@ void reveal_page(Site& site, RevealPage what, std::function<void(Revealed)> done
         const auto& members = *gathered;
         if (members.size() > most_revealed)
             return to->done(Invalid{"too_many_rows", "/limit", std::to_string(most_revealed)});
-        if (members.empty()) return open_all(engine, *to);  // there is nothing to open
-        const Reading reading{to->what.reader,     to->what.chain,         members,
-                              to->what.view.name,  to->what.reveal.fields, to->what.reveal.purpose,
-                              to->what.traceparent};
-        record_reading(to->site, reading, [to](const kernel::Answer& answer) {
-            if (answer.outcome != kernel::AskOutcome::accepted) return to->done(answer);
-            to->site.look([to](kernel::Engine& later) { open_all(later, *to); });
-        });
+        if (members.empty()) return open_all(engine, *to);
+        auto readings = std::make_shared<std::vector<Reading>>(readings_of(to->what, members));
+        record_all(to, readings, 0);
     });
 }
 

@@ -64,6 +64,22 @@ TEST_F(PayReadingsOverHttp, are_of_an_explanation_too) {
     EXPECT_EQ(*read[0].find("view")->string(), "payslip");
 }
 
+TEST_F(PayReadingsOverHttp, are_of_a_log_that_holds_payslips_too_once_a_day) {
+    served_.told("network", "membership/enrol_person", R"({"person":"p-auditor","role":"auditor"})");
+    served_.as("p-auditor");
+    ASSERT_EQ(served_.get("/v1/audit/log?service=membership").status, 200u);
+    EXPECT_TRUE(readings().empty());
+    served_.as("p-auditor");
+    const auto whole = served_.get("/v1/audit/log");
+    ASSERT_EQ(whole.status, 200u);
+    EXPECT_NE(whole.body.find("payslip_issued"), std::string::npos);
+    EXPECT_EQ(served_.get("/v1/audit/log?cooperative=coopaname&service=payroll").status, 200u);
+    const auto read = readings();
+    ASSERT_EQ(read.size(), 1u);
+    EXPECT_EQ(*read[0].find("reader")->string(), "p-auditor");
+    EXPECT_EQ(*read[0].find("view")->string(), "log");
+}
+
 TEST_F(PayReadingsOverHttp, are_none_of_what_is_not_there_or_not_shown) {
     EXPECT_EQ(served_.as("p-claude").get(explained + "&revision=9").status, 404u);
     EXPECT_NE(served_.as("p-jeanne").get(coopaname + "payslips").status, 500u);

@@ -95,6 +95,27 @@ TEST_F(Reveal, a_sealed_field_shows_its_class_and_nothing_else) {
     EXPECT_EQ(readings(), 0u);
 }
 
+TEST_F(Reveal, of_a_field_that_holds_nothing_is_neither_an_error_nor_a_reading) {
+    tell("oxalis", "membership/welcome",
+         R"({"member":"m-bare","on":"2026-01-02","meeting":"accueil","identity":{"family_name":"Nu",)"
+         R"("given_names":"Jean","birth_date":"1985-05-01","address":"Lyon","email":"j@x.fr"}})");
+    const auto none = reveal("manager", "iban", "paie", "&member=m-bare");
+    EXPECT_EQ(none.status, 200u) << none.body;
+    EXPECT_EQ(none.at("/rows/0/iban"), "null");
+    EXPECT_EQ(readings(), 0u);
+    const auto some = reveal("manager", "nir,address", "paie", "&member=m-bare");
+    ASSERT_EQ(some.status, 200u) << some.body;
+    EXPECT_EQ(some.at("/rows/0/nir"), "null");
+    EXPECT_EQ(some.at("/rows/0/address"), "\"Lyon\"");
+    const auto both = reveal("manager", "iban,address", "paie", "");
+    ASSERT_EQ(both.status, 200u) << both.body;
+    const auto log = served_.as("p-manager").get(access_log + "?member=m-bare");
+    ASSERT_EQ(log.json.find("rows")->items()->size(), 2u) << log.body;
+    EXPECT_EQ(log.at("/rows/0/read"), R"(["address"])");
+    EXPECT_EQ(log.at("/rows/1/read"), R"(["address"])");
+    EXPECT_EQ(served_.get(access_log + "?member=m-jeanne").at("/rows/0/read"), R"(["iban","address"])");
+}
+
 TEST_F(Reveal, opens_to_a_manager_what_is_named_and_says_so_in_the_log) {
     const auto said = reveal("manager", "family_name,address");
     ASSERT_EQ(said.status, 200u) << said.body;
