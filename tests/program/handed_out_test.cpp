@@ -158,11 +158,13 @@ TEST_F(HandedOut, payslips_are_archives_and_the_register_lists_them) {
     const auto first = of("payslips", out_);
     ASSERT_EQ(first.status, 0) << first.err;
     const auto paths = lines_in(first.out);
-    ASSERT_EQ(paths.size(), 3U);
+    ASSERT_EQ(paths.size(), 4U);
     EXPECT_EQ(std::filesystem::path(paths[0]).filename(), "m-yann-2026-01-r1.pdf");
     EXPECT_EQ(std::filesystem::path(paths[2]).filename(), "register-2026.csv");
     EXPECT_TRUE(content_of(paths[1]).starts_with("%PDF-1.7"));
-    EXPECT_EQ(std::system(("qpdf --check " + paths[1] + " > /dev/null").c_str()), 0);
+    EXPECT_EQ(std::filesystem::path(paths[3]).filename(), "register-2026.pdf");
+    for (const auto& pdf : {paths[1], paths[3]})
+        EXPECT_EQ(std::system(("qpdf --check " + pdf + " > /dev/null").c_str()), 0);
     const auto lines = lines_in(content_of(paths[2]));
     ASSERT_EQ(lines.size(), 3U);
     EXPECT_TRUE(lines[1].starts_with("2026-01,m-yann,1,2500.00,151.67,")) << lines[1];
@@ -181,6 +183,39 @@ TEST_F(HandedOut, payslips_are_archives_and_the_register_lists_them) {
         costs[0].find(R"("period":"2026-01","activity":"pooled","payslips":2,"employer_cost":"6288.30")"),
         std::string::npos)
         << costs[0];
+}
+
+TEST_F(HandedOut, a_register_is_written_anew_where_an_older_one_lies_and_a_payslip_is_not) {
+    const auto paths = lines_in(of("payslips", out_).out);
+    const auto register_now = content_of(paths.at(2));
+    std::ofstream(paths[2]) << "of last month";
+    EXPECT_EQ(of("payslips", out_).status, 0);
+    EXPECT_EQ(content_of(paths[2]), register_now);
+    std::ofstream(paths[0]) << "of nobody";
+    const auto refused = of("payslips", out_);
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.err.find("file_differs"), std::string::npos) << refused.err;
+    EXPECT_EQ(content_of(paths[0]), "of nobody");
+}
+
+TEST_F(HandedOut, a_payslip_is_issued_once_and_read_by_its_member_alone) {
+    const auto paths = lines_in(of("payslips", out_).out);
+    const auto anna = directory_ / "anna";
+    std::ofstream(anna) << enrolled(data_, "p-anna");
+    const auto yann = directory_ / "yann";
+    std::ofstream(yann) << enrolled(data_, "p-yann", {"--member", "oxalis/m-yann"});
+    EXPECT_NE(ask("issue_payslip", R"({"period":"2026-01","member":"m-zoe"})").out.find("already_handed_out"),
+              std::string::npos);
+    const ServedProgram server(data_);
+    const auto all = of("payslips", directory_ / "all", {"--url", server.url(), "--token-file", anna});
+    ASSERT_EQ(all.status, 0) << all.err;
+    ASSERT_EQ(lines_in(all.out).size(), paths.size());
+    for (std::size_t at = 0; at < paths.size(); ++at)
+        EXPECT_EQ(content_of(lines_in(all.out)[at]), content_of(paths[at])) << paths[at];
+    const auto own = of("payslips", directory_ / "own", {"--url", server.url(), "--token-file", yann});
+    ASSERT_EQ(own.status, 0) << own.err;
+    ASSERT_EQ(lines_in(own.out).size(), 1U);
+    EXPECT_EQ(content_of(lines_in(own.out)[0]), content_of(paths[0]));
 }
 
 TEST_F(HandedOut, a_closed_month_is_computed_again_to_the_byte) {

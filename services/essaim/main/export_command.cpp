@@ -240,7 +240,7 @@ struct Kept {
     enum class Was : std::uint8_t { not_there, there } was{};
 };
 
-/// What lies there and says something else stays as it is.
+/// What lies there and says something else stays as it is, unless it says more with each month.
 tl::expected<Kept, Failed> keep(const Setting& setting, const std::filesystem::path& out,
                                 const OutFile& file) {
     const auto path = out / file.name;
@@ -249,11 +249,13 @@ tl::expected<Kept, Failed> keep(const Setting& setting, const std::filesystem::p
         const auto there = runtime::read_file(path, most_file_bytes);
         if (!there) return tl::unexpected(Failed{"cannot_read", there.error().message, 4});
         if (*there == file.bytes) return Kept{path.string(), Kept::Was::there};
-        return tl::unexpected(Failed{
-            "file_differs",
-            path.string() + std::string(setting.say(" is there and says something else: move it away first",
-                                                    " existe et dit autre chose : déplacez-le d'abord")),
-            1});
+        if (!outbox::grows(file.name))
+            return tl::unexpected(
+                Failed{"file_differs",
+                       path.string() +
+                           std::string(setting.say(" is there and says something else: move it away first",
+                                                   " existe et dit autre chose : déplacez-le d'abord")),
+                       1});
     }
     const auto written = runtime::write_atomically(path, file.bytes, runtime::Readable::by_owner_only);
     if (!written) return tl::unexpected(Failed{"cannot_write", written.error().message, 4});

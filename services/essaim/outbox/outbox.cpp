@@ -4,6 +4,7 @@
 #include "projections/documents/documents.h"
 #include "services/essaim/outbox/fec.h"
 #include "services/essaim/outbox/pay_register.h"
+#include "services/essaim/outbox/register_sheet.h"
 #include "services/kernel/chain_keys.h"
 
 namespace essaim::outbox {
@@ -58,14 +59,16 @@ std::optional<Date> closing_of(std::string_view name) {
     return date ? std::optional(*date) : std::nullopt;
 }
 
-/// The year of a register: "register-2026.csv".
+/// The year of a register: "register-2026.csv", "register-2026.pdf".
 std::optional<int> register_year(std::string_view name) {
     constexpr std::string_view before = "register-";
     constexpr std::size_t digits = 4;
     if (name.size() < before.size() + digits || !name.starts_with(before)) return std::nullopt;
-    const auto year = FilePeriod::read(name.substr(before.size(), digits));
-    return year && register_name(year->first.year()) == name ? std::optional(year->first.year())
-                                                             : std::nullopt;
+    const auto period = FilePeriod::read(name.substr(before.size(), digits));
+    if (!period) return std::nullopt;
+    const int year = period->first.year();
+    return name == register_name(year) || name == register_sheet_name(year) ? std::optional(year)
+                                                                            : std::nullopt;
 }
 
 /// The month that ends on that day, or the year; nullopt: none does.
@@ -84,6 +87,10 @@ std::optional<FileKind> kind_of(std::string_view name) {
     if (name.starts_with("dsn-") && name.ends_with(".dsn")) return FileKind::dsn;
     if (member_of(name) || register_year(name)) return FileKind::payslips;
     return std::nullopt;
+}
+
+bool grows(std::string_view name) {
+    return register_year(name).has_value();
 }
 
 std::optional<std::string> member_of(std::string_view name) {
@@ -117,7 +124,8 @@ tl::expected<std::vector<std::string>, NoFile> Outbox::names(FileKind kind, cons
                 if (row.kind == document_of(kind) && period.first <= row.period && row.period <= period.last)
                     names.push_back(row.document);
             if (kind == FileKind::payslips && !names.empty())
-                names.push_back(register_name(period.first.year()));
+                for (const auto register_of : {register_name, register_sheet_name})
+                    names.push_back(register_of(period.first.year()));
             break;
     }
     return names;
@@ -163,18 +171,21 @@ std::vector<projections::Payslips::Row> Outbox::payslips(const FilePeriod& perio
     return rows;
 }
 
-tl::expected<Make, NoFile> Outbox::pay_register(int year) const {
+tl::expected<Make, NoFile> Outbox::pay_register(const std::string& name, int year) const {
     constexpr unsigned december = 12;
     auto rows = payslips({Month(year, 1), Month(year, december)});
-    if (rows.empty()) return tl::unexpected(NoFile{"unknown_file", register_name(year)});
-    return [year, rows = std::move(rows)] {
-        return OutFile{register_name(year), csv_media_type, register_text(rows)};
+    const auto company = projections::Journal::books_of(parts("journal"));
+    if (rows.empty() || !company) return tl::unexpected(NoFile{"unknown_file", name});
+    if (name == register_name(year))
+        return [name, rows = std::move(rows)] { return OutFile{name, csv_media_type, register_text(rows)}; };
+    return [name, company = *company, rows = std::move(rows)] {
+        return OutFile{name, pdf_media_type, payroll::print(register_sheet(company, rows))};
     };
 }
 
 tl::expected<Make, NoFile> Outbox::file(const std::string& name,
                                         const std::optional<FilePeriod>& period) const {
-    if (const auto year = register_year(name)) return pay_register(*year);
+    if (const auto year = register_year(name)) return pay_register(name, *year);
     return closing_of(name) ? entries(name, period) : kept(name);
 }
 

@@ -40,7 +40,7 @@ class Outbox {
 
   private:
     projections::Parts parts(std::string_view view) const;
-    tl::expected<Make, NoFile> pay_register(int year) const;
+    tl::expected<Make, NoFile> pay_register(const std::string& name, int year) const;
     tl::expected<Make, NoFile> entries(const std::string& name,
                                        const std::optional<FilePeriod>& period) const;
     tl::expected<Make, NoFile> kept(const std::string& name) const;
@@ -54,6 +54,8 @@ class Outbox {
 
 /// Of what kind the file of that name is; nullopt: no file is called so.
 std::optional<FileKind> kind_of(std::string_view name);
+/// Whether the file of that name says more with each month: a register.
+bool grows(std::string_view name);
 /// Of a payslip's name, whose it is; nullopt: it is nobody's alone.
 std::optional<std::string> member_of(std::string_view name);
 

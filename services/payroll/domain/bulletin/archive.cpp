@@ -119,15 +119,16 @@ class Archive {
     }
 
     void attach(QPDFObjectHandle& root) {
-        if (sheet_.attachment_name.empty()) return;
-        auto content = QPDFEFStreamObjectHelper::createEFStream(pdf_, sheet_.attachment);
-        content.setSubtype("application/json");
+        const auto& data = sheet_.attachment;
+        if (data.name.empty()) return;
+        auto content = QPDFEFStreamObjectHelper::createEFStream(pdf_, data.bytes);
+        content.setSubtype(data.media_type);
         content.setModDate(pdf_date(instant_));
         content.setCreationDate(pdf_date(instant_));
-        auto file = QPDFFileSpecObjectHelper::createFileSpec(pdf_, sheet_.attachment_name, content);
-        file.setDescription("Données du bulletin");
+        auto file = QPDFFileSpecObjectHelper::createFileSpec(pdf_, data.name, content);
+        file.setDescription(data.description);
         file.getObjectHandle().replaceKey("/AFRelationship", QPDFObjectHandle::newName("/Data"));
-        QPDFEmbeddedFileDocumentHelper(pdf_).replaceEmbeddedFile(sheet_.attachment_name, file);
+        QPDFEmbeddedFileDocumentHelper(pdf_).replaceEmbeddedFile(data.name, file);
         auto associated = QPDFObjectHandle::newArray();
         associated.appendItem(file.getObjectHandle());
         root.replaceKey("/AF", associated);

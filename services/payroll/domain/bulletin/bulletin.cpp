@@ -6,6 +6,7 @@
 
 #include "events/core/declared.h"
 #include "events/core/json.h"
+#include "services/payroll/domain/bulletin/french.h"
 
 namespace essaim::payroll {
 
@@ -26,32 +27,6 @@ constexpr int rate_end = 14300;
 constexpr int employee_end = 17000;
 constexpr int employer_end = right - 60;
 constexpr int figure_width = 2200;
-
-/// "2 500,00", with spaces that do not break.
-std::string french(Money money) {
-    auto text = TextForm<Money>::write(absolute(money));
-    constexpr std::size_t decimals = 3;
-    constexpr std::size_t group = 3;
-    text.replace(text.find('.'), 1, ",");
-    for (std::size_t at = text.size() - decimals; at > group;) text.insert(at -= group, "\u00A0");
-    return money < Money{} ? "-" + text : text;
-}
-
-std::string decimal_comma(std::string text) {
-    std::replace(text.begin(), text.end(), '.', ',');
-    return text;
-}
-
-std::string day(Date date) {
-    const auto text = TextForm<Date>::write(date);
-    return text.substr(8, 2) + "/" + text.substr(5, 2) + "/" + text.substr(0, 4);
-}
-
-std::string month_name(Month month) {
-    constexpr std::array names{"Janvier", "Février", "Mars",      "Avril",   "Mai",      "Juin",
-                               "Juillet", "Août",    "Septembre", "Octobre", "Novembre", "Décembre"};
-    return std::string(names.at(month.number() - 1)) + " " + std::to_string(month.year());
-}
 
 /// One row of the clarified model: which of a payslip's lines it sums.
 struct Item {
@@ -138,8 +113,8 @@ class Drawing {
     Sheet draw() {
         sheet_.title = "Bulletin de paie " + month_name(slip_.period) + " – " + of_.person;
         sheet_.made_at = of_.made_at;
-        sheet_.attachment_name = "bulletin.json";
-        sheet_.attachment = print_json(to_node(slip_));
+        sheet_.attachment = {"bulletin.json", "application/json", "Données du bulletin",
+                             print_json(to_node(slip_))};
         sheet_.pages.emplace_back();
         head();
         earnings();
@@ -184,8 +159,8 @@ class Drawing {
         text(middle, right - middle, month_name(slip_.period), large, Weight::bold, Align::right);
         next(480);
         text(middle, right - middle,
-             "Période du " + day(std::max(slip_.period.first_day(), slip_.contract_from)) + " au " +
-                 day(slip_.period.last_day()) + " – payé le " + day(of_.paid_on),
+             "Période du " + french_day(std::max(slip_.period.first_day(), slip_.contract_from)) + " au " +
+                 french_day(slip_.period.last_day()) + " – payé le " + french_day(of_.paid_on),
              small, Weight::regular, Align::right, Ink::grey);
         line();
         const int top = y_;
@@ -205,7 +180,7 @@ class Drawing {
                        comma == std::string::npos ? std::string() : of_.address.substr(comma + 2),
                        of_.nir.empty() ? std::string() : "N° de sécurité sociale " + of_.nir,
                        "Matricule " + slip_.member.text(), "Emploi : " + of_.job, "Statut : " + status(),
-                       "Contrat depuis le " + day(slip_.contract_from)});
+                       "Contrat depuis le " + french_day(slip_.contract_from)});
         y_ = std::max(y_, end) + 100;
         if (slip_.revision > 1) {
             next();

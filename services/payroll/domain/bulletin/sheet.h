@@ -47,17 +47,24 @@ struct Page {
     std::vector<TextRun> texts;
 };
 
+/// The data that the pages show, for programs.
+struct Attachment {
+    std::string name;
+    std::string media_type;
+    std::string description;
+    std::string bytes;
+};
+
 /// A4 pages and what an archive knows of them.
 struct Sheet {
     std::string title;
     Instant made_at{};
     std::vector<Page> pages;
-    std::string attachment_name;  // of data that the pages show
-    std::string attachment;       // JSON
+    Attachment attachment;  // without a name: none
 };
 
 /// PDF/A-3b (ISO 19005-3): fonts and colours embedded, metadata, the data attached. The same sheet and the
-/// same fonts (Debian's Liberation Sans), the same bytes. Blocks for some milliseconds; one thread at a time.
+/// same fonts (Debian's Liberation Sans), the same bytes. Thread-safe; takes a millisecond or so a page.
 std::string print(const Sheet& sheet);
 
 /// The pages alone, before they are made an archive.
