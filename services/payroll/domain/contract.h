@@ -29,6 +29,13 @@ struct ContractTermsOfPay {
     }
 };
 
+/// Days of a month over which terms hold.
+struct TermsSpan {
+    Date first{};
+    Date last{};
+    ContractTermsOfPay terms;
+};
+
 /// What an amendment changes from a day on; the rest stays as it was.
 struct Amendment {
     Date from{};
@@ -62,9 +69,14 @@ struct PayContract {
     bool touches(Month month) const {
         return from <= month.last_day() && (!until || month.first_day() <= *until);
     }
-    /// The terms in force on the last day of the month: each amendment changes what it names, in the order of
+    /// The terms in force on the last day of the month. Each amendment changes what it names, in the order of
     /// the days from which they hold, whenever they were told.
-    ContractTermsOfPay terms(Month month) const;
+    ContractTermsOfPay terms(Month month) const { return terms_on(month.last_day()); }
+    /// The terms in force on a day.
+    ContractTermsOfPay terms_on(Date day) const;
+    /// The days of the month under the contract, in order, cut where an amendment begins to hold; at least
+    /// one span of a month that the contract touches.
+    std::vector<TermsSpan> spans(Month month) const;
     void amend(const Amendment& amendment);
 };
 

@@ -34,12 +34,26 @@ Presence presence(const PayContract& contract, Month month) {
     return {first, last, first == month.first_day() && last == month.last_day()};
 }
 
+/// What terms say a month, each weighed by the days of work over which it holds: exactly, of the days under
+/// the contract. Where none of these is a day of work, the last terms.
+template <class Amount>
+Rational mean(const MemberMonth& month, Amount ContractTermsOfPay::*amount) {
+    const auto spans = month.contract.spans(month.period);
+    Rational sum;
+    std::int64_t all = 0;
+    for (const auto& span : spans) {
+        const auto days = days_of_work(span.first, span.last);
+        sum += exact(span.terms.*amount) * Rational{days};
+        all += days;
+    }
+    return all > 0 ? sum / Rational{all} : exact(spans.back().terms.*amount);
+}
+
 /// Hours that days of work are, by the contract's monthly ones: 12 months of 52 weeks of 5 days.
 Hours hours_of_days(const MemberMonth& month, std::int64_t days) {
     constexpr std::int64_t months = 12;
     constexpr std::int64_t days_of_a_year = 52 * 5;
-    const auto monthly = month.contract.terms(month.period).monthly_hours;
-    return Hours{round_half_up(exact(monthly) * Rational{months * days, days_of_a_year}, 100)};
+    return Hours{round_half_up(exact(hours_of_month(month)) * Rational{months * days, days_of_a_year}, 100)};
 }
 
 void add(std::optional<Money>& to, Money amount) {
@@ -81,7 +95,7 @@ class Absences {
         // What of the month is before or after a permanent's contract is missed like an absence.
         Hours missed = unpaid_;
         if (month_.permanent() && !there.whole_month) {
-            request.target.gross = month_.contract.terms(month_.period).gross;
+            request.target.gross = salary_of_month(month_);
             missed += due_ - hours_of_days(month_, days_of_work(there.first, there.last));
         }
         missed = std::min(missed, due_);
@@ -106,13 +120,22 @@ class Absences {
 
 }  // namespace
 
+Hours hours_of_month(const MemberMonth& month) {
+    constexpr std::int64_t hundredths_an_hour = 100;
+    return Hours{round_half_up(mean(month, &ContractTermsOfPay::monthly_hours), hundredths_an_hour)};
+}
+
+Money salary_of_month(const MemberMonth& month) {
+    return round2_half_up(mean(month, &ContractTermsOfPay::gross));
+}
+
 void add_presence(PayslipRequest& request, const MemberMonth& month) {
     const auto there = presence(month.contract, month.period);
     if (there.whole_month) return;
     request.days = PresentDays{days_between(there.first, there.last), month.period.days()};
     if (!month.permanent()) return;
     request.target.gross =
-        round2_half_up(exact(*request.target.gross) *
+        round2_half_up(mean(month, &ContractTermsOfPay::gross) *
                        Rational(days_of_work(there.first, there.last),
                                 days_of_work(month.period.first_day(), month.period.last_day())));
 }

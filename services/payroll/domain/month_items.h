@@ -4,6 +4,12 @@
 
 namespace essaim::payroll {
 
+/// What the contract says a month, where an amendment holds from within the month each part by its days of
+/// work (real hours: Cass. soc. 11 February 1982, 80-40359): the hours to the hundredth, and the gross of a
+/// permanent as if the days under the contract were a whole month.
+Hours hours_of_month(const MemberMonth& month);
+Money salary_of_month(const MemberMonth& month);
+
 /// The days of the contract in the month, and of a permanent the salary for the days of work among them (real
 /// hours: Cass. soc. 11 February 1982, 80-40359).
 void add_presence(PayslipRequest& request, const MemberMonth& month);

@@ -59,7 +59,7 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month) {
     request.work_accident_rate = employer.work_accident_rate;
     request.transport_rate = employer.transport_rate;
     request.weekly_hours = Hours{3500};
-    request.hours = terms.monthly_hours;
+    request.hours = hours_of_month(month);
     request.executive = terms.executive;
     request.health_premium = employer.health_plan ? employer.health_plan->premium : Money{};
     request.health_employer_percent =
@@ -78,7 +78,7 @@ tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const Employer
     PayslipRequest request = under(employer, month);
     request.year_to_date = year;
     if (month.permanent())
-        request.target.gross = month.contract.terms(month.period).gross;
+        request.target.gross = salary_of_month(month);
     else
         request.target = decided(month, parameters);
     add_presence(request, month);

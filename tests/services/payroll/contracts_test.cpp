@@ -65,6 +65,42 @@ TEST_F(Contracts, hold_a_raise_from_its_day_on) {
     EXPECT_EQ(gross(january + 1), euros(2300));
 }
 
+TEST_F(Contracts, pay_a_month_by_its_parts_where_a_raise_holds_from_within_it) {
+    auto raise = amended(date(2026, 1, 15));
+    raise.gross = euros(2420);
+    spec.given(employment(louis, new_year), raise);
+    EXPECT_EQ(gross(january), euros(2320));  // 10 days of 22 at 2200, 12 at 2420
+    close_open(january);
+    EXPECT_EQ(gross(january + 1), euros(2420));
+}
+
+TEST_F(Contracts, pay_each_part_of_a_month_that_is_begun_within_it) {
+    auto raise = amended(date(2026, 1, 22));
+    raise.gross = euros(2420);
+    spec.given(employment(louis, date(2026, 1, 15)), raise);
+    EXPECT_EQ(gross(january), euros(1270));  // 5 days of 22 at 2200, 7 at 2420
+}
+
+TEST_F(Contracts, weigh_the_hours_of_a_month_like_its_pay) {
+    auto half = amended(date(2026, 1, 15));
+    half.gross = euros(1100);
+    half.monthly_hours = Hours{7583};
+    spec.given(employment(louis, new_year), half);
+    close(january);
+    const auto payslip = spec.said_one<PayslipIssued>();
+    EXPECT_EQ(payslip.gross, euros(1600));
+    EXPECT_EQ(payslip.hours, Hours{11030});  // (10 x 151.67 + 12 x 75.83) / 22
+    // And the ceiling by these hours: 4005.00 x 110.30 / (1820/12).
+    EXPECT_EQ(payslip.year_to_date.ceiling, Rational(4005 * 1103 * 12, 10 * 1820));
+}
+
+TEST_F(Contracts, know_no_part_of_a_month_without_a_day_of_work) {
+    auto raise = amended(date(2026, 1, 31));  // a Saturday
+    raise.gross = euros(5000);
+    spec.given(employment(louis, new_year), raise);
+    EXPECT_EQ(gross(january), euros(2200));
+}
+
 TEST_F(Contracts, hold_the_later_raise_though_the_earlier_was_told_after_it) {
     auto later = amended(date(2026, 3, 1));
     later.gross = euros(2500);

@@ -77,6 +77,18 @@ TEST_F(Retro, a_raise_told_in_may_from_march_pays_its_difference_and_a_second_on
     EXPECT_EQ(july.back().carried, Carried{});
 }
 
+TEST_F(Retro, a_raise_from_within_a_month_told_late_pays_its_part_of_that_month) {
+    spec.given(employment(louis, new_year));
+    for (int i = 0; i < 4; ++i) issue(january + i);
+    raise(louis, date(2026, 3, 16), euros(2420));
+    const auto may = issue(january + 4);
+    ASSERT_EQ(sum(may, &PayslipIssued::gross), euros(2420));
+    for (const auto& slip : may)
+        if (slip.revision == 1) {
+            EXPECT_EQ(slip.carried.gross, euros(120 + 220));  // 12 days of 22 in March, April whole
+        }
+}
+
 TEST_F(Retro, a_wage_guarantee_found_late_costs_the_employer_its_difference_alone) {
     tests::ServiceSpec late(define());
     const auto publish = [&](const PublishedParameter& one) {
