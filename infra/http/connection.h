@@ -9,6 +9,7 @@
 #include "infra/http/deadlines.h"
 #include "infra/http/head.h"
 #include "infra/http/outgoing.h"
+#include "infra/http/pace.h"
 
 namespace essaim::http {
 
@@ -19,7 +20,10 @@ template <class Stream>
 class Connection final : public AnyConnection, public std::enable_shared_from_this<Connection<Stream>> {
   public:
     Connection(Stream stream, Serving serving)
-        : serving_(std::move(serving)), stream_(std::move(stream)), deadlines_(executor()) {}
+        : serving_(std::move(serving)),
+          stream_(std::move(stream)),
+          deadlines_(executor()),
+          pace_(executor()) {}
     ~Connection() override { serving_.closed(this); }
 
     void start() {
@@ -67,7 +71,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     auto bound(Handler handler) {
         return
             [self = this->shared_from_this(), handler](beast::error_code error, std::size_t bytes) mutable {
-                (self.get()->*handler)(error, bytes);
+                if (!self->closed_) (self.get()->*handler)(error, bytes);
             };
     }
     void watch_deadlines() {
@@ -121,8 +125,8 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         return {static_cast<const char*>(buffer_.cdata().data()), buffer_.cdata().size()};
     }
     bool may_take() const {
-        if (closed_ || lingering_ || reading_ || phase_ == Phase::body || phase_ == Phase::nothing_more)
-            return false;
+        if (closed_ || lingering_ || reading_ || pace_.pauses()) return false;
+        if (phase_ == Phase::body || phase_ == Phase::nothing_more) return false;
         if (slots_.empty()) return true;
         const auto most = serving_.limits.pipelined == 0 ? most_pipelined : serving_.limits.pipelined;
         return !finishing_ && !changing_ && phase_ == Phase::head && slots_.size() < most;
@@ -180,8 +184,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
     void head_bytes_arrived(beast::error_code error, std::size_t bytes) {
         reading_ = false;
-        if (closed_ || was_closed())
-            return;  // what came at that very moment is not asked: nobody would be answered
+        if (was_closed()) return;  // what came at that very moment: nobody would be answered
         if (lingering_) return error ? close() : read_away();
         const bool was_idle = idle_;
         be_busy();
@@ -228,6 +231,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         auto admission = serving_.application.admit(head_.head);
         if (auto* answer = std::get_if<Response>(&admission)) {
             buffer_.consume(head_size_);
+            pace_.told(answer->status, [self = this->shared_from_this()] { self->go_on(); });
             if (head_.framing.has_body()) answer->close = true;  // nobody reads what follows
             slots_.push_back(slot_of_head());
             slots_.back().answer = std::move(*answer);
@@ -235,6 +239,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             understood_ = knows_compressed_ = false;
             return;
         }
+        pace_.told(100, [] {});
         take_ = std::get<TakeBody>(std::move(admission));
         body_.clear();
         taken_ = 0;
@@ -281,7 +286,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
     void body_arrived(beast::error_code error, std::size_t) {
         reading_ = false;
-        if (closed_ || was_closed()) return;
+        if (was_closed()) return;
         if (error == beast::http::error::need_buffer) error = {};
         if (timed_out_) {
             refuse({408, "request_timeout", "the body took too long"});
@@ -382,7 +387,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             net::async_write(stream_, buffers, bound(&Connection::written));
     }
     void written(beast::error_code error, std::size_t) {
-        if (error || closed_) return close();  // closed between the last byte and being told of it
+        if (error) return close();
         if (!outgoing_.has_pieces()) return all_written();
         if (outgoing_.source()) return write_piece(outgoing_.source()());
         deadlines_.write_without_end();  // what is being made takes what it takes
@@ -455,6 +460,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     Serving serving_;
     Stream stream_;
     Deadlines deadlines_;
+    Pace pace_;
     bool timed_out_ = false;
     bool going_on_ = false;
     bool idle_ = false;

@@ -25,6 +25,11 @@ struct Limits {
     std::size_t pipelined =
         16;  // asked on a connection and not answered yet; 0: as many as the server ever takes
     std::size_t connections = 4000;  // beyond, the one idle for longest makes room
+
+    /// Who was told 429 so much more often than anything else and asks on all the same, is read again only
+    /// after so long.
+    static constexpr unsigned patience = 8;
+    static constexpr std::chrono::milliseconds pause{20};
 };
 
 struct TlsFiles {

@@ -1,5 +1,7 @@
 #include "services/kernel/loop.h"
 
+#include <algorithm>
+
 namespace essaim::kernel {
 
 namespace {
@@ -71,15 +73,33 @@ std::size_t Loop::waiting() const {
     return all;
 }
 
+/// How many of one cooperative a group takes: a few more than the next one has waiting, if there is one.
+std::size_t Loop::most_of_one() {
+    const auto now = std::chrono::steady_clock::now();
+    std::erase_if(asked_last_, [&](const auto& one) { return now - one.second > lately; });
+    std::size_t most = 0;
+    std::size_t next = 0;
+    for (const auto& [chain, queue] : waiting_) {
+        asked_last_[chain] = now;
+        next = std::max(next, std::min(most, queue.size()));
+        most = std::max(most, queue.size());
+    }
+    return asked_last_.size() < 2 ? max_together : next + max_more_of_one;
+}
+
 /// One of each cooperative in turn, the one after the last served first. Whoever asks that something still be
 /// so is decided on nothing but what is folded: alone.
 std::vector<Loop::Waiting> Loop::take_group() {
     std::vector<Waiting> group;
-    while (!waiting_.empty() && group.size() < max_together) {
+    const auto most = most_of_one();
+    for (std::size_t turn = 0; turn < most && !waiting_.empty();) {
         auto next = waiting_.upper_bound(served_last_);
-        if (next == waiting_.end()) next = waiting_.begin();
+        if (next == waiting_.end()) {
+            next = waiting_.begin();
+            ++turn;
+        }
         const bool alone = next->second.front().request.still != nullptr;
-        if (alone && !group.empty()) break;
+        if (group.size() == max_together || (alone && !group.empty())) break;
         served_last_ = next->first;
         group.push_back(std::move(next->second.front()));
         next->second.pop_front();

@@ -18,6 +18,10 @@ namespace essaim::kernel {
 inline constexpr std::size_t max_waiting_of_one = 1024;
 /// What is decided together shares one group of appends.
 inline constexpr std::size_t max_together = 500;
+/// How many more of one cooperative than of any other share a group, where another one has asked something
+/// lately: what it asks next waits for that group.
+inline constexpr std::size_t max_more_of_one = 4;
+inline constexpr std::chrono::milliseconds lately{200};
 
 /// One group of requests, once it is durable.
 struct Group {
@@ -26,8 +30,9 @@ struct Group {
 };
 
 /// Many clients, one worker: what arrives while a group is being made durable is decided as the next group,
-/// taken from the cooperatives in turn. `ask` and `look` may be called from any thread; the engine belongs to
-/// the worker until the loop is destroyed, which answers what is waiting first.
+/// taken from the cooperatives in turn, of none much more than of the next. `ask` and `look` may be called
+/// from any thread; the engine belongs to the worker until the loop is destroyed, which answers what is
+/// waiting first.
 class Loop {
   public:
     /// Makes a group durable before anybody is answered; says why it could not, after which nothing is
@@ -57,6 +62,7 @@ class Loop {
     };
     void work();
     std::vector<Waiting> take_group();
+    std::size_t most_of_one();
     void answer_group(std::vector<Waiting> group);
 
     Engine& engine_;
@@ -66,6 +72,7 @@ class Loop {
     std::condition_variable arrived_;
     std::map<std::string, std::deque<Waiting>> waiting_;  // by chain's name; none is empty
     std::string served_last_;
+    std::map<std::string, std::chrono::steady_clock::time_point> asked_last_;  // those that did lately
     std::deque<Look> looks_;
     std::optional<std::string> failed_;
     bool stopping_ = false;

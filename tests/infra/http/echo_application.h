@@ -12,14 +12,16 @@
 
 namespace essaim::tests {
 
-/// Says what it was asked: `/echo` the body, `/forbidden` 403 on the head, `/stream` pieces, `/sink` how many
-/// bytes went into a sink, `/later…` when `release` is called, `/feed` what `feed_later` gives it.
+/// Says what it was asked: `/echo` the body, `/forbidden` 403 and `/slower` 429 on the head, `/stream`
+/// pieces, `/sink` how many bytes went into a sink, `/later…` when `release` is called, `/feed` what
+/// `feed_later` gives it.
 class EchoApplication final : public http::Application {
   public:
     static constexpr std::uint64_t most_body_bytes = 100'000;
 
     std::variant<http::Response, http::TakeBody> admit(const http::Head& head) override {
         if (head.target.path_text() == "/forbidden") return text(403, "forbidden");
+        if (head.target.path_text() == "/slower") return text(429, "slower");
         if (head.target.path_text() == "/sink") {
             sink_ = std::make_shared<Counting>();
             return http::TakeBody{1ULL << 40, sink_, nullptr};

@@ -99,6 +99,22 @@ TEST_F(SlowBodies, that_keep_up_may_take_longer) {
     EXPECT_TRUE(wire.read_answer().ends_with("aaa"));
 }
 
+TEST_F(Hostile, who_goes_on_when_told_429_is_made_to_wait_and_nobody_else) {
+    RawWire flood(server_->port());
+    RawWire other(server_->port());
+    constexpr unsigned pauses = 5;
+    const auto begun = std::chrono::steady_clock::now();
+    for (unsigned turn = 0; turn < Limits::patience + pauses; ++turn) {
+        flood.send("GET /slower HTTP/1.1\r\nHost: h\r\n\r\n");
+        ASSERT_NE(flood.read_answer().find(" 429 "), std::string::npos);
+    }
+    flood.send("GET /on HTTP/1.1\r\nHost: h\r\n\r\n");
+    other.send("GET /other HTTP/1.1\r\nHost: h\r\n\r\n");
+    EXPECT_NE(other.read_answer().find("GET /other"), std::string::npos);
+    EXPECT_NE(flood.read_answer().find("GET /on"), std::string::npos) << "it waits, and is answered";
+    EXPECT_GE(std::chrono::steady_clock::now() - begun, pauses * Limits::pause);
+}
+
 TEST_F(Hostile, too_large_a_head_is_431_and_too_long_a_target_414) {
     EXPECT_EQ(status_after("GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(20'000, 'x')), "431");
     EXPECT_EQ(status_after("GET /" + std::string(9'000, 'x') + " HTTP/1.1\r\nHost: h\r\n\r\n"), "414");

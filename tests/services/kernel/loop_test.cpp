@@ -190,8 +190,11 @@ TEST_F(ManyClients, of_one_cooperative_neither_delay_another_nor_fill_its_queue)
     std::vector<std::future<Answer>> flood;
     std::future<Answer> other;
     std::size_t groups_until_other = 0;
+    std::vector<std::size_t> groups;  // the size of each
+    std::size_t size_with_other = 0;
     {
-        kernel::Loop loop(*engine_, std::ref(gate));
+        kernel::Loop loop(*engine_, std::ref(gate),
+                          [&](const kernel::Group& group) { groups.push_back(group.waited.size()); });
         auto first = loop.ask(request_of(network_.registry, invoice_line("first")));
         gate.reached.get_future().wait();
         for (std::size_t turn = 0; turn < kernel::max_waiting_of_one + 50; ++turn)
@@ -202,12 +205,15 @@ TEST_F(ManyClients, of_one_cooperative_neither_delay_another_nor_fill_its_queue)
         loop.ask(request_of(network_.registry, foreign_line("other", "coopaname")), [&](Answer answer) {
             EXPECT_EQ(answer.outcome, AskOutcome::accepted);
             groups_until_other = gate.groups;
+            size_with_other = groups.back();
             answered.set_value();
         });
         gate.released.set_value();
         answered.get_future().wait();
     }
     EXPECT_EQ(groups_until_other, 2u) << "it came last and was decided in the very next group";
+    EXPECT_LE(size_with_other, 2 + kernel::max_more_of_one) << "and had not to wait for many";
+    EXPECT_LE(groups[2], kernel::max_more_of_one) << "nor would it have had to a little later";
     std::size_t busy = 0;
     for (auto& answer : flood) busy += answer.get().code == "busy";
     EXPECT_EQ(busy, 50u);
