@@ -8,23 +8,13 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-readonly home=$root/build/archive
-
-fail() { printf 'archive: %s\n' "$*" >&2; exit 1; }
-
-is_there() { [[ -f $home/complete ]] && cmp -s "$home/complete" "$here/jars.sha256"; }
+source "$root/tests/support/fetched.sh"
+fetched archive "$here/jars.sha256"
 
 fetch() {
-    is_there && return 0
-    mkdir -p "$home"
-    exec 8>"$home/.lock"
-    flock 8
-    is_there && return 0
-    rm -rf "$home/lib" "$home/complete"
     mvn --batch-mode --quiet -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$home/lib" ||
         fail "what pom.xml names could not be fetched"
     (cd "$home/lib" && sha256sum --check --quiet "$here/jars.sha256") || fail "what was fetched is not what is known"
-    cp "$here/jars.sha256" "$home/complete"
 }
 
 valid() { java -cp "$home/lib/*" org.mozilla.javascript.tools.shell.Main "$here/archive_check.js" "$@" 2>/dev/null; }
@@ -41,7 +31,7 @@ check() {
 }
 
 case ${1:-} in
-    fetch) fetch ;;
+    fetch) fetch_once "lib" fetch ;;
     check) check "$2" ;;
     *) fail "fetch, or check PROGRAM" ;;
 esac

@@ -8,20 +8,11 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-readonly home=$root/build/schemas
-
-fail() { printf 'schemas: %s\n' "$*" >&2; exit 1; }
-
-is_there() { [[ -f $home/complete ]] && cmp -s "$home/complete" "$here/schemas.txt"; }
+source "$root/tests/support/fetched.sh"
+fetched schemas "$here/schemas.txt"
 
 fetch() {
-    is_there && return 0
-    mkdir -p "$home"
-    exec 8>"$home/.lock"
-    flock 8
-    is_there && return 0
-    rm -rf "$home/venv" "$home/archive" "$home/complete"
-    /usr/bin/python3 -m venv "$home/venv" || fail "python3-venv is missing: infra/dev setup"
+    make_venv
     "$home/venv/bin/pip" download --quiet --disable-pip-version-check --no-input --no-deps --only-binary :all: \
         --require-hashes -r "$here/schemas.txt" -d "$home/archive" || fail "what schemas.txt names could not be fetched"
     for version in 03 09; do
@@ -31,7 +22,6 @@ archive, name, home = next(pathlib.Path(sys.argv[1]).glob("*.whl")), sys.argv[2]
 (home / pathlib.Path(name).name).write_bytes(zipfile.ZipFile(archive).read(name))
 PYTHON
     done
-    cp "$here/schemas.txt" "$home/complete"
 }
 
 check() {
@@ -52,7 +42,7 @@ check() {
 }
 
 case ${1:-} in
-    fetch) fetch ;;
+    fetch) fetch_once "venv archive" fetch ;;
     check) check "$2" ;;
     *) fail "fetch, or check PROGRAM" ;;
 esac
