@@ -6,6 +6,7 @@
 #include "events/core/invalid.h"
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/instant.h"
+#include "services/essaim/interruptible_log.h"
 
 namespace essaim::host {
 
@@ -86,6 +87,7 @@ tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, Query quer
     else
         chains = engine.cooperatives();
 
+    InterruptibleLog log(engine.log());
     std::map<std::uint16_t, std::unique_ptr<projections::MemoryRows>> past;
     std::vector<Node> found;
     for (const auto& chain : chains) {
@@ -96,7 +98,7 @@ tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, Query quer
             auto& folded = past[(*shard)->id().partition];
             if (!folded) {
                 const kernel::Fold fold(engine.world().registry, (*shard)->id(), *view);
-                auto made = kernel::fold_past(fold, network.id(), engine.log(), query.as_of, progress);
+                auto made = kernel::fold_past(fold, network.id(), log, query.as_of, progress);
                 if (!made) return tl::unexpected(QueryError{"store_damaged", made.error().stop.message});
                 folded = std::move(*made);
             }

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "services/essaim/interruptible_log.h"
 #include "services/kernel/past.h"
 
 namespace essaim::host {
@@ -68,16 +69,17 @@ tl::expected<Compared, std::string> refold_view(Network& network, const projecti
                                                 Refold what,
                                                 const std::function<void(std::uint64_t records)>& progress) {
     auto& engine = network.engine();
+    InterruptibleLog log(engine.log());
     Compared compared;
     for (const auto& [partition, shard] : engine.shards()) {
         if (!holds(*shard, view)) continue;
         const kernel::Fold fold(engine.world().registry, shard->id(), view);
         std::uint64_t told = 0;
-        const auto anew = kernel::fold_past(fold, network.id(), engine.log(), std::nullopt,
-                                            [&](std::uint64_t done, std::uint64_t) {
-                                                if (progress) progress(done - told);
-                                                told = done;
-                                            });
+        const auto anew =
+            kernel::fold_past(fold, network.id(), log, std::nullopt, [&](std::uint64_t done, std::uint64_t) {
+                if (progress) progress(done - told);
+                told = done;
+            });
         if (!anew) return tl::unexpected(anew.error().stop.message);
         const auto fresh = rows_below(**anew, view.section());
         compare_rows(fresh, rows_below(shard->rows(), view.section()), compared);

@@ -127,13 +127,20 @@ int verify_remote(const Setting& setting, Remote& remote, std::chrono::steady_cl
     return 0;
 }
 
+std::optional<int> stopped(const Setting& setting, Shown& shown) {
+    if (runtime::interruption() != 0) shown.end();
+    return setting.interrupted();
+}
+
 int verify_local(const Setting& setting, OpenedLog opened, std::chrono::steady_clock::time_point began) {
     Shown shown(setting);
+    runtime::catch_interruptions();
     if (auto* embedded = opened.network ? opened.network->embedded_log() : nullptr) {
         const auto files = embedded->verify([&](const embedded::VerifyProgress& read) {
             shown.step(read.records, 2 * read.of_records);
-            return true;
+            return runtime::interruption() == 0;
         });
+        if (const auto status = stopped(setting, shown)) return *status;
         if (!files)
             return say_failure(setting,
                                {files.error().file, files.error().offset, {}, 0, files.error().message});
@@ -143,8 +150,9 @@ int verify_local(const Setting& setting, OpenedLog opened, std::chrono::steady_c
                       [&, halfway = opened.network && opened.network->embedded_log()](std::uint64_t done,
                                                                                       std::uint64_t total) {
                           shown.step(halfway ? total + done : done, halfway ? 2 * total : total);
-                          return true;
+                          return runtime::interruption() == 0;
                       });
+    if (const auto status = stopped(setting, shown)) return *status;
     shown.end();
     if (!verified) return say_failure(setting, verified.error());
     for (const auto& chain : verified->chains)

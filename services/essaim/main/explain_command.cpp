@@ -3,8 +3,10 @@
 
 #include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
+#include "infra/runtime/interruption.h"
 #include "services/essaim/audit/explanation_text.h"
 #include "services/essaim/client/audit.h"
+#include "services/essaim/interruptible_log.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/told_in.h"
 
@@ -70,8 +72,10 @@ int run(Setting& setting, const Arguments& arguments) {
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
         return explain_remote(setting, **remote, arguments);
     auto& network = *std::get<std::unique_ptr<Network>>(*place);
-    const auto explanation =
-        audit::explain(network.log(), network.id(), setting.registry.events(), *question);
+    runtime::catch_interruptions();
+    InterruptibleLog log(network.log());
+    const auto explanation = audit::explain(log, network.id(), setting.registry.events(), *question);
+    if (const auto status = setting.interrupted()) return *status;
     network.engine().flush();
     if (!explanation) return say_error(setting, arguments, explanation.error());
     if (setting.json)

@@ -4,6 +4,7 @@
 
 #include "events/core/json.h"
 #include "infra/runtime/environment.h"
+#include "infra/runtime/interruption.h"
 #include "infra/runtime/progress.h"
 #include "services/essaim/client/projections.h"
 #include "services/essaim/main/commands.h"
@@ -64,6 +65,7 @@ using Views = std::vector<const projections::ViewDefinition*>;
 
 int refold_here(const Setting& setting, Network& network, const Views& views, Refold what) {
     int status = 0;
+    runtime::catch_interruptions();
     for (const auto* view : views) {
         runtime::Progress shown(
             runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
@@ -71,6 +73,10 @@ int refold_here(const Setting& setting, Network& network, const Views& views, Re
             view->name, 0, std::cerr);
         const auto compared =
             refold_view(network, *view, what, [&](std::uint64_t records) { shown.advance(records); });
+        if (const auto stopped = setting.interrupted()) {
+            network.engine().flush();
+            return *stopped;
+        }
         if (!compared) {
             std::cerr << "essaim: " << told_in(setting.speaks(), compared.error()) << '\n';
             return 4;

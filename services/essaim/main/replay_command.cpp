@@ -6,8 +6,10 @@
 #include "events/core/json.h"
 #include "events/vocabulary/ids.h"
 #include "infra/embedded/embedded_log.h"
+#include "infra/runtime/interruption.h"
 #include "infra/vault/vault.h"
 #include "services/essaim/audit/replay.h"
+#include "services/essaim/interruptible_log.h"
 #include "services/essaim/told_in.h"
 
 namespace essaim::host {
@@ -60,8 +62,11 @@ int run(Setting& setting, const Arguments& arguments) {
     }
     const auto network = setting.open({});
     if (!network) return setting.status;
-    const auto replayed = audit::replay(network->log(), network->id(), network->keys(), setting.registry,
-                                        arguments.cooperative, *period);
+    runtime::catch_interruptions();
+    InterruptibleLog log(network->log());
+    const auto replayed =
+        audit::replay(log, network->id(), network->keys(), setting.registry, arguments.cooperative, *period);
+    if (const auto status = setting.interrupted()) return *status;
     if (!replayed) {
         std::cerr << "essaim: " << replayed.error().code << ": "
                   << told_in(setting.speaks(), replayed.error().detail) << '\n';

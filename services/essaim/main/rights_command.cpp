@@ -4,8 +4,10 @@
 #include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/clock.h"
+#include "infra/runtime/interruption.h"
 #include "infra/runtime/paris.h"
 #include "services/essaim/client/rights.h"
+#include "services/essaim/interruptible_log.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/query.h"
 #include "services/essaim/rights/explain_right.h"
@@ -75,8 +77,14 @@ std::optional<Node> explained_here(Setting& setting, Network& network, const Arg
     rights::Rights rights;
     Date day = runtime::paris_day(runtime::SystemClock().now());
     if (moment) {
-        auto then = rights::rights_then(engine.world().registry, network.id(), network.log(),
-                                        arguments.cooperative, engine.cooperatives(), *moment);
+        runtime::catch_interruptions();
+        InterruptibleLog log(network.log());
+        auto then = rights::rights_then(engine.world().registry, network.id(), log, arguments.cooperative,
+                                        engine.cooperatives(), *moment);
+        if (const auto status = setting.interrupted()) {
+            setting.status = *status;
+            return std::nullopt;
+        }
         if (!then) {
             std::cerr << "essaim: store_damaged: " << told_in(setting.speaks(), then.error().stop.message)
                       << '\n';

@@ -9,6 +9,7 @@
 
 #include "infra/runtime/atomic_file.h"
 #include "infra/runtime/environment.h"
+#include "infra/runtime/interruption.h"
 #include "services/essaim/main/kafka_place.h"
 #include "services/essaim/shards.h"
 #include "services/essaim/told_in.h"
@@ -176,6 +177,15 @@ int Setting::fail(const Unreached& unreached) const {
     }
     std::cerr << '\n';
     return unreached.status;
+}
+
+std::optional<int> Setting::interrupted() const {
+    if (runtime::interruption() == 0) return std::nullopt;
+    std::cerr << "essaim: "
+              << say("interrupted: nothing is half done",
+                     "interrompu (interrupted) : rien n’est fait à moitié")
+              << '\n';
+    return 128 + runtime::interruption();  // as shells report it
 }
 
 int Setting::fail(const RemoteError& error) const {

@@ -55,6 +55,8 @@ struct Setting {
     /// What went wrong with a server: prints it and gives the exit status.
     int fail(const RemoteError& error) const;
     int fail(const Unreached& unreached) const;
+    /// Where the process was told to stop: says that nothing is half done, and gives the exit status.
+    std::optional<int> interrupted() const;
     std::string_view say(std::string_view english, std::string_view french) const {
         return speaks() == Language::fr ? french : english;
     }

@@ -3,6 +3,7 @@
 
 #include "events/core/json.h"
 #include "infra/runtime/environment.h"
+#include "infra/runtime/interruption.h"
 #include "infra/runtime/progress.h"
 #include "services/essaim/client/rows.h"
 #include "services/essaim/main/commands.h"
@@ -60,10 +61,12 @@ int show_local(Setting& setting, Network& network, const Query& query) {
                                 runtime::process_environment(), runtime::standard_error_is_terminal()),
         std::string(setting.say("folding the past", "relecture du passé")), 0, std::cerr);
     std::uint64_t told = 0;
+    if (query.as_of) runtime::catch_interruptions();
     const auto rows = rows_of(network, query, [&](std::uint64_t done, std::uint64_t) {
         shown.advance(done >= told ? done - told : done);  // each shard counts anew
         told = done;
     });
+    if (const auto status = setting.interrupted()) return *status;
     network.engine().flush();
     if (rows) return print(setting, *rows);
     return refuse(setting, rows.error());
