@@ -52,8 +52,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
     std::optional<std::chrono::steady_clock::time_point> idle_since() const override {
         const auto since = idle_since_.load();
-        if (since == std::chrono::steady_clock::time_point{}) return std::nullopt;
-        return since;
+        return since == Clock::time_point{} ? std::nullopt : std::optional(since);
     }
 
   private:
@@ -147,7 +146,9 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         }
         const auto end = bytes.find("\r\n\r\n", scanned_);
         const auto seen = bytes.substr(0, end == std::string_view::npos ? bytes.size() : end + 4);
-        if (auto fault = size_fault(seen); fault || (fault = part_fault(seen, end))) {
+        auto fault = size_fault(seen);
+        if (!fault && end == std::string_view::npos) fault = early_fault(seen);  // of a whole one parse_head
+        if (fault) {
             refuse_unread(*fault, seen);
             return true;
         }
@@ -168,10 +169,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         if (seen.size() > serving_.limits.head_bytes)
             return HeadFault{431, "head_too_large", std::to_string(serving_.limits.head_bytes)};
         return std::nullopt;
-    }
-    /// Of a head that is not whole yet; of a whole one `parse_head` says it.
-    static std::optional<HeadFault> part_fault(std::string_view seen, std::size_t end) {
-        return end == std::string_view::npos ? early_fault(seen) : std::nullopt;
     }
     void be_busy() {
         idle_ = false;
@@ -226,13 +223,18 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
 
     // --- admission, body ---
+    bool body_has_come() const {
+        const auto& length = head_.framing.content_length;
+        return length && buffered().size() - head_size_ >= *length;
+    }
     void take_up() {
         understood_ = true;
         auto admission = serving_.application.admit(head_.head);
         if (auto* answer = std::get_if<Response>(&admission)) {
-            buffer_.consume(head_size_);
             pace_.told(answer->status, [self = this->shared_from_this()] { self->go_on(); });
-            if (head_.framing.has_body()) answer->close = true;  // nobody reads what follows
+            const bool whole = body_has_come();
+            buffer_.consume(head_size_ + (whole ? *head_.framing.content_length : 0));
+            if (head_.framing.has_body() && !whole) answer->close = true;  // nobody reads what follows
             slots_.push_back(slot_of_head());
             slots_.back().answer = std::move(*answer);
             if (slots_.back().answer->close || !head_.framing.keep_alive) phase_ = Phase::nothing_more;
@@ -249,7 +251,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             buffer_.consume(head_size_);
             return hand_over();
         }
-        if (head_.framing.content_length && !take_.sink && buffered().size() >= head_size_ + length) {
+        if (body_has_come() && !take_.sink) {
             body_ = buffered().substr(head_size_, length);
             buffer_.consume(head_size_ + length);
             return hand_over();
@@ -468,7 +470,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     bool lingering_ = false;
     bool closed_ = false;
     std::atomic<Clock::time_point> idle_since_{};
-    // reading
     Phase phase_ = Phase::head;
     bool reading_ = false;
     beast::flat_buffer buffer_;
@@ -485,7 +486,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     std::string body_;
     std::uint64_t taken_ = 0;
     Clock::time_point body_began_{};
-    // answering
     std::deque<Slot> slots_;   // what is asked and not written yet
     std::uint64_t first_ = 0;  // the number of the first of them
     bool changing_ = false;    // one of them may change something: it is answered alone

@@ -97,6 +97,7 @@ int run(std::size_t requests) {
     for (const auto& address : addresses(network.token(stranger))) {
         std::array<std::vector<double>, 2> seconds;
         std::array<std::string, 2> answers;
+        bool made = false;
         while (seconds[0].size() < requests || seconds[1].size() < requests) {
             const auto which = random() % 2;
             if (seconds[which].size() == requests) continue;
@@ -105,9 +106,11 @@ int run(std::size_t requests) {
             const auto begin = Clock::now();
             wire.send(bytes);
             answers[which] = wire.read_answer();
+            ESSAIM_ASSERT(!answers[which].empty());
             seconds[which].push_back(std::chrono::duration<double>(Clock::now() - begin).count());
-            if (seconds[0].size() + seconds[1].size() == 200)  // until then everything was being made
-                for (auto& values : seconds) values.clear();
+            if (made || seconds[0].size() + seconds[1].size() < 200) continue;
+            made = true;  // until now everything was asked for the first times
+            for (auto& values : seconds) values.clear();
         }
         const double there = median(seconds[0]) * 1e6, absent = median(seconds[1]) * 1e6;
         const double difference = there / absent - 1;

@@ -132,6 +132,17 @@ TEST_F(HttpServer, answers_on_the_head_alone_and_reads_no_body_then) {
     EXPECT_EQ(application_.answered(), 0);
 }
 
+TEST_F(HttpServer, who_is_answered_on_the_head_alone_and_has_sent_the_body_may_go_on) {
+    RawWire wire(server_->port());
+    wire.send(
+        "POST /forbidden HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nGET /GET /on HTTP/1.1\r\nHost: "
+        "h\r\n\r\n");
+    const auto refused = wire.read_answer();
+    EXPECT_TRUE(refused.starts_with("HTTP/1.1 403")) << refused;
+    EXPECT_EQ(refused.find("Connection: close"), std::string::npos) << refused;
+    EXPECT_NE(wire.read_answer().find("GET /on"), std::string::npos);
+}
+
 TEST_F(HttpServer, says_continue_to_who_waits_for_it) {
     RawWire wire(server_->port());
     wire.send("POST /echo HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
