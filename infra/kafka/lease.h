@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <set>
@@ -40,6 +41,10 @@ class Lease {
                                                                Hears hears);
     ~Lease();
 
+    /// Gives all that falls to it to the others of its groups, who need not wait for the end of its session.
+    /// Returns when they have it, or after so long. Once, before the end.
+    void hand_over(std::chrono::milliseconds most);
+
   private:
     struct Group;
     Lease(const Connection& connection, Member member, Hears hears);
@@ -48,12 +53,18 @@ class Lease {
     void poll(Group& group);
     void rebalanced(Group& group, int what, rd_kafka_topic_partition_list_s* partitions);
     void lose_all(Group& group);
+    tl::expected<void, LogError> subscribe(Group& group, const std::vector<Service>& to);
+    void come_back(Group& group);
+    void let_go();
 
     const Connection connection_;
     const Member member_;
     const Hears hears_;
     std::map<Service, std::unique_ptr<Group>> groups_;
     std::atomic<bool> ending_ = false;
+    std::atomic<bool> leaving_ = false;
+    bool has_asked_to_leave_ = false;  // the thread's
+    std::promise<void> left_;
     std::thread thread_;
 };
 

@@ -138,6 +138,7 @@ int serve(Network& network, const ServeOptions& options, std::ostream& out, std:
             << url << "/login#code=" << identity.offer_first_try() << std::endl;
     const bool asked_to = wait_for_the_end(site);
     door.stop_being_ready();
+    if (sharing && asked_to) sharing->hand_over();
     (*server)->stop(stop_time);
     if (control) (*control)->stop(std::chrono::milliseconds{500});
     return asked_to ? 0 : 4;

@@ -43,6 +43,11 @@ tl::expected<std::unique_ptr<Sharing>, OpenError> Sharing::begin(Site& site,
 
 Sharing::Sharing(Site& site) : site_(site) {}
 
+void Sharing::hand_over() {
+    constexpr std::chrono::milliseconds most{2'500};  // two heartbeats, and some
+    lease_->hand_over(most);
+}
+
 Sharing::~Sharing() {
     lease_.reset();
     site_.network().kafka_log()->on_arrival({});

@@ -29,6 +29,8 @@ class Sharing {
     static tl::expected<std::unique_ptr<Sharing>, OpenError> begin(Site& site,
                                                                    const Participation& participation);
     ~Sharing();
+    /// Others decide from now on, if there are others: returns when they may, or soon.
+    void hand_over();
 
   private:
     explicit Sharing(Site& site);

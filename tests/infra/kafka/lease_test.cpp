@@ -86,6 +86,40 @@ TEST_F(Leases, are_shared_by_all_and_taken_over_from_who_is_heard_of_no_more) {
               << " ms\n";
 }
 
+TEST_F(Leases, are_handed_over_by_who_ends_well_long_before_the_session_ends) {
+    Heard one, other, again;
+    const auto first = join("one", one);
+    EXPECT_TRUE(one.wait_until_it_holds(partitions));
+    auto second = join("other", other);
+    EXPECT_TRUE(other.wait_until_it_holds(partitions / 2));
+    EXPECT_TRUE(one.wait_until_it_holds(partitions / 2));
+    const auto began = std::chrono::steady_clock::now();
+    second->hand_over(std::chrono::seconds{5});
+    EXPECT_TRUE(other.held().empty());
+    second.reset();
+    EXPECT_TRUE(one.wait_until_it_holds(partitions));
+    const auto took = std::chrono::steady_clock::now() - began;
+    EXPECT_LT(took, std::chrono::seconds{4});
+    std::cout << "handed over after " << std::chrono::duration_cast<std::chrono::milliseconds>(took).count()
+              << " ms\n";
+    second = join("other", again);
+    EXPECT_TRUE(again.wait_until_it_holds(partitions / 2)) << "and it may come back";
+    EXPECT_TRUE(one.wait_until_it_holds(partitions / 2));
+    Heard lonely, back;
+    auto of_another_group = join("lonely", lonely, {Service::membership});
+    EXPECT_TRUE(lonely.wait_until_it_holds(partitions));
+    const auto alone = std::chrono::steady_clock::now();
+    of_another_group->hand_over(std::chrono::seconds{20});
+    EXPECT_LT(std::chrono::steady_clock::now() - alone, std::chrono::seconds{10}) << "nobody is waited for";
+    EXPECT_TRUE(lonely.held().empty());
+    of_another_group.reset();
+    of_another_group = join("lonely", back, {Service::membership});
+    EXPECT_TRUE(back.wait_until_it_holds(partitions));
+    const auto away = std::chrono::steady_clock::now() - alone;
+    std::cout << "ended and back, alone, after "
+              << std::chrono::duration_cast<std::chrono::milliseconds>(away).count() << " ms\n";
+}
+
 TEST_F(Leases, are_given_back_to_who_comes_back_within_the_session) {
     Heard one, other, again;
     const auto first = join("one", one);
