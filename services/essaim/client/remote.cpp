@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <ostream>
 
 #include "events/core/json.h"
 #include "infra/runtime/interruption.h"
@@ -22,6 +23,10 @@ constexpr std::array between_attempts{milliseconds{100}, milliseconds{200}, mill
                                       milliseconds{800}, milliseconds{1600}};
 constexpr int most_waits_for_budget = 30;
 constexpr int longest_wait_seconds = 10;
+constexpr std::chrono::seconds most_unavailable{30};
+/// Nothing was decided, and it passes by itself: no full disk, no store that failed.
+constexpr std::array<std::string_view, 6> passing{"no_owner", "not_fresh",     "not_ready",
+                                                  "busy",     "not_available", "stopping"};
 
 http::ClientOptions client_options(const RemoteOptions& remote) {
     http::ClientOptions options;
@@ -58,14 +63,37 @@ http::Question Remote::signed_by_us(http::Question question) const {
     return question;
 }
 
+/// False: it is not worth it, or a signal asks to stop.
+bool Remote::waits_for(const http::Question& question, const http::Response& answer,
+                       std::chrono::steady_clock::time_point began, bool& told) const {
+    const auto wait = asked_to_wait(answer);
+    const bool is_in_time = std::chrono::steady_clock::now() + wait - began <= most_unavailable;
+    if (!is_in_time || !may_be_put_twice(question) || question.target == "/readyz" ||
+        !http::find_header(answer.headers, "Retry-After"))
+        return false;
+    const auto body = parse_json(answer.body);
+    const Node* code = body ? body->find("code") : nullptr;
+    if (!code || !code->string() || std::ranges::find(passing, *code->string()) == passing.end())
+        return false;
+    if (options_.notices && !std::exchange(told, true))
+        *options_.notices << "essaim: " << error_of(answer).message << " (" << *code->string() << ")"
+                          << (language() == Language::fr ? " ; nouvel essai pendant 30 s"
+                                                         : "; trying again for 30 s")
+                          << std::endl;
+    return waited(wait);
+}
+
 tl::expected<http::Response, RemoteError> Remote::ask(http::Question asked) {
     const auto question = signed_by_us(std::move(asked));
     const bool again = reached_ && may_be_put_twice(question);
     std::size_t attempts = 0;
+    const auto began = std::chrono::steady_clock::now();
+    bool told = false;
     for (int waits = 0;;) {
         auto answer = client_.ask(question);
         if (answer) {
             reached_ = true;
+            if (answer->status == 503 && waits_for(question, *answer, began, told)) continue;
             if (answer->status != 429 || ++waits > most_waits_for_budget || !waited(asked_to_wait(*answer)))
                 return std::move(*answer);
             continue;

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -18,6 +19,7 @@ struct RemoteOptions {
     std::optional<std::string> token;  // none on the socket of a directory's owner
     Language language = Language::en;
     std::chrono::milliseconds patience = std::chrono::minutes{5};  // with one answer
+    std::ostream* notices = nullptr;                               // where it says that it waits
 };
 
 /// Why nothing came of a question: a code that is stable, a sentence for people, and the exit status it
@@ -38,8 +40,10 @@ class Remote {
     Language language() const { return options_.language; }
 
     /// Whatever the server answers. A question that may be put twice (GET, or with an Idempotency-Key) is,
-    /// for some three seconds, where the connection is lost; over a budget (429), once the server says so.
-    /// The first question of all is put once: a wrong address is to be told at once.
+    /// for some three seconds, where the connection is lost; over a budget (429), once the server says so;
+    /// and for half a minute, with a line in `notices`, where it says that nothing was decided and when to
+    /// ask again (503: what decides moves from one instance to another, the log is not heard of), but of a
+    /// server whether it is ready. Where nobody answers the first question of all, that is told at once.
     tl::expected<http::Response, RemoteError> ask(http::Question question);
     /// The JSON that is there; an answer other than 200 is an error.
     tl::expected<Node, RemoteError> get(const std::string& target);
@@ -55,6 +59,8 @@ class Remote {
 
   private:
     http::Question signed_by_us(http::Question question) const;
+    bool waits_for(const http::Question& question, const http::Response& answer,
+                   std::chrono::steady_clock::time_point began, bool& told) const;
 
     RemoteOptions options_;
     http::Client client_;

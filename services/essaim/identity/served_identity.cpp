@@ -45,7 +45,7 @@ kernel::Answer ServedIdentity::ask(const kernel::Request& request) {
                         {"Idempotency-Key", request.id},
                         {"Essaim-Actor", request.actor}};
     question.body = print_json(without_nulls(request.definition->body(request.command, hide)));
-    const auto response = client_.ask(question);
+    const auto response = remote_.ask(question);
     if (!response) return answer;
     const auto said = parse_json(response->body);
     if (!said) return answer;
@@ -62,7 +62,7 @@ std::vector<Node> ServedIdentity::rows_of(const std::string& path) {
     for (std::size_t page = 0; page < most_pages; ++page) {
         http::Question question;
         question.target = path + "?limit=1000" + (cursor.empty() ? "" : "&cursor=" + cursor);
-        const auto response = client_.ask(question);
+        const auto response = remote_.ask(question);
         const auto said = response && response->status == 200 ? parse_json(response->body) : Node();
         const Node* const some = said ? said->find("rows") : nullptr;
         if (some == nullptr || some->items() == nullptr) return rows;
@@ -85,9 +85,9 @@ std::shared_ptr<const rights::Rights> ServedIdentity::rights() {
     return now;
 }
 
-ServedIdentity::ServedIdentity(http::Client client, std::unique_ptr<identity::AccountBook> book,
+ServedIdentity::ServedIdentity(Remote remote, std::unique_ptr<identity::AccountBook> book,
                                const kernel::Registry& registry, PersonId actor, Language language)
-    : client_(std::move(client)),
+    : remote_(std::move(remote)),
       issuer_(std::move(book)),
       desk_({registry, issuer_, [this](const kernel::Request& request) { return ask(request); },
              [this] { return rights(); }, [clock = runtime::SystemClock()] { return clock.now(); }},
@@ -95,20 +95,21 @@ ServedIdentity::ServedIdentity(http::Client client, std::unique_ptr<identity::Ac
 
 tl::expected<std::unique_ptr<ServedIdentity>, identity::IdentityError> ServedIdentity::open(
     const std::filesystem::path& directory, const std::filesystem::path& key_file,
-    const kernel::Registry& registry, PersonId actor, Language language) {
+    const kernel::Registry& registry, PersonId actor, Language language, std::ostream& notices) {
     std::error_code ignored;
     const auto socket = directory / "control";
     if (!std::filesystem::exists(socket, ignored)) return nullptr;
-    http::Address address;
-    address.socket = socket.string();
-    http::Client client(std::move(address));
-    http::Question question;
-    question.target = "/healthz";
-    if (!client.ask(question)) return nullptr;  // left behind by a server that was killed
+    RemoteOptions options;
+    options.address.socket = socket.string();
+    options.place = directory.string();
+    options.language = language;
+    options.notices = &notices;
+    Remote remote(std::move(options));
+    if (!remote.ask({"GET", "/healthz", {}, {}})) return nullptr;  // left behind by a server that was killed
     auto book = identity::AccountBook::open((key_file.empty() ? directory / "keys" : key_file).string());
     if (!book) return tl::unexpected(std::move(book.error()));
     return std::unique_ptr<ServedIdentity>(
-        new ServedIdentity(std::move(client), std::move(*book), registry, std::move(actor), language));
+        new ServedIdentity(std::move(remote), std::move(*book), registry, std::move(actor), language));
 }
 
 }  // namespace essaim::host

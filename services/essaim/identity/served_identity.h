@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "infra/http/client.h"
+#include "services/essaim/client/remote.h"
 #include "services/essaim/identity/identity_desk.h"
 
 namespace essaim::host {
@@ -16,17 +16,17 @@ class ServedIdentity {
     /// Null: nobody answers at the socket.
     static tl::expected<std::unique_ptr<ServedIdentity>, identity::IdentityError> open(
         const std::filesystem::path& directory, const std::filesystem::path& key_file,
-        const kernel::Registry& registry, PersonId actor, Language language);
+        const kernel::Registry& registry, PersonId actor, Language language, std::ostream& notices);
     IdentityDesk& desk() { return desk_; }
 
   private:
-    ServedIdentity(http::Client client, std::unique_ptr<identity::AccountBook> book,
+    ServedIdentity(Remote remote, std::unique_ptr<identity::AccountBook> book,
                    const kernel::Registry& registry, PersonId actor, Language language);
     kernel::Answer ask(const kernel::Request& request);
     std::shared_ptr<const rights::Rights> rights();
     std::vector<Node> rows_of(const std::string& path);
 
-    http::Client client_;
+    Remote remote_;
     identity::LocalIssuer issuer_;
     IdentityDesk desk_;
 };

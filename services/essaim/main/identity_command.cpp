@@ -76,8 +76,8 @@ int at_the_desk(Setting& setting, const Arguments& arguments, IfAbsent if_absent
                   << '\n';
         return 4;
     };
-    auto served =
-        ServedIdentity::open(setting.directory(), arguments.keys, setting.registry, *actor, setting.speaks());
+    auto served = ServedIdentity::open(setting.directory(), arguments.keys, setting.registry, *actor,
+                                       setting.speaks(), std::cerr);
     if (!served) return say_failed(served.error());
     if (*served) return act((*served)->desk());
     OpenOptions options;

@@ -46,6 +46,7 @@ std::unique_ptr<Remote> serving(const Setting& setting, const std::filesystem::p
     options.place = directory.string();
     options.language = setting.speaks();
     options.patience = setting.patience;
+    options.notices = &std::cerr;
     options.address.socket = (directory / "control").string();
     auto remote = std::make_unique<Remote>(std::move(options));
     const auto answer = remote->ask({"GET", "/readyz", {}, {}});
@@ -140,6 +141,7 @@ tl::expected<std::unique_ptr<Remote>, Unreached> Setting::server() const {
     remote.place = url;
     remote.language = speaks();
     remote.patience = patience;
+    remote.notices = &std::cerr;
     const auto address = http::read_address(url);
     if (!address)
         return misused("--url", std::string(say("expected http://HOST:PORT or https://HOST:PORT",
