@@ -52,7 +52,8 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
     const auto founded = kernel::write_geneses(*network->log_, network->id_);
     if (!founded) return tl::unexpected(open_error(founded.error()));
     if (*founded != network->id_) return tl::unexpected(network->founded_by_another());
-    if (!options.kafka) network->staged_ = std::make_unique<kernel::StagedLog>(*network->log_);
+    network->timed_ = std::make_unique<TimedLog>(*network->log_);
+    if (!options.kafka) network->staged_ = std::make_unique<kernel::StagedLog>(*network->timed_);
     const kernel::ShardWorld world{
         registry,
         *network->keys_,
@@ -60,7 +61,7 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
         release_number,
         [clock = runtime::SystemClock()] { return clock.now(); },
         [](const std::string& what) { runtime::log_line(runtime::LogLevel::info, what); }};
-    Log& log = network->staged_ ? static_cast<Log&>(*network->staged_) : *network->log_;
+    Log& log = network->staged_ ? static_cast<Log&>(*network->staged_) : *network->timed_;
     if (options.kafka && options.decides == OpenOptions::Decides::what_falls_to_it)
         network->ownership_ = std::make_unique<kernel::Ownership>();
     network->engine_ = std::make_unique<kernel::Engine>(world, log, shard_stores(directory / "stores"),

@@ -8,6 +8,7 @@
 
 #include "services/essaim/on_kafka.h"
 #include "services/essaim/open_error.h"
+#include "services/essaim/timed_log.h"
 #include "services/kernel/engine.h"
 #include "services/kernel/registry.h"
 #include "services/kernel/staged_log.h"
@@ -54,6 +55,8 @@ class Network {
 
     kernel::Engine& engine() { return *engine_; }
     Log& log() { return *log_; }
+    /// What is appended passes here.
+    TimedLog& timed_log() { return *timed_; }
     /// Null on Kafka.
     embedded::EmbeddedLog* embedded_log() { return embedded_; }
     /// Null in a directory.
@@ -92,6 +95,7 @@ class Network {
     std::optional<OnKafka> on_kafka_;
     std::unique_ptr<kernel::Ownership> ownership_;
     std::unique_ptr<vault::Vault> keys_;
+    std::unique_ptr<TimedLog> timed_;
     std::unique_ptr<kernel::StagedLog> staged_;
     std::unique_ptr<kernel::Engine> engine_;
 };

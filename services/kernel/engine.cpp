@@ -83,6 +83,7 @@ tl::expected<Answer, Stopped> Engine::ask(const Request& request) {
 }
 
 tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vector<Request>& requests) {
+    if (ownership_ && std::chrono::steady_clock::now() < away_until_) return answer_without_log(requests);
     if (auto done = take_up(); !done) return tl::unexpected(std::move(done.error()));
     std::vector<std::optional<Answer>> answers(requests.size());
     std::vector<bool> known(requests.size());
@@ -108,11 +109,20 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
         else
             touched.insert(where);
     }
-    for (auto& [partition, shard] : shards_)
-        if (auto done = shard->commit(log_); !done && !passes(done.error()))
-            return tl::unexpected(std::move(done.error()));
-    if (auto done = fold_everywhere(touched); !done) return tl::unexpected(std::move(done.error()));
-    const auto unproven = not_proven(asked);
+    bool is_away = false;
+    for (auto& [partition, shard] : shards_) {
+        const auto progress = shard->commit(log_);
+        if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
+        is_away = ownership_ && (!progress || progress->unavailable);
+        if (is_away) break;  // each further question would wait for its time-out
+    }
+    if (is_away) {
+        log_is_away();
+    } else if (auto done = fold_everywhere(touched); !done) {
+        return tl::unexpected(std::move(done.error()));
+    }
+    const auto unproven =
+        is_away ? tl::expected<std::set<TopicPartition>, Stopped>(asked) : not_proven(asked);
     if (!unproven) return tl::unexpected(unproven.error());
     std::vector<Answer> all;
     for (std::size_t index = 0; index < requests.size(); ++index) {
@@ -131,6 +141,7 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
         }
         all.push_back(std::move(*answers[index]));
     }
+    if (is_away) return all;
     if (auto done = finish_cascade(); !done) return tl::unexpected(std::move(done.error()));
     return all;
 }
@@ -193,6 +204,7 @@ tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartitio
 }
 
 tl::expected<void, Stopped> Engine::finish_cascade() {
+    if (ownership_ && std::chrono::steady_clock::now() < away_until_) return {};
     for (int round = 0; round < max_rounds; ++round) {
         std::vector<StepRow> steps;
         for (const auto& [partition, shard] : shards_)
@@ -215,8 +227,11 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
         std::size_t waiting = 0;
         for (auto& [partition, shard] : shards_) {
             const auto progress = shard->commit(log_);
-            if (!progress && passes(progress.error())) return {};
-            if (!progress) return tl::unexpected(progress.error());
+            if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
+            if (ownership_ && (!progress || progress->unavailable)) {
+                log_is_away();
+                return {};
+            }
             waiting += progress->waiting;
         }
         if (auto done = fold_everywhere(touched); !done) return done;

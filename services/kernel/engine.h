@@ -33,7 +33,8 @@ struct PartitionState {
 /// Without an `Ownership` it decides for all partitions (the log is its own, or a rival does no harm). With
 /// one it decides, and carries on what processes owe, for those alone that fall to it, once its ownership
 /// frame is folded and acknowledged; a request of another one is answered `no_owner`, undecided, with the
-/// name of who decides for it.
+/// name of who decides for it. Where the log does not answer, what is in flight is answered `not_established`
+/// after one append and one reading have waited in vain, and what comes after it `not_fresh` at once.
 ///
 /// Deterministic: same log, same requests, same commits. One thread; blocks on the log.
 class Engine {
@@ -115,6 +116,8 @@ class Engine {
     bool passes(const Stopped& stopped) const;
     tl::expected<void, Stopped> tolerated(tl::expected<void, Stopped> done) const;
     Answer no_owner(const Request& request) const;
+    std::vector<Answer> answer_without_log(const std::vector<Request>& requests) const;
+    void log_is_away();
     TopicPartition home_of(Service service, std::string_view chain) const;
 
     ShardWorld world_;
@@ -126,6 +129,7 @@ class Engine {
     std::map<TopicPartition, std::uint64_t> ends_;     // as `behind` found them
     std::uint64_t handovers_ = 0;
     std::chrono::steady_clock::time_point try_again_{};
+    std::chrono::steady_clock::time_point away_until_{};  // nothing is asked of the log before
     std::map<std::uint16_t, std::unique_ptr<Shard>> shards_;
 };
 

@@ -6,8 +6,6 @@ namespace essaim::kernel {
 
 namespace {
 
-/// After a claim that could not be appended: what else is asked meanwhile is not to wait for it again.
-constexpr std::chrono::milliseconds between_claims{500};
 /// A rival's ownership frame may come first; then ours names it.
 constexpr int claims_in_a_row = 3;
 
@@ -32,6 +30,20 @@ Answer Engine::no_owner(const Request& request) const {
     return answer;
 }
 
+/// Nothing was decided: asked again, or elsewhere, they may be.
+std::vector<Answer> Engine::answer_without_log(const std::vector<Request>& requests) const {
+    std::vector<Answer> answers(requests.size());
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+        answers[index].id = requests[index].id;
+        answers[index].code = "not_fresh";
+    }
+    return answers;
+}
+
+void Engine::log_is_away() {
+    away_until_ = std::chrono::steady_clock::now() + ownership_->pause();
+}
+
 std::set<TopicPartition> Engine::all_partitions() const {
     std::set<TopicPartition> all;
     for (const Service service : all_services)
@@ -47,9 +59,14 @@ tl::expected<void, Stopped> Engine::follow(const std::set<TopicPartition>& where
 }
 
 tl::expected<void, Stopped> Engine::fold_all(const std::set<TopicPartition>& where) {
+    if (ownership_ && std::chrono::steady_clock::now() < away_until_) return {};
     for (auto& [partition, shard] : shards_)
-        for (const auto& one : where)
-            if (auto done = shard->follow(log_, one); !done) return tolerated(std::move(done));
+        for (const auto& one : where) {
+            auto done = shard->follow(log_, one);
+            if (done) continue;
+            if (passes(done.error())) log_is_away();
+            return tolerated(std::move(done));
+        }
     return {};
 }
 
@@ -102,7 +119,8 @@ tl::expected<void, Stopped> Engine::take_up() {
         const auto proven = prove(where, Proof::ownership_frame);
         if (!proven) return tl::unexpected(proven.error());
         if (!*proven) {
-            try_again_ = std::chrono::steady_clock::now() + between_claims;
+            try_again_ =
+                std::chrono::steady_clock::now() + ownership_->pause();  // nobody is to wait for it again
             return {};
         }
         decides_[where] = term;

@@ -73,6 +73,14 @@ std::size_t Loop::waiting() const {
     return all;
 }
 
+std::map<ChainId, std::size_t> Loop::waiting_of_each() const {
+    std::map<ChainId, std::size_t> each;
+    const std::lock_guard lock(mutex_);
+    for (const auto& [chain, queue] : waiting_)
+        for (const auto& waiting : queue) ++each[waiting.request.chain];
+    return each;
+}
+
 /// How many of one cooperative a group takes: a few more than the next one has waiting, if there is one.
 std::size_t Loop::most_of_one() {
     const auto now = std::chrono::steady_clock::now();

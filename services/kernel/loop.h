@@ -53,6 +53,8 @@ class Loop {
     /// Why nothing is decided any more.
     std::optional<std::string> failure() const;
     std::size_t waiting() const;
+    /// The same of each chain for which some wait.
+    std::map<ChainId, std::size_t> waiting_of_each() const;
 
   private:
     struct Waiting {

@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -33,6 +34,10 @@ struct Owner {
 /// keeps their answers right. Thread-safe.
 class Ownership {
   public:
+    /// `pause`: for so long a log that did not answer, or did not take a claim, is asked nothing more.
+    explicit Ownership(std::chrono::milliseconds pause = std::chrono::milliseconds{1'000}) : pause_(pause) {}
+    std::chrono::milliseconds pause() const { return pause_; }
+
     /// How this process is called, and where other ones reach it; before the first `gain`.
     void introduce(std::string instance, std::string address);
     void gain(TopicPartition where);
@@ -46,6 +51,7 @@ class Ownership {
     std::string address() const;
 
   private:
+    const std::chrono::milliseconds pause_;
     std::atomic<std::uint64_t> changes_{0};
     mutable std::mutex mutex_;  // of what follows
     std::string instance_;

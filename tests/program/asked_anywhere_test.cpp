@@ -137,6 +137,16 @@ TEST_F(AskedAnywhere, what_the_owner_of_the_directory_asks_beside_the_server) {
     expect_no_rival();
 }
 
+TEST_F(AskedAnywhere, again_by_the_command_line_while_nobody_decides_and_it_says_so) {
+    membership_.reset();
+    Program applying({"apply", "-", "--json", "--lang", "en", "--data", network_.directory("payroll")});
+    applying.write(line("c-1", "welcome", jeanne));
+    membership_ = network_.instance("membership", "essaim-membership");
+    const auto ended = applying.wait();
+    EXPECT_EQ(ended.status, 0) << ended.out << ended.err;
+    EXPECT_NE(ended.err.find("(no_owner); trying again"), std::string::npos) << ended.err;
+}
+
 TEST_F(AskedAnywhere, but_never_in_a_name_that_nobody_vouches_for) {
     auto question = command("", "/v1/cooperatives/oxalis/membership/welcome", "c-9", jeanne);
     std::erase_if(question.headers, [](const auto& header) { return header.name == "Authorization"; });

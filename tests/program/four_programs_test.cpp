@@ -81,6 +81,58 @@ TEST(FourPrograms, one_for_each_service_give_the_answers_and_the_rows_of_a_direc
     EXPECT_EQ(verified.out.find('~'), std::string::npos) << verified.out;
 }
 
+std::vector<std::string> rows_of_all_views(const std::vector<std::string>& place) {
+    std::vector<std::string> all;
+    for (const auto* view :
+         {"accounts", "cooperatives", "agreements", "network_figures", "members", "associates", "activities",
+          "invoices", "activity_account", "payslips", "payments", "bills", "cooperative_figures", "teams"})
+        for (auto& row : rows(view, place)) all.push_back(view + (" " + row));
+    return all;
+}
+
+TEST(FourPrograms, live_the_months_of_a_network_beside_one_another_with_the_rows_of_a_directory) {
+    const SharedNetwork network({});
+    ASSERT_EQ(network.run({"apply", "-"}).status, 0);  // begins it
+    const TemporaryDirectory alone;
+    std::vector<std::unique_ptr<ServedProgram>> programs;
+    for (const auto* service : services)
+        programs.push_back(network.instance(service, "essaim-" + std::string(service)));
+    ASSERT_TRUE(network.is_owned_soon(4));
+    const auto& lines = resolved_scenario("network");
+    const auto local =
+        lines_in(run_program({"apply", "-", "--json", "--data", alone.path()}, joined(lines)).out);
+    // Each stretch is asked at the socket of another program, whose lines most often others decide.
+    constexpr std::size_t stretch = 41;
+    std::vector<std::string> answers;
+    for (std::size_t begin = 0, turn = 0; begin < lines.size(); begin += stretch, ++turn) {
+        const auto* service = services[turn % services.size()];
+        const std::vector<std::string> some(
+            lines.begin() + static_cast<std::ptrdiff_t>(begin),
+            lines.begin() + static_cast<std::ptrdiff_t>(std::min(begin + stretch, lines.size())));
+        const auto ended =
+            run_program({"apply", "-", "--json", "--data", network.directory(service)}, joined(some));
+        std::string position;
+        for (const auto& answer : lines_in(ended.out)) {
+            answers.push_back(answer);
+            if (const auto at = text_of(*parse_json(answer), "position"); !at.empty()) position = at;
+        }
+        for (const auto* next : services) {
+            http::Address socket;
+            socket.socket = network.directory(next) + "/control";
+            const auto reached = http::Client(socket).ask(
+                {"GET", "/v1/network/cooperatives?min_position=" + position, {}, {}});
+            ASSERT_TRUE(reached && reached->status == 200)
+                << (reached ? reached->body : reached.error().message);
+        }
+    }
+    ASSERT_EQ(answers.size(), local.size());
+    for (std::size_t line = 0; line < local.size(); ++line) EXPECT_EQ(said(answers[line]), said(local[line]));
+    const auto expected = rows_of_all_views({"--data", alone.path()});
+    EXPECT_GT(expected.size(), 100u);
+    for (const auto* service : services)
+        EXPECT_EQ(rows_of_all_views({"--data", network.directory(service)}), expected) << service;
+}
+
 TEST(FourPrograms, need_a_log_that_others_share) {
     const TemporaryDirectory data;
     Program alone({"--data", data.path()}, "essaim-payroll");

@@ -149,5 +149,43 @@ TEST(KafkaFaultsOfServe, what_clients_were_answered_is_there_once_whatever_happe
     EXPECT_EQ(views.status, 0) << views.out << views.err;
 }
 
+TEST(KafkaFaultsOfServe,
+     a_command_in_flight_when_the_only_broker_freezes_is_answered_soon_and_those_after_it_at_once) {
+    Broker broker;
+    TemporaryDirectory directory;
+    const auto data = directory / "data";
+    const auto token = operator_token(data, broker.bootstrap());
+    ServedProgram served(data, {"--kafka", broker.bootstrap()});
+    auto client = served.client();
+    const auto ask = [&](const std::string& id) {
+        return client.ask(command(token, enrol_path, id, body_of(id)));
+    };
+    const auto until = std::chrono::steady_clock::now() + 60s;
+    for (auto first = ask("first"); !first || first->status != 200; first = ask("first"))
+        ASSERT_LT(std::chrono::steady_clock::now(), until);
+    broker.signal(SIGSTOP);
+    auto began = std::chrono::steady_clock::now();
+    const auto took = [&began] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                     began);
+    };
+    const auto said = ask("in-flight");
+    ASSERT_TRUE(said.has_value()) << said.error().message;
+    std::cout << "answered " << said->status << " after " << took().count() << " ms\n";
+    EXPECT_LT(took(), 25s);
+    EXPECT_TRUE(said->status == 504 || said->status == 503) << said->body;
+    EXPECT_TRUE(http::find_header(said->headers, "Retry-After").has_value());
+    began = std::chrono::steady_clock::now();
+    const auto next = ask("next");
+    ASSERT_TRUE(next.has_value()) << next.error().message;
+    EXPECT_EQ(next->status, 503u) << next->body;
+    EXPECT_LT(took(), 3s);
+    broker.signal(SIGCONT);
+    const auto again = std::chrono::steady_clock::now() + 60s;
+    for (const auto* id : {"in-flight", "next"})
+        for (auto answer = ask(id); !answer || answer->status != 200; answer = ask(id))
+            ASSERT_LT(std::chrono::steady_clock::now(), again) << (answer ? answer->body : "");
+}
+
 }  // namespace
 }  // namespace essaim::tests

@@ -48,6 +48,8 @@ constexpr std::array codes{
              "On ne peut dire maintenant qui demande : redemandez."},
     DoorCode{503, "not_ready", "This instance is still reading the log: ask again a little later.",
              "Cette instance lit encore le journal : redemandez un peu plus tard."},
+    DoorCode{503, "moved", "The log has been moved to another place: ask an instance there.",
+             "Le journal a été transféré ailleurs : demandez à une instance de là-bas."},
     DoorCode{503, "stopping", "This instance is about to stop: ask another one.",
              "Cette instance va s’arrêter : demandez à une autre."},
     DoorCode{503, "store_failed", "The store could not be written; this instance is about to stop.",

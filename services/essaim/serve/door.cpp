@@ -124,6 +124,7 @@ Response Door::readiness(Language language) const {
     if (const auto failure = site_.failure())
         return retry_after(problem(503, "store_failed", told_in(language, *failure), language), 5);
     if (!ready_) return retry_after(problem(503, "stopping", language), 5);
+    if (auto moved = moved_away(language)) return std::move(*moved);
     if (site_.is_out_of_touch()) return out_of_touch(language);
     if (!site_.is_caught_up()) return retry_after(still_folding(site_.lag(), language), 1);
     return json_response(200, R"({"status":"ready"})");
@@ -149,6 +150,18 @@ Response Door::out_of_touch(Language language) const {
                     : "This instance has heard nothing of the log: ask again, or another one.",
                 language),
         1);
+}
+
+/// What is folded here may no longer be so: the network goes on elsewhere.
+std::optional<Response> Door::moved_away(Language language) const {
+    const auto to = site_.moved_to();
+    if (!to) return std::nullopt;
+    return retry_after(problem(503, "moved",
+                               (language == Language::fr ? "Le journal a été transféré vers "
+                                                         : "The log has been moved to ") +
+                                   *to + ".",
+                               language),
+                       5);
 }
 
 /// Who decides for which partition, as of a moment ago.
@@ -194,6 +207,7 @@ Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> ad
     admitted->seen.is_for(admitted->route, head.method);
     const auto* fixed = std::get_if<FixedFound>(&admitted->route);
     if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
+    if (auto moved = moved_away(language)) return std::move(*moved);
     if (site_.is_out_of_touch()) return out_of_touch(language);
     if (bears_voucher) {
         const bool is_command = std::holds_alternative<CommandRoute>(admitted->route);

@@ -75,6 +75,7 @@ class Door final : public http::Application {
     http::Response undecided(std::string code, const std::string& detail, const std::string& id,
                              Language language) const;
     http::Response out_of_touch(Language language) const;
+    std::optional<http::Response> moved_away(Language language) const;
     void answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond);
     Admission admit_import(const http::Head& head, std::shared_ptr<Admitted> admitted) const;
     void answer_import(const http::Request& request, const Admitted& admitted, const http::Respond& respond);

@@ -50,6 +50,9 @@ Site::Site(Network& network)
     engine.touched();
     measure_lag(engine);
     watch_.also([this](metrics::Metrics& metrics) { measure(metrics); });
+    network_.timed_log().tell([this](std::span<const LogAppend> group, std::chrono::nanoseconds took) {
+        watch_.appended(group, took, network_.log().cooperative_partitions());
+    });
     loop_ = std::make_unique<kernel::Loop>(
         engine, [this] { return make_durable(); },
         [this](const kernel::Group& group) { watch_.group_is_durable(group); });
@@ -66,6 +69,7 @@ Site::~Site() {
     ticker_.join();
     historian_.reset();
     loop_.reset();
+    network_.timed_log().tell({});
     for (auto& waiting : waits_) waiting.said(Reached::not_yet);
 }
 
@@ -311,6 +315,7 @@ void Site::measure(metrics::Metrics& metrics) const {
 
 void Site::tick() {
     constexpr int ticks_a_measure = 10;
+    constexpr int ticks_a_look_at_standing = 50;
     int ticks = 0;
     std::unique_lock lock(tick_mutex_);
     while (!ending_changed_.wait_for(lock, tick_time, [this] { return ending_; })) {
@@ -320,6 +325,7 @@ void Site::tick() {
             waits = !waits_.empty();
         }
         const bool measures = ++ticks % ticks_a_measure == 0;
+        if (ticks % ticks_a_look_at_standing == 0 && network_.on_kafka()) look_at_standing();
         if (!waits && !measures) continue;
         lock.unlock();
         loop_->look([this, waits, measures](kernel::Engine& engine) {

@@ -90,6 +90,10 @@ class Site {
     /// nothing is answered.
     bool is_out_of_touch() const;
 
+    /// Where the network goes on, if its log was moved away from under this instance: then nothing is
+    /// answered.
+    std::optional<std::string> moved_to() const;
+
     /// As it was found within the last second.
     Lag lag() const;
     /// Whether all that was in the log has been folded, once.
@@ -120,6 +124,7 @@ class Site {
     void tend(kernel::Engine& engine);
     void keep_partitions(const kernel::Engine& engine);
     void stop(const kernel::Stopped& stopped);
+    void look_at_standing();
     std::optional<std::string> make_durable();
     void refresh(kernel::Engine& engine);
     Reached reached_in(kernel::Engine& engine, const kernel::Cut& position);
@@ -156,12 +161,14 @@ class Site {
     std::shared_ptr<const rights::Rights> rights_;
     std::vector<kernel::PartitionState> partitions_;
     std::optional<std::string> stopped_;
+    std::optional<std::string> moved_to_;
     std::map<std::string, SharedRows> past_;  // by view, chain and moment
     std::size_t past_rows_ = 0;
 
     std::uint64_t handovers_ = 0;  // the worker's: as of partitions_
     std::mutex woken_mutex_;
     std::set<TopicPartition> woken_;
+    std::atomic<bool> looks_at_standing_{false};
     bool is_woken_ = false;  // it will be looked at
 
     std::mutex waits_mutex_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "infra/kafka/standing.h"
 #include "infra/runtime/logging.h"
 #include "services/essaim/serve/site.h"
 
@@ -88,10 +89,11 @@ std::vector<kernel::PartitionState> Site::partitions() const {
 
 void Site::measure_partitions(metrics::Metrics& metrics) const {
     const auto partitions = network_.log().cooperative_partitions();
+    std::map<TopicPartition, std::uint64_t> waiting;
+    for (const auto& [chain, count] : loop_->waiting_of_each())
+        waiting[{chain.service, partition_of_chain(chain.chain, partitions)}] += count;
     for (const auto& state : this->partitions()) {
-        const std::string partition = state.where.partition == partitions
-                                          ? std::string(network_chain)
-                                          : std::to_string(state.where.partition);
+        const auto partition = partition_name(state.where.partition, partitions);
         const auto& figures = state.figures;
         const auto set = [&](const char* name, const char* help, std::uint64_t value) {
             metrics.set(name, help, {{"service", name_of(state.where.service)}, {"partition", partition}},
@@ -101,6 +103,7 @@ void Site::measure_partitions(metrics::Metrics& metrics) const {
         set("essaim_shard_decides", "Whether this instance decides for the partition", state.ours ? 1 : 0);
         set("essaim_shard_tip", "The position after the partition's last record", tip);
         set("essaim_shard_lag", "Records that are not folded yet", tip - figures.position);
+        set("essaim_shard_waiting", "Commands that wait to be taken up", waiting[state.where]);
         set("essaim_shard_in_flight", "Own commits of which nothing is known yet", figures.in_flight);
         set("essaim_shard_accepted", "Commits accepted since this process began", figures.accepted);
         for (const auto& [verdict, name] : Enumerators<Verdict>::names)
@@ -110,6 +113,29 @@ void Site::measure_partitions(metrics::Metrics& metrics) const {
                     {{"service", name_of(state.where.service)}, {"partition", partition}, {"cause", name}},
                     static_cast<std::int64_t>(figures.passed_over[static_cast<std::size_t>(verdict)]));
     }
+}
+
+std::optional<std::string> Site::moved_to() const {
+    const std::shared_lock lock(mutex_);
+    return moved_to_;
+}
+
+/// Another process closes a log that it has moved: nobody tells this one. It may be opened again.
+void Site::look_at_standing() {
+    if (looks_at_standing_.exchange(true)) return;
+    const bool taken = historian_->put([this] {
+        const auto standing = kafka::standing_at(network_.on_kafka()->connection());
+        looks_at_standing_ = false;
+        if (!standing) return;  // the brokers do not answer: what was known stands
+        std::optional<std::string> to;
+        if (standing->is == LogStanding::Is::moved) to = standing->place;
+        const std::unique_lock lock(mutex_);
+        if (to != moved_to_)
+            runtime::log_line(runtime::LogLevel::warning,
+                              to ? "the log has moved to " + *to : std::string("the log is open again"));
+        moved_to_ = std::move(to);
+    });
+    if (!taken) looks_at_standing_ = false;
 }
 
 bool Site::is_out_of_touch() const {

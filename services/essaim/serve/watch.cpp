@@ -1,5 +1,8 @@
 #include "services/essaim/serve/watch.h"
 
+#include <set>
+
+#include "events/core/chain.h"
 #include "infra/http/trace_context.h"
 #include "infra/runtime/logging.h"
 #include "services/essaim/network.h"
@@ -38,6 +41,10 @@ std::string line_of(const Seen& seen, unsigned status, std::chrono::milliseconds
 }
 
 }  // namespace
+
+std::string partition_name(std::uint16_t partition, std::uint16_t cooperative_partitions) {
+    return partition == cooperative_partitions ? std::string(network_chain) : std::to_string(partition);
+}
 
 void Seen::is_for(const Route& leads, std::string_view http_method) {
     method = method_class(http_method);
@@ -128,6 +135,18 @@ void Watch::group_is_durable(const kernel::Group& group) {
 void Watch::committed(Service service, std::uint64_t commits) {
     metrics_.count("essaim_commits_total", "Commits accepted since this process began",
                    {{"service", name_of(service)}}, commits);
+}
+
+void Watch::appended(std::span<const LogAppend> group, std::chrono::nanoseconds took,
+                     std::uint16_t cooperative_partitions) {
+    std::set<TopicPartition> partitions;
+    for (const auto& record : group) partitions.insert(record.to);
+    for (const auto& where : partitions) {
+        const auto partition = partition_name(where.partition, cooperative_partitions);
+        metrics_.observe_time("essaim_shard_append_seconds",
+                              "From a group of records given to the log to what became of the last",
+                              {{"service", name_of(where.service)}, {"partition", partition}}, took);
+    }
 }
 
 void Watch::view_was_read(std::string_view from) {

@@ -2,10 +2,12 @@
 #include <chrono>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "events/core/log.h"
 #include "events/core/service.h"
 #include "infra/http/message.h"
 #include "infra/metrics/metrics.h"
@@ -27,6 +29,9 @@ struct Seen {
     void is_for(const Route& leads, std::string_view http_method);
 };
 
+/// The number of a partition, or `network`.
+std::string partition_name(std::uint16_t partition, std::uint16_t cooperative_partitions);
+
 /// What operators are told of a running server, in numbers and in its log. No label and no line names a
 /// person, a member or a cooperative. Thread-safe, never blocks for long.
 class Watch {
@@ -41,6 +46,9 @@ class Watch {
     void token_refused(std::string_view cause);
     void group_is_durable(const kernel::Group& group);
     void committed(Service service, std::uint64_t commits);
+    /// To a log of so many partitions of cooperatives.
+    void appended(std::span<const LogAppend> group, std::chrono::nanoseconds took,
+                  std::uint16_t cooperative_partitions);
     /// `from`: kept, rendered, past.
     void view_was_read(std::string_view from);
 

@@ -42,12 +42,15 @@ class Sanguine final : public Log {
 };
 
 enum class Believes : std::uint8_t { what_the_log_says, what_it_hopes };
+/// How each comes to decide: for all, asked or not; or because it was told that every partition is its own,
+/// as a group tells two members that have lost sight of one another.
+enum class Decides : std::uint8_t { as_it_likes, as_the_owner };
 
 /// Several processes that all decide for the same chains on one hostile log; each may die at any moment and
 /// come back with an old store or with none. Real services, real shards.
 class Rivals {
   public:
-    Rivals(std::uint64_t seed, Believes believes)
+    Rivals(std::uint64_t seed, Believes believes, Decides decides = Decides::as_it_likes)
         : random_(seed), log_(1, random_.next(), Faults::none()), believes_(believes) {
         ESSAIM_ASSERT(kernel::write_geneses(log_.connect(), network_.id).has_value());
         auto founder = engine(log_.connect(), {});
@@ -63,6 +66,8 @@ class Rivals {
         });
         for (std::size_t rival = 0; rival < 3; ++rival) {
             auto& one = rivals_.emplace_back();
+            if (decides == Decides::as_the_owner)
+                one.ownership = owner_of_all("rival" + std::to_string(rival));
             Log& client = log_.connect();
             one.log = believes == Believes::what_it_hopes ? std::make_unique<Sanguine>(client) : nullptr;
             one.client = one.log ? one.log.get() : &client;
@@ -88,6 +93,7 @@ class Rivals {
         Log* client = nullptr;
         std::unique_ptr<kernel::Engine> engine;
         std::map<std::uint16_t, std::shared_ptr<support::MemoryStore>> disk;
+        std::unique_ptr<kernel::Ownership> ownership;
         bool busy = false;
     };
     /// A store whose content outlives the process.
@@ -105,9 +111,18 @@ class Rivals {
         std::shared_ptr<support::MemoryStore> disk_;
     };
 
-    std::unique_ptr<kernel::Engine> engine(Log& log, kernel::StoreFactory stores) {
+    std::unique_ptr<kernel::Engine> engine(Log& log, kernel::StoreFactory stores,
+                                           const kernel::Ownership* ownership = nullptr) {
         if (!stores) stores = [](kernel::ShardId) { return std::make_unique<support::MemoryStore>(); };
-        return std::make_unique<kernel::Engine>(network_.world(), log, std::move(stores));
+        return std::make_unique<kernel::Engine>(network_.world(), log, std::move(stores), ownership);
+    }
+    static std::unique_ptr<kernel::Ownership> owner_of_all(const std::string& name) {
+        auto ownership = std::make_unique<kernel::Ownership>(std::chrono::milliseconds{0});
+        ownership->introduce(name, "http://" + name);
+        for (const Service service : all_services)
+            for (std::uint16_t partition = 0; partition <= 1; ++partition)
+                ownership->gain({service, partition});
+        return ownership;
     }
 
     void act() {
@@ -133,11 +148,14 @@ class Rivals {
     }
 
     bool start(Rival& rival) {
-        rival.engine = engine(*rival.client, [&rival](kernel::ShardId id) {
-            auto& disk = rival.disk[id.partition];
-            if (!disk) disk = std::make_shared<support::MemoryStore>();
-            return std::make_unique<OnDisk>(disk);
-        });
+        rival.engine = engine(
+            *rival.client,
+            [&rival](kernel::ShardId id) {
+                auto& disk = rival.disk[id.partition];
+                if (!disk) disk = std::make_shared<support::MemoryStore>();
+                return std::make_unique<OnDisk>(disk);
+            },
+            rival.ownership.get());
         if (rival.engine->open()) return true;
         rival.engine.reset();
         return false;
@@ -244,6 +262,18 @@ TEST(RivalShards, all_accept_the_same_and_nothing_answered_is_lost_double_or_wro
         stops += rivals.stops();
     }
     std::cout << seeds.count << " seeds, " << crashes << " deaths, " << stops << " stops\n";
+}
+
+TEST(RivalShards,
+     that_all_believe_they_own_every_partition_accept_the_same_and_their_clients_notice_nothing) {
+    const auto seeds = simulation::Seeds::from_environment(80);
+    std::size_t crashes = 0;
+    for (auto seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+        Rivals rivals(seed, Believes::what_the_log_says, Decides::as_the_owner);
+        ASSERT_EQ(rivals.run(), "") << "ESSAIM_SIMULATION_SEED=" << seed << " ESSAIM_SIMULATION_SEEDS=1";
+        crashes += rivals.crashes();
+    }
+    std::cout << seeds.count << " seeds, " << crashes << " deaths\n";
 }
 
 TEST(RivalShards, that_take_silence_for_success_are_caught) {

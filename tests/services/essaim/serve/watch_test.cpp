@@ -49,6 +49,8 @@ TEST(Watch, counts_requests_by_kind_and_commands_by_what_came_of_them) {
     expect_line(text, "essaim_group_commands_count 3");
     expect_line(text, "essaim_queue_wait_seconds_count 3");
     expect_line(text, "essaim_commands_waiting 0");
+    expect_line(text, R"(essaim_shard_append_seconds_count{partition="network",service="membership"} 2)");
+    expect_line(text, R"(essaim_shard_waiting{partition="network",service="membership"} 0)");
     expect_line(text, "essaim_lag_commits 0");
     expect_line(text, "essaim_views_kept 1");
     expect_line(text, R"(essaim_build_info{release="1"} 1)");
