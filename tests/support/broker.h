@@ -22,9 +22,13 @@ class Broker {
     }
     /// A single one behind TLS that takes only `essaim`: settings_of says how.
     static std::unique_ptr<Broker> guarded() { return std::unique_ptr<Broker>(new Broker(1, " --mtls")); }
+    /// A single one that asks for names and passwords, and takes only `essaim`.
+    static std::unique_ptr<Broker> with_passwords() {
+        return std::unique_ptr<Broker>(new Broker(1, " --sasl"));
+    }
     /// The file for `--kafka-settings` of `broker`, `essaim` (may do anything) or `stranger` (nothing).
     std::string settings_of(const std::string& name) const {
-        return directory_ / ("tls/" + name + ".settings");
+        return directory_ / ((options_ == " --sasl" ? "sasl/" : "tls/") + name + ".settings");
     }
     ~Broker();
     Broker(const Broker&) = delete;

@@ -2,7 +2,7 @@
 # A real Apache Kafka on this machine, for tests and for people: loopback only, free ports, ready in a second.
 #
 #   broker.sh fetch
-#   broker.sh up [--brokers 1|3] [--data DIR] [--while PID] [--advertise HOST:PORT] [--mtls]
+#   broker.sh up [--brokers 1|3] [--data DIR] [--while PID] [--advertise HOST:PORT] [--mtls|--sasl]
 #                                                     last line: bootstrap 127.0.0.1:PORT[,…]
 #   broker.sh down [--data DIR]
 #
@@ -10,7 +10,8 @@
 # same data and the same ports. With --while, all of it ends soon after the process PID has. With --advertise, a single
 # broker tells clients to come to another address, where somebody passes on what they say. With --mtls a new broker
 # takes none but clients with a certificate of its own authority, and of these lets `essaim` alone do anything:
-# DIR/tls/essaim.settings is for --kafka-settings.
+# DIR/tls/essaim.settings is for --kafka-settings. With --sasl it takes names with passwords (PLAIN, in clear: it is of
+# the loopback): DIR/sasl/essaim.settings.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -116,6 +117,7 @@ num.io.threads=2
 background.threads=2
 PROPERTIES
         if [[ $mtls ]]; then write_mtls "$dir" "$n"; fi
+        if [[ $sasl ]]; then write_sasl "$dir" "$n"; fi
         printf '127.0.0.1:%s\n' "${taken[2 * n - 2]}" >"$dir/broker-$n/address"
     done
     head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22 >"$dir/cluster"
@@ -171,6 +173,38 @@ super.users=User:broker;User:essaim
 PROPERTIES
 }
 
+make_passwords() {
+    local sasl=$1/sasl name
+    mkdir -p "$sasl" && chmod 700 "$sasl"
+    for name in broker essaim stranger; do
+        head -c 24 /dev/urandom | base64 | tr '+/' '-_' >"$sasl/$name.password"
+        cat >"$sasl/$name.settings" <<SETTINGS
+security.protocol = SASL_PLAINTEXT
+sasl.mechanism = PLAIN
+sasl.username = $name
+sasl.password.file = $sasl/$name.password
+SETTINGS
+    done
+}
+
+write_sasl() {
+    local sasl=$1/sasl settings=$1/broker-$2/server.properties name users=''
+    [[ -d $sasl ]] || make_passwords "$1"
+    for name in broker essaim stranger; do users+=" user_$name=\"$(cat "$sasl/$name.password")\""; done
+    sed -i -e 's|PLAINTEXT://|SASL://|g' "$settings"
+    cat >>"$settings" <<PROPERTIES
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT
+inter.broker.listener.name=SASL
+sasl.enabled.mechanisms=PLAIN
+sasl.mechanism.inter.broker.protocol=PLAIN
+listener.name.sasl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \\
+  username="broker" password="$(cat "$sasl/broker.password")"$users;
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+allow.everyone.if.no.acl.found=false
+super.users=User:broker;User:essaim;User:ANONYMOUS
+PROPERTIES
+}
+
 format_one() {
     local settings=$1/broker-$2/server.properties
     [[ ! -f $1/broker-$2/data/meta.properties ]] || return 0
@@ -200,6 +234,8 @@ ready() {
     local n seen as_client=()
     [[ ! -d $1/tls ]] || as_client=(-X security.protocol=SSL -X "ssl.ca.location=$1/tls/ca.pem"
         -X "ssl.certificate.location=$1/tls/broker.pem" -X "ssl.key.location=$1/tls/broker.key")
+    [[ ! -d $1/sasl ]] || as_client=(-X security.protocol=SASL_PLAINTEXT -X sasl.mechanism=PLAIN -X sasl.username=broker
+        -X "sasl.password=$(cat "$1/sasl/broker.password")")
     for ((n = 1; n <= $2; ++n)); do
         seen=$(kcat -L -b "$(cat "$1/broker-$n/address")" -m 2 "${as_client[@]}" 2>/dev/null | sed -n 's/^ \([0-9]*\) brokers:$/\1/p')
         [[ $seen == "$2" ]] || return 1
@@ -246,7 +282,7 @@ up() {
             fail "no broker in $dir answers"
         fi
         stop_all "$dir"
-        rm -rf "$dir"/broker-* "$dir/brokers" "$dir/cluster" "$dir/tls"  # other ports
+        rm -rf "$dir"/broker-* "$dir/brokers" "$dir/cluster" "$dir/tls" "$dir/sasl"  # other ports
     done
     if [[ $watched ]]; then
         setsid bash -c 'tail --pid="$1" -f /dev/null; exec "$2" down --data "$3"' watch "$watched" "$here/broker.sh" \
@@ -282,13 +318,14 @@ down() {
 
 command=${1:-}
 if (($#)); then shift; fi
-dir=$root/build/kafka/cluster count='' watched='' advertise='' mtls=''
+dir=$root/build/kafka/cluster count='' watched='' advertise='' mtls='' sasl=''
 while (($#)); do
     case $1 in
         --data) [[ ${2:-} ]] || bad_usage "--data takes a directory" && dir=$2 && shift ;;
         --brokers) [[ ${2:-} == [13] ]] || bad_usage "--brokers takes 1 or 3" && count=$2 && shift ;;
         --while) [[ ${2:-} =~ ^[0-9]+$ ]] || bad_usage "--while takes a pid" && watched=$2 && shift ;;
         --mtls) mtls=yes ;;
+        --sasl) sasl=yes ;;
         --advertise) [[ ${2:-} == *:* ]] || bad_usage "--advertise takes HOST:PORT" && advertise=$2 && shift ;;
         *) bad_usage "no option $1" ;;
     esac

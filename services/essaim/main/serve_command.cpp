@@ -60,6 +60,8 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<Service>
     if (!settings) return 2;
     if (setting.data.empty() && settings->data) setting.data = *settings->data;
     if (setting.kafka.empty() && settings->kafka) setting.kafka = *settings->kafka;
+    if (setting.kafka_settings.empty() && settings->kafka_settings)
+        setting.kafka_settings = *settings->kafka_settings;
     const std::string listen =
         arguments.listen.empty() ? settings->listen.value_or("127.0.0.1:8080") : arguments.listen;
     const auto address = read_listen_address(listen);

@@ -70,6 +70,7 @@ struct Settings {
     std::optional<std::string> data;
     std::optional<std::string> keys;
     std::optional<std::string> kafka;
+    std::optional<std::string> kafka_settings;
     std::optional<std::string> advertise;
     std::optional<TlsSettings> tls;
     std::optional<std::vector<identity::IssuerSettings>> issuers;
@@ -81,6 +82,8 @@ struct Settings {
                           Field{"data", &S::data, "the network's directory"},
                           Field{"keys", &S::keys, "the key file; DIR/keys"},
                           Field{"kafka", &S::kafka, "HOST:PORT,…[/PREFIX]"},
+                          Field{"kafka_settings", &S::kafka_settings,
+                                "file of how to reach those brokers: TLS, SASL; NAME = VALUE a line"},
                           Field{"advertise", &S::advertise, "HOST:PORT by which other instances reach this"},
                           Field{"tls", &S::tls},
                           Field{"issuers", &S::issuers, "whose tokens are taken besides our own"},
