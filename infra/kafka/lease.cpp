@@ -39,9 +39,9 @@ struct Lease::Group {
     std::chrono::steady_clock::time_point enter_again{};  // without a client: when
     bool is_leaving = false;
     bool has_left = false;
-    /// Kafka gives who comes back under its name what it had when it left, whatever it asks for now, and
-    /// looks again only where a member that it knows asks for something else than before: so it is asked for
-    /// both topics, and then for the one.
+    /// Kafka gives who comes back under its name what it had when it left, whatever it asks for this time,
+    /// and looks again only where a member that it knows asks for something else than before: so it is asked
+    /// for both topics, and then for the one.
     enum class Back : std::uint8_t { is_there, must_ask_for_both, asks_for_both, must_ask_for_one };
     Back back = Back::is_there;
 };
