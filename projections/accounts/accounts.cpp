@@ -39,6 +39,17 @@ void Accounts::apply(Part<MembershipService>& part, const Recorded<membership::I
     });
 }
 
+std::optional<AccountRow> Accounts::find(const Parts& parts, const PersonId& person) {
+    return parts.find<MembershipService, AccountRow>(accounts, person);
+}
+
+std::optional<PersonId> Accounts::person_of(std::string_view stream) {
+    constexpr std::string_view beginning = "person/";
+    if (!stream.starts_with(beginning)) return std::nullopt;
+    auto person = PersonId::read(stream.substr(beginning.size()));
+    return person ? std::optional(std::move(*person)) : std::nullopt;
+}
+
 std::vector<AccountRow> Accounts::rows(const Parts& parts) {
     std::vector<AccountRow> rows;
     parts.each<MembershipService, AccountRow>(

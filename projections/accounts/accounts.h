@@ -54,6 +54,10 @@ struct Accounts {
     static void apply(Part<MembershipService>& part, const Recorded<membership::PersonRevoked>& e);
     static void apply(Part<MembershipService>& part, const Recorded<membership::IdentityLinked>& e);
     static std::vector<Row> rows(const Parts& parts);
+    /// One of them.
+    static std::optional<Row> find(const Parts& parts, const PersonId& person);
+    /// Whom a stream of the events is about.
+    static std::optional<PersonId> person_of(std::string_view stream);
 };
 
 }  // namespace essaim::projections

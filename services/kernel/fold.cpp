@@ -198,7 +198,11 @@ void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record
         if (found == view.handlers.end()) continue;
         const std::string_view chain = network_shard ? network_chain : std::string_view(place.chain.chain);
         found->second(rows, chain, record, place.at, index);
-        if (touched) touched->views.emplace(view.name, chain);
+        if (!touched) continue;
+        touched->views.emplace(view.name, chain);
+        if (!network_shard) continue;
+        if (auto& streams = touched->streams[view.name]; streams.size() < Touched::most_streams)
+            streams.insert(record.stream);
     }
 }
 

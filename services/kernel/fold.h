@@ -29,9 +29,11 @@ struct ShardId {
 /// there is, not by what happens.
 struct Touched {
     std::map<ChainId, Head> heads;
-    std::set<std::pair<std::string, std::string>> views;  // name, chain (`network` for the network's)
-    bool owners = false;                                  // who decides for a partition
-    bool steps = false;                                   // a process owes a command that it did not owe
+    std::set<std::pair<std::string, std::string>> views;   // name, chain (`network` for the network's)
+    std::map<std::string, std::set<std::string>> streams;  // by which a view of the network was changed …
+    static constexpr std::size_t most_streams = 1000;      // … or so many, and then others too
+    bool owners = false;                                   // who decides for a partition
+    bool steps = false;                                    // a process owes a command that it did not owe
 };
 
 /// What an accepted commit changes in a shard's rows: heads, the index of ids, states, views, open steps.

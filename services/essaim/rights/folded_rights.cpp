@@ -32,6 +32,20 @@ void feed(Rights& rights, std::string_view view, const projections::Rows& rows, 
         rights.set_agreements(rows_of_view<projections::Agreements>(rows, chain));
 }
 
+void feed_touched(Rights& rights, std::string_view view, const kernel::Touched& touched,
+                  const projections::Rows& rows, const std::string& chain) {
+    using projections::Accounts;
+    const auto streams = touched.streams.find(std::string(view));
+    if (view != Accounts::name || streams == touched.streams.end() ||
+        streams->second.size() >= kernel::Touched::most_streams)
+        return feed(rights, view, rows, chain);
+    const projections::Parts parts(rows, ViewDefinition::view_section(Accounts::name, Accounts::view_version),
+                                   chain);
+    for (const auto& stream : streams->second)
+        if (const auto person = Accounts::person_of(stream))
+            if (auto row = Accounts::find(parts, *person)) rights.change_account(std::move(*row));
+}
+
 Rights rights_now(kernel::Engine& engine) {
     Rights rights;
     const std::string network(network_chain);

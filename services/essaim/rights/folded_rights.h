@@ -15,6 +15,9 @@ namespace essaim::rights {
 bool feeds_rights(std::string_view view);
 /// Takes what such a view now says of a chain.
 void feed(Rights& rights, std::string_view view, const projections::Rows& rows, const std::string& chain);
+/// The same of what was touched: of accounts only those that were.
+void feed_touched(Rights& rights, std::string_view view, const kernel::Touched& touched,
+                  const projections::Rows& rows, const std::string& chain);
 
 /// As the engine's shards have folded them.
 Rights rights_now(kernel::Engine& engine);

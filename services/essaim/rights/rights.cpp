@@ -30,16 +30,36 @@ bool has(const AccountRow& account, NetworkRole role) {
 
 }  // namespace
 
-void Rights::set_accounts(std::vector<AccountRow> rows) {
-    auto accounts = std::make_shared<Accounts>();
-    accounts->rows = std::move(rows);
-    for (std::size_t index = 0; index < accounts->rows.size(); ++index) {
-        const auto& row = accounts->rows[index];
-        accounts->by_person.emplace(row.person.text(), index);
-        for (const auto& identity : row.identities)
-            accounts->by_identity.emplace(std::pair(identity.issuer, identity.subject), index);
+Rights::Accounts::Accounts(std::vector<AccountRow> all) : rows(std::move(all)) {
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        by_person.emplace(rows[index].person.text(), index);
+        for (const auto& identity : rows[index].identities)
+            by_identity.emplace(std::pair(identity.issuer, identity.subject), index);
     }
-    accounts_ = std::move(accounts);
+}
+
+const AccountRow* Rights::Accounts::find(std::string_view person) const {
+    const auto found = by_person.find(person);
+    return found == by_person.end() ? nullptr : &rows[found->second];
+}
+
+void Rights::set_accounts(std::vector<AccountRow> rows) {
+    accounts_ = std::make_shared<const Accounts>(std::move(rows));
+    changed_.reset();
+}
+
+void Rights::change_account(AccountRow row) {
+    constexpr std::size_t most_changed = 256;
+    std::vector<AccountRow> changed;
+    if (changed_) changed = changed_->rows;
+    const auto same = std::find_if(changed.begin(), changed.end(),
+                                   [&](const auto& one) { return one.person == row.person; });
+    if (same != changed.end())
+        *same = std::move(row);
+    else
+        changed.push_back(std::move(row));
+    changed_ = std::make_shared<const Accounts>(std::move(changed));
+    if (changed_->rows.size() > most_changed) set_accounts(accounts());
 }
 
 void Rights::set_agreements(const std::vector<projections::AgreementRow>& rows) {
@@ -75,20 +95,33 @@ void Rights::set_teams(const std::string& cooperative, std::vector<projections::
 }
 
 const AccountRow* Rights::account(std::string_view person) const {
-    if (!accounts_) return nullptr;
-    const auto found = accounts_->by_person.find(person);
-    return found == accounts_->by_person.end() ? nullptr : &accounts_->rows[found->second];
+    const AccountRow* const changed = changed_ ? changed_->find(person) : nullptr;
+    return changed || !accounts_ ? changed : accounts_->find(person);
 }
 
 const AccountRow* Rights::account(std::string_view issuer, std::string_view subject) const {
-    if (!accounts_) return nullptr;
-    const auto found = accounts_->by_identity.find({std::string(issuer), std::string(subject)});
-    return found == accounts_->by_identity.end() ? nullptr : &accounts_->rows[found->second];
+    const std::pair identity{std::string(issuer), std::string(subject)};
+    for (const auto& part : {changed_, accounts_}) {
+        if (!part) continue;
+        if (const auto found = part->by_identity.find(identity); found != part->by_identity.end())
+            return account(part->rows[found->second].person.text());
+    }
+    return nullptr;
 }
 
-std::span<const AccountRow> Rights::accounts() const {
-    if (!accounts_) return {};
-    return accounts_->rows;
+std::vector<AccountRow> Rights::accounts() const {
+    std::vector<AccountRow> all;
+    if (accounts_) all = accounts_->rows;
+    if (changed_)
+        for (const auto& row : changed_->rows) {
+            const auto* before = accounts_ ? accounts_->find(row.person.text()) : nullptr;
+            if (before)
+                all[static_cast<std::size_t>(before - accounts_->rows.data())] = row;
+            else
+                all.push_back(row);
+        }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.person < b.person; });
+    return all;
 }
 
 bool Rights::is_in_team(std::string_view person, std::string_view team, const TeamRows* rows,

@@ -2,7 +2,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +33,8 @@ struct RoleOf {
 class Rights {
   public:
     void set_accounts(std::vector<projections::AccountRow> rows);
+    /// One that was changed, or is new. Of a hundred thousand others nothing is copied but now and then.
+    void change_account(projections::AccountRow row);
     void set_agreements(const std::vector<projections::AgreementRow>& rows);
     void set_access(const std::string& cooperative, std::vector<projections::AccessRow> rows);
     void set_teams(const std::string& cooperative, std::vector<projections::TeamRow> rows);
@@ -42,7 +43,7 @@ class Rights {
     const projections::AccountRow* account(std::string_view person) const;
     const projections::AccountRow* account(std::string_view issuer, std::string_view subject) const;
     /// Everybody whom the network knows, by person.
-    std::span<const projections::AccountRow> accounts() const;
+    std::vector<projections::AccountRow> accounts() const;
 
     /// `chain`: a cooperative, or `network`.
     Verdict may_ask(std::string_view person, std::string_view chain, Service service,
@@ -76,6 +77,8 @@ class Rights {
         std::vector<projections::AccountRow> rows;
         std::map<std::string, std::size_t, std::less<>> by_person;
         std::map<std::pair<std::string, std::string>, std::size_t> by_identity;  // issuer, subject
+        explicit Accounts(std::vector<projections::AccountRow> all);
+        const projections::AccountRow* find(std::string_view person) const;
     };
     struct Cooperative {
         std::shared_ptr<const AccessRows> access;
@@ -94,6 +97,7 @@ class Rights {
     Verdict of_network(std::string_view person, bool for_operator, bool for_auditor, bool for_all) const;
 
     std::shared_ptr<const Accounts> accounts_;
+    std::shared_ptr<const Accounts> changed_;  // of them, or beside them, since they were put together
     std::map<std::string, Cooperative, std::less<>> cooperatives_;
 };
 

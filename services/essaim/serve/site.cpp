@@ -99,7 +99,7 @@ void Site::refresh(kernel::Engine& engine) {
         const auto shard = engine.shard_of(chain);
         if (!shard) continue;
         Rights changed = next ? *next : *rights();
-        rights::feed(changed, view, (*shard)->rows(), chain);
+        rights::feed_touched(changed, view, touched, (*shard)->rows(), chain);
         next = std::make_shared<const Rights>(std::move(changed));
     }
     const std::unique_lock lock(mutex_);

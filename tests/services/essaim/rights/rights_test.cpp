@@ -192,5 +192,32 @@ TEST(Rights, why_names_the_delegation_and_the_commit) {
     EXPECT_EQ(verdict.because[0].commit.number, 7u);
 }
 
+TEST(Accounts, changed_one_by_one_are_what_they_would_be_taken_all_together) {
+    Rights one_by_one;
+    std::vector<AccountRow> all;
+    for (int number = 0; number < 700; ++number) {
+        auto row = account(("p-" + std::to_string(number % 600)).c_str());
+        row.identities.push_back({"issuer", std::to_string(number % 600)});
+        row.revoked = number >= 600;
+        one_by_one.change_account(row);
+        if (number < 600)
+            all.push_back(row);
+        else
+            all[static_cast<std::size_t>(number - 600)] = row;
+    }
+    Rights together;
+    together.set_accounts(all);
+    EXPECT_EQ(one_by_one.accounts().size(), 600u);
+    for (int number = 0; number < 600; ++number) {
+        const auto name = "p-" + std::to_string(number);
+        for (const auto& rights : {one_by_one, together}) {
+            ASSERT_NE(rights.account(name), nullptr);
+            EXPECT_EQ(rights.account(name)->revoked, number < 100) << name;
+            EXPECT_EQ(rights.account("issuer", std::to_string(number)), rights.account(name));
+        }
+    }
+    EXPECT_EQ(one_by_one.account("p-600"), nullptr);
+}
+
 }  // namespace
 }  // namespace essaim::rights
