@@ -121,7 +121,7 @@ class RunOf : public Runs, public testing::WithParamInterface<GoldenRun> {};
 TEST_P(RunOf, is_the_bytes_that_were_kept) {
     const auto& run = GetParam();
     const auto now = recorded(run);
-    const auto bytes = kept(run.name + ".bin");
+    const auto bytes = kept(run.name + ".run");
     const auto lines = kept(run.name + ".jsonl");
     if (std::getenv("ESSAIM_ADD_RUNS") && !std::filesystem::exists(bytes)) {
         std::ofstream(bytes, std::ios::binary) << now.bytes;
