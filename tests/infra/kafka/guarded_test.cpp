@@ -9,21 +9,29 @@
 namespace essaim::tests {
 namespace {
 
-class KafkaGuarded : public testing::Test {
+/// Connections to a broker that lets in who shows what a file of settings names.
+class WithSettings : public testing::Test {
   protected:
-    static Broker& broker() {
-        static const auto broker = Broker::guarded();
-        return *broker;
-    }
-    static kafka::Connection connection_of(const std::string& settings_file) {
+    static kafka::Connection connection_of(const Broker& broker, const std::string& settings_file) {
         kafka::Connection connection;
-        connection.place = *kafka::read_place(broker().bootstrap());
+        connection.place = *kafka::read_place(broker.bootstrap());
         connection.site = *kafka::read_settings(settings_file);
         return connection;
     }
     static void make_topics(const kafka::Connection& connection) {
         const auto admin = std::move(*kafka::Admin::open(connection));
         for (const auto& step : kafka::plan(*admin->describe(), 2)) ASSERT_TRUE(admin->apply(step));
+    }
+};
+
+class KafkaGuarded : public WithSettings {
+  protected:
+    static Broker& broker() {
+        static const auto broker = Broker::guarded();
+        return *broker;
+    }
+    static kafka::Connection connection_of(const std::string& settings_file) {
+        return WithSettings::connection_of(broker(), settings_file);
     }
 };
 
@@ -73,24 +81,20 @@ TEST_F(KafkaGuarded, who_shows_no_certificate_is_told_what_the_connection_last_h
 }
 
 /// The same with names and passwords. (SCRAM does not work between librdkafka 2.0.2 and Kafka 4.)
-class KafkaWithPasswords : public testing::Test {
+class KafkaWithPasswords : public WithSettings {
   protected:
     static Broker& broker() {
         static const auto broker = Broker::with_passwords();
         return *broker;
     }
     static kafka::Connection connection_of(const std::string& settings_file) {
-        kafka::Connection connection;
-        connection.place = *kafka::read_place(broker().bootstrap());
-        connection.site = *kafka::read_settings(settings_file);
-        return connection;
+        return WithSettings::connection_of(broker(), settings_file);
     }
 };
 
 TEST_F(KafkaWithPasswords, a_site_whose_file_names_the_file_of_its_password_works_as_everywhere) {
     const auto connection = connection_of(broker().settings_of("essaim"));
-    const auto admin = std::move(*kafka::Admin::open(connection));
-    for (const auto& step : kafka::plan(*admin->describe(), 2)) ASSERT_TRUE(admin->apply(step));
+    make_topics(connection);
     const auto log = open_log(connection);
     const TopicPartition where{Service::payroll, 1};
     const auto outcome = log->append(std::vector<LogAppend>{{where, "with a password"}}).front();
