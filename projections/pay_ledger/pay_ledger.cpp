@@ -12,20 +12,12 @@ constexpr Table<Row> years{"year"};  // year, member
 
 void PayLedger::apply(Part<PayrollService>& part, const Recorded<payroll::PayslipIssued>& e) {
     const auto& slip = e.event;
-    if (slip.revision > 1) return;  // its difference is in the month that carries it
+    if (slip.revision > 1) return;
     const auto year = std::to_string(slip.period.year());
     Row row = part.find(years, year, slip.member).value_or(Row{});
     row.year = slip.period.year();
     row.member = slip.member;
-    ++row.payslips;
-    row.hours = Hours{row.hours.hundredths + slip.hours.hundredths};
-    row.gross += slip.gross + slip.carried.gross;
-    row.net_before_tax += slip.net_before_tax + slip.carried.net_before_tax;
-    row.net_taxable += slip.net_taxable;
-    row.net_social += slip.net_social;
-    row.withholding += slip.withholding;
-    row.net_paid += slip.net_paid + slip.carried.net_before_tax;
-    row.employer_cost += slip.employer_cost + slip.carried.employer_cost;
+    add(row, slip);
     part.put(years, row, year, slip.member);
 }
 

@@ -44,6 +44,21 @@ struct PayLedger {
                               Field{"employer_cost", &R::employer_cost}};
         }
     };
+    /// What a payslip (`PayslipIssued`, or a row of the view `payslips`) brings into a sum of months: nothing
+    /// of a correction, whose difference is in the month that carries it.
+    template <class Slip>
+    static void add(Row& sum, const Slip& slip) {
+        if (slip.revision > 1) return;
+        ++sum.payslips;
+        sum.hours = Hours{sum.hours.hundredths + slip.hours.hundredths};
+        sum.gross += slip.gross + slip.carried.gross;
+        sum.net_before_tax += slip.net_before_tax + slip.carried.net_before_tax;
+        sum.net_taxable += slip.net_taxable;
+        sum.net_social += slip.net_social;
+        sum.withholding += slip.withholding;
+        sum.net_paid += slip.net_paid + slip.carried.net_before_tax;
+        sum.employer_cost += slip.employer_cost + slip.carried.employer_cost;
+    }
     using Events = std::tuple<payroll::PayslipIssued>;
     static void apply(Part<PayrollService>& part, const Recorded<payroll::PayslipIssued>& e);
     static std::vector<Row> rows(const Parts& parts);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "projections/pay_ledger/pay_ledger.h"
 #include "services/essaim/outbox/pay_register.h"
 #include "services/payroll/domain/bulletin/french.h"
 
@@ -13,7 +14,9 @@ using payroll::Align;
 using payroll::Ink;
 using payroll::Tone;
 using payroll::Weight;
+using projections::PayLedger;
 using Row = projections::Payslips::Row;
+using Sums = PayLedger::Row;
 
 // Hundredths of a millimetre.
 constexpr int left = 1000;
@@ -29,31 +32,6 @@ constexpr int figure_width = 1730;
 
 constexpr std::array titles{"Brut",       "Heures",    "Net av. impôt", "Net imposable",
                             "Net social", "Impôt PAS", "Net payé",      "Coût total"};
-
-struct Sums {
-    std::int64_t payslips = 0;
-    Hours hours{};
-    Money gross;
-    Money net_before_tax;
-    Money net_taxable;
-    Money net_social;
-    Money withholding;
-    Money net_paid;
-    Money employer_cost;
-
-    void add(const Row& row) {
-        if (row.revision > 1) return;
-        ++payslips;
-        hours = Hours{hours.hundredths + row.hours.hundredths};
-        gross += row.gross + row.carried.gross;
-        net_before_tax += row.net_before_tax + row.carried.net_before_tax;
-        net_taxable += row.net_taxable;
-        net_social += row.net_social;
-        withholding += row.withholding;
-        net_paid += row.net_paid + row.carried.net_before_tax;
-        employer_cost += row.employer_cost + row.carried.employer_cost;
-    }
-};
 
 class Drawing {
   public:
@@ -72,8 +50,8 @@ class Drawing {
             band(payroll::month_name(month));
             for (; at < payslips_.size() && payslips_[at].period == month; ++at) {
                 payslip(payslips_[at]);
-                of_month.add(payslips_[at]);
-                of_year.add(payslips_[at]);
+                PayLedger::add(of_month, payslips_[at]);
+                PayLedger::add(of_year, payslips_[at]);
             }
             total("Total " + payroll::month_name(month), of_month);
         }
