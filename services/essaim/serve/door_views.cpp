@@ -47,6 +47,12 @@ Response tagged_response(Response response, std::string tag, const std::optional
     return response;
 }
 
+/// Whose each activity is; null: nobody asks.
+const MembersOf& members_in(const SharedRows& activities) {
+    static const MembersOf none;
+    return activities ? activities->members_of_activities() : none;
+}
+
 kernel::Answer without_key(const KeyError& error) {
     kernel::Answer answer;
     answer.code = "key_unavailable";
@@ -106,17 +112,15 @@ Response Door::revealed_response(const ViewWork& work, const Revealed& outcome) 
 
 void Door::begin_view(const std::shared_ptr<ViewWork>& work) {
     work->position = site_.position(work->chain);
-    const auto go_on = [this, work](MembersOf members_of) {
-        if (work->revealed) return reveal(work, std::move(members_of));
-        work->read(work->view, [this, work, members_of = std::move(members_of)](const SharedRows& rows) {
-            show_page(work, rows, members_of);
+    const auto go_on = [this, work](SharedRows activities) {
+        if (work->revealed) return reveal(work, members_in(activities));
+        work->read(work->view, [this, work, activities = std::move(activities)](const SharedRows& rows) {
+            show_page(work, rows, members_in(activities));
         });
     };
     const auto* activities = site_.registry().view("activities");
-    if (work->sight.everybody || !activities) return go_on({});
-    work->read(*activities, [go_on](const SharedRows& rows) {
-        go_on(rows ? rows->members_of_activities() : MembersOf());
-    });
+    if (work->sight.everybody || !activities) return go_on(nullptr);
+    work->read(*activities, go_on);
 }
 
 void Door::answer_view(const http::Request& request, const Admitted& admitted, http::Respond respond) {
