@@ -8,11 +8,16 @@ std::optional<std::string> MemoryRows::get(std::string_view key) const {
 }
 
 void MemoryRows::put(std::string_view key, std::string_view value) {
-    rows_.insert_or_assign(std::string(key), std::string(value));
+    const auto [row, is_new] = rows_.try_emplace(std::string(key));
+    bytes_ += value.size() + (is_new ? key.size() : 0) - row->second.size();
+    row->second = value;
 }
 
 void MemoryRows::erase(std::string_view key) {
-    if (const auto found = rows_.find(key); found != rows_.end()) rows_.erase(found);
+    const auto found = rows_.find(key);
+    if (found == rows_.end()) return;
+    bytes_ -= found->first.size() + found->second.size();
+    rows_.erase(found);
 }
 
 void MemoryRows::scan(std::string_view prefix, const Visit& visit) const {

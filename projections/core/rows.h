@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -32,9 +33,12 @@ class MemoryRows final : public Rows {
     void put(std::string_view key, std::string_view value) override;
     void erase(std::string_view key) override;
     void scan(std::string_view prefix, const Visit& visit) const override;
+    /// Of keys and values.
+    std::size_t bytes() const { return bytes_; }
 
   private:
     std::map<std::string, std::string, std::less<>> rows_;
+    std::size_t bytes_ = 0;
 };
 
 /// Rows on top of others that stay as they are: reads see both, writes stay here.

@@ -1,7 +1,8 @@
 #include "services/essaim/rebuild.h"
 
-#include <map>
+#include <algorithm>
 
+#include "services/essaim/audit/log_until.h"
 #include "services/essaim/interruptible_log.h"
 #include "services/kernel/past.h"
 
@@ -26,33 +27,39 @@ std::string printable(std::string_view key) {
     return text;
 }
 
-using StoredRows = std::map<std::string, std::string>;
-
-bool holds(const kernel::Shard& shard, const projections::ViewDefinition& view) {
-    return (view.scope == projections::Scope::network) == shard.id().is_network();
+bool holds(const kernel::ShardId& shard, const projections::ViewDefinition& view) {
+    return (view.scope == projections::Scope::network) == shard.is_network();
 }
 
-void compare_rows(const StoredRows& fresh, const StoredRows& serving, Compared& compared) {
-    compared.rows += fresh.size();
-    const auto differs = [&](const std::string& key) {
+void compare_rows(const projections::Rows& fresh, const projections::Rows& serving, std::string_view section,
+                  Compared& compared) {
+    const auto differs = [&](std::string_view key) {
         ++compared.differences;
         if (compared.first_key.empty()) compared.first_key = printable(key);
     };
-    for (const auto& [key, value] : fresh) {
-        const auto found = serving.find(key);
-        if (found == serving.end() || found->second != value) differs(key);
-    }
-    for (const auto& [key, value] : serving)
-        if (!fresh.contains(key)) differs(key);
+    fresh.scan(section, [&](std::string_view key, std::string_view value) {
+        ++compared.rows;
+        if (serving.get(key) != value) differs(key);
+        return true;
+    });
+    serving.scan(section, [&](std::string_view key, std::string_view) {
+        if (!fresh.get(key)) differs(key);
+        return true;
+    });
 }
 
 }  // namespace
 
 std::vector<ServingPart> serving_parts(kernel::Engine& engine, const projections::ViewDefinition& view) {
     std::vector<ServingPart> parts;
-    for (const auto& [partition, shard] : engine.shards())
-        if (holds(*shard, view))
-            parts.push_back({shard->id(), rows_below(shard->rows(), view.section()), shard->positions()});
+    for (const auto& [partition, shard] : engine.shards()) {
+        if (!holds(shard->id(), view)) continue;
+        auto& part = parts.emplace_back(ServingPart{shard->id(), {}, shard->positions()});
+        shard->rows().scan(view.section(), [&](std::string_view key, std::string_view value) {
+            part.rows.put(key, value);
+            return true;
+        });
+    }
     return parts;
 }
 
@@ -61,31 +68,59 @@ tl::expected<void, std::string> compare_part(const kernel::Registry& registry, c
                                              const ServingPart& part, Compared& compared) {
     const auto anew = kernel::fold_past(kernel::Fold(registry, part.shard, view), network, log, std::nullopt);
     if (!anew) return tl::unexpected(anew.error().stop.message);
-    compare_rows(rows_below(**anew, view.section()), part.rows, compared);
+    compare_rows(**anew, part.rows, view.section(), compared);
     return {};
 }
 
-tl::expected<Compared, std::string> refold_view(Network& network, const projections::ViewDefinition& view,
-                                                Refold what,
-                                                const std::function<void(std::uint64_t records)>& progress) {
+tl::expected<void, kernel::Stopped> fold_anew(const kernel::Registry& registry, const NetworkId& network,
+                                              Log& log, const kernel::ShardId& shard,
+                                              const kernel::Views& views, std::size_t most_bytes,
+                                              const TakeAnew& take,
+                                              const std::function<void(std::uint64_t records)>& progress) {
+    std::uint64_t told = 0;
+    const auto anew = kernel::fold_past(
+        kernel::Fold(registry, shard, views), network, log, std::nullopt,
+        [&](std::uint64_t done, std::uint64_t) {
+            if (progress) progress(done - told);
+            told = done;
+        },
+        views.size() > 1 ? most_bytes : kernel::any_bytes);
+    if (!anew) return tl::unexpected(anew.error());
+    if (*anew) {
+        for (const auto* view : views) take(*view, **anew);
+        return {};
+    }
+    const auto middle = views.begin() + static_cast<std::ptrdiff_t>(views.size() / 2);
+    for (const auto& half : {kernel::Views(views.begin(), middle), kernel::Views(middle, views.end())})
+        if (auto done = fold_anew(registry, network, log, shard, half, most_bytes, take, progress); !done)
+            return done;
+    return {};
+}
+
+tl::expected<std::vector<Compared>, std::string> refold_views(
+    Network& network, const kernel::Views& views, Refold what,
+    const std::function<void(std::uint64_t records)>& progress, std::size_t most_bytes) {
     auto& engine = network.engine();
     InterruptibleLog log(engine.log());
-    Compared compared;
+    std::vector<Compared> all(views.size());
     for (const auto& [partition, shard] : engine.shards()) {
-        if (!holds(*shard, view)) continue;
-        const kernel::Fold fold(engine.world().registry, shard->id(), view);
-        std::uint64_t told = 0;
-        const auto anew =
-            kernel::fold_past(fold, network.id(), log, std::nullopt, [&](std::uint64_t done, std::uint64_t) {
-                if (progress) progress(done - told);
-                told = done;
-            });
-        if (!anew) return tl::unexpected(anew.error().stop.message);
-        const auto fresh = rows_below(**anew, view.section());
-        compare_rows(fresh, rows_below(shard->rows(), view.section()), compared);
-        if (what == Refold::replace) shard->replace_view(view, fresh);
+        kernel::Views held;
+        for (const auto* view : views)
+            if (holds(shard->id(), *view)) held.push_back(view);
+        if (held.empty()) continue;
+        // Others may append meanwhile.
+        auto until = audit::LogUntil::at(log, shard->positions());
+        const auto done = fold_anew(
+            engine.world().registry, network.id(), until, shard->id(), held, most_bytes,
+            [&](const projections::ViewDefinition& view, const projections::Rows& fresh) {
+                const auto at = std::ranges::find(views, &view) - views.begin();
+                compare_rows(fresh, shard->rows(), view.section(), all[static_cast<std::size_t>(at)]);
+                if (what == Refold::replace) shard->replace_view(view, rows_below(fresh, view.section()));
+            },
+            progress);
+        if (!done) return tl::unexpected(done.error().stop.message);
     }
-    return compared;
+    return all;
 }
 
 Node view_node(const projections::ViewDefinition& view) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -8,6 +9,7 @@
 
 #include "projections/core/view.h"
 #include "services/essaim/network.h"
+#include "services/kernel/fold.h"
 
 namespace essaim::host {
 
@@ -22,7 +24,7 @@ struct Compared {
 /// What a shard serves of a view, and how far it has folded: taken where the engine may be looked at.
 struct ServingPart {
     kernel::ShardId shard;
-    std::map<std::string, std::string> rows;
+    projections::MemoryRows rows;
     std::map<TopicPartition, std::uint64_t> positions;
 };
 std::vector<ServingPart> serving_parts(kernel::Engine& engine, const projections::ViewDefinition& view);
@@ -37,10 +39,24 @@ tl::expected<void, std::string> compare_part(const kernel::Registry& registry, c
 Node view_node(const projections::ViewDefinition& view);
 Node comparison_node(const projections::ViewDefinition& view, const Compared& compared);
 
-/// Folds one view from the beginning of the log, beside the serving one, and compares the bytes of its rows;
-/// with `replace` the serving rows become those. The error is for an operator.
-tl::expected<Compared, std::string> refold_view(
-    Network& network, const projections::ViewDefinition& view, Refold what,
+/// Rows folded anew that are held at a time: those of one shard.
+constexpr std::size_t most_refolded_bytes = 512u << 20;
+
+/// Folds the views of a shard from the beginning of a log: all in one pass, or, where their rows would take
+/// more than `most_bytes`, one half after the other; one view alone takes what it takes. `take` is given each
+/// view once, with rows among which its own are. Blocks on the log.
+using TakeAnew = std::function<void(const projections::ViewDefinition&, const projections::Rows&)>;
+tl::expected<void, kernel::Stopped> fold_anew(
+    const kernel::Registry& registry, const NetworkId& network, Log& log, const kernel::ShardId& shard,
+    const kernel::Views& views, std::size_t most_bytes, const TakeAnew& take,
     const std::function<void(std::uint64_t records)>& progress = {});
+
+/// Folds these views anew as far as each shard has folded, beside the serving ones, and compares the bytes of
+/// their rows; with `replace` the serving rows become those, shard by shard. One result a view, in their
+/// order; the error is for an operator.
+tl::expected<std::vector<Compared>, std::string> refold_views(
+    Network& network, const kernel::Views& views, Refold what,
+    const std::function<void(std::uint64_t records)>& progress = {},
+    std::size_t most_bytes = most_refolded_bytes);
 
 }  // namespace essaim::host

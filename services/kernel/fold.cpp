@@ -77,6 +77,11 @@ std::string Fold::unreadable(const std::vector<EventRecord>& events) const {
     return {};
 }
 
+bool Fold::reads(TopicPartition where) const {
+    if (only_ && !shard_.is_network()) return where.partition == shard_.partition;
+    return shard_.reads(where);
+}
+
 void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     const ChainId chain{frame.service, frame.chain};
     const auto service = name_of(chain.service);
@@ -84,7 +89,7 @@ void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     const Head head{frame.number, frame.hash};
     const bool of_partition = owned_partition(frame.chain).has_value();
     if (own && touched && !of_partition) touched->heads[chain] = head;
-    if (own) rows::accepted.put(rows, {}, head, service, frame.chain, frame.hash.hex());
+    if (own && !only_) rows::accepted.put(rows, {}, head, service, frame.chain, frame.hash.hex());
     ChainRow row = rows::chains.find(rows, {}, service, frame.chain).value_or(ChainRow{});
     row.head = head;
     if (frame.number == 0 || of_partition) {  // a genesis says nothing more
@@ -191,19 +196,22 @@ void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record
     const bool heard =
         network_shard ? (place.own || place.chain.service == Service::intercooperation) : place.own;
     if (!heard) return;
-    for (const auto& view : registry_.views()) {
-        if (only_ && only_->name != view.name) continue;
-        if ((view.scope == Scope::network) != network_shard) continue;
+    const std::string_view chain = network_shard ? network_chain : std::string_view(place.chain.chain);
+    const auto apply_to = [&](const projections::ViewDefinition& view) {
+        if ((view.scope == Scope::network) != network_shard) return;
         const auto found = view.handlers.find(record.type);
-        if (found == view.handlers.end()) continue;
-        const std::string_view chain = network_shard ? network_chain : std::string_view(place.chain.chain);
+        if (found == view.handlers.end()) return;
         found->second(rows, chain, record, place.at, index);
-        if (!touched) continue;
+        if (!touched) return;
         touched->views.emplace(view.name, chain);
-        if (!network_shard) continue;
+        if (!network_shard) return;
         if (auto& streams = touched->streams[view.name]; streams.size() < Touched::most_streams)
             streams.insert(record.stream);
-    }
+    };
+    if (only_)
+        for (const auto* view : *only_) apply_to(*view);
+    else
+        for (const auto& view : registry_.views()) apply_to(view);
 }
 
 void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index,

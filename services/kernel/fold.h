@@ -1,9 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "events/core/frame.h"
 #include "projections/core/rows.h"
@@ -36,14 +39,20 @@ struct Touched {
     bool steps = false;                                    // a process owes a command that it did not owe
 };
 
+/// Some views of a registry, which outlives them.
+using Views = std::vector<const projections::ViewDefinition*>;
+
 /// What an accepted commit changes in a shard's rows: heads, the index of ids, states, views, open steps.
 /// A pure function of rows and commit: live, rebuild and as-of fold the same. Thread-safe: holds nothing.
 class Fold {
   public:
     Fold(const Registry& registry, ShardId shard) : registry_(registry), shard_(shard) {}
-    /// Only one view is folded (with what the chain rule needs): rebuilds beside the serving one.
+    /// Only these views are folded (with what the chain rule needs): rebuilds beside the serving ones.
+    Fold(const Registry& registry, ShardId shard, Views only)
+        : registry_(registry), shard_(shard), only_(std::move(only)) {}
+    /// Only one.
     Fold(const Registry& registry, ShardId shard, const projections::ViewDefinition& only)
-        : registry_(registry), shard_(shard), only_(&only) {}
+        : Fold(registry, shard, Views{&only}) {}
 
     void apply(projections::Rows& rows, const Frame& frame, Touched* touched = nullptr) const;
     /// What the commit's own events change in its service's states only: for commits in flight.
@@ -51,6 +60,9 @@ class Fold {
                    const Head& head) const;
 
     const ShardId& shard() const { return shard_; }
+    /// Whether what stands there changes any of its rows: of a cooperative, views alone hear its own
+    /// partition alone.
+    bool reads(TopicPartition where) const;
 
   private:
     struct Place;  // one event, where it stands
@@ -68,7 +80,7 @@ class Fold {
 
     const Registry& registry_;
     ShardId shard_;
-    const projections::ViewDefinition* only_ = nullptr;
+    std::optional<Views> only_;
 };
 
 /// The id of the command that a step puts: the same whoever computes it, whenever.

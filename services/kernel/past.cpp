@@ -31,7 +31,8 @@ constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
 tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const Fold& fold,
                                                                           const NetworkId& network, Log& log,
                                                                           const std::optional<Moment>& until,
-                                                                          const OnProgress& progress) {
+                                                                          const OnProgress& progress,
+                                                                          std::size_t most_bytes) {
     auto rows = std::make_unique<projections::MemoryRows>();
     const ShardId shard = fold.shard();
     std::vector<TopicPartition> read;
@@ -40,7 +41,7 @@ tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const 
     for (const Service service : all_services)
         for (std::uint16_t partition = 0; partition <= shard.partitions; ++partition) {
             const TopicPartition where{service, partition};
-            if (!shard.reads(where)) continue;
+            if (!fold.reads(where)) continue;
             const auto end = log.end(where);
             if (!end) return tl::unexpected(stopped_by(where, 0, end.error()));
             total += *end;
@@ -63,6 +64,7 @@ tl::expected<std::unique_ptr<projections::MemoryRows>, Stopped> fold_past(const 
                     fold.apply(*rows, *frame);
                 position = record.position + 1;
             }
+            if (rows->bytes() > most_bytes) return nullptr;
             done += records->size();
             if (progress) progress(done, total);
         }

@@ -37,9 +37,8 @@ int list(Setting& setting) {
 }
 
 /// One view by name, or all.
-std::optional<std::vector<const projections::ViewDefinition*>> chosen(const Setting& setting,
-                                                                      const std::string& name, bool all) {
-    std::vector<const projections::ViewDefinition*> views;
+std::optional<kernel::Views> chosen(const Setting& setting, const std::string& name, bool all) {
+    kernel::Views views;
     for (const auto& view : setting.registry.views())
         if (all || view.name == name) views.push_back(&view);
     if (!views.empty() || all) return views;
@@ -61,34 +60,30 @@ int say(const Setting& setting, const Node& compared) {
     return *differences->integer() > 0 ? 1 : 0;
 }
 
-using Views = std::vector<const projections::ViewDefinition*>;
-
-int refold_here(const Setting& setting, Network& network, const Views& views, Refold what) {
+int refold_here(const Setting& setting, Network& network, const kernel::Views& views, Refold what) {
     int status = 0;
     runtime::catch_interruptions();
-    for (const auto* view : views) {
+    const auto compared = [&] {
         runtime::Progress shown(
             runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
                                     runtime::process_environment(), runtime::standard_error_is_terminal()),
-            view->name, 0, std::cerr);
-        const auto compared =
-            refold_view(network, *view, what, [&](std::uint64_t records) { shown.advance(records); });
-        if (const auto stopped = setting.interrupted()) {
-            network.engine().flush();
-            return *stopped;
-        }
-        if (!compared) {
-            std::cerr << "essaim: " << told_in(setting.speaks(), compared.error()) << '\n';
-            return 4;
-        }
-        const int said = say(setting, comparison_node(*view, *compared));
+            views.size() == 1 ? views[0]->name : setting.help("views", "vues"), 0, std::cerr);
+        return refold_views(network, views, what, [&](std::uint64_t records) { shown.advance(records); });
+    }();
+    network.engine().flush();
+    if (const auto stopped = setting.interrupted()) return *stopped;
+    if (!compared) {
+        std::cerr << "essaim: " << told_in(setting.speaks(), compared.error()) << '\n';
+        return 4;
+    }
+    for (std::size_t index = 0; index < views.size(); ++index) {
+        const int said = say(setting, comparison_node(*views[index], (*compared)[index]));
         if (what == Refold::compare) status = std::max(status, said);
     }
-    network.engine().flush();
     return status;
 }
 
-int compare_there(const Setting& setting, Remote& remote, const Views& views) {
+int compare_there(const Setting& setting, Remote& remote, const kernel::Views& views) {
     int status = 0;
     for (const auto* view : views) {
         const auto compared = comparison_of(remote, view->name);

@@ -26,12 +26,12 @@ TEST(InterruptibleLog, gives_nothing_more_once_the_process_was_told_to_stop) {
     ASSERT_TRUE(before.has_value());
     EXPECT_EQ(before->size(), 1u) << "the first frame of the network";
     const auto* view = registry.view("cooperatives");
-    EXPECT_TRUE(refold_view(**network, *view, Refold::compare).has_value());
+    EXPECT_TRUE(refold_views(**network, {view}, Refold::compare).has_value());
 
     runtime::catch_interruptions();
     std::raise(SIGINT);
     EXPECT_FALSE(log.read(where, 0, 1, 1).has_value());
-    EXPECT_FALSE(refold_view(**network, *view, Refold::compare).has_value());
+    EXPECT_FALSE(refold_views(**network, {view}, Refold::compare).has_value());
     Query past;
     past.view = "cooperatives";
     past.as_of = read_moment("2030-01-01T00:00:00Z");
