@@ -57,7 +57,7 @@ kernel::Caused settle(const kernel::Desk&, const projections::Rows&,
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 4;  // who runs an activity, by the day; quotes
+    constexpr int states_version = 5;  // what payslips deduct
     kernel::ServiceDefinition definition(Service::activities, states_version);
     add_commands(definition);
     add_refusals(definition);

@@ -18,6 +18,8 @@ HeardPayslip heard(const payroll::PayslipIssued& event) {
     payslip.carried_gross = event.carried.gross;
     payslip.carried_net = event.carried.net_before_tax;
     payslip.carried_cost = event.carried.employer_cost;
+    for (const auto& element : event.deductions)
+        if (element.amount != Money{}) payslip.deductions.push_back({element.code, element.amount});
     return payslip;
 }
 

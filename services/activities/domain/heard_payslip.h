@@ -27,6 +27,18 @@ struct HeardLine {
     bool operator==(const HeardLine&) const = default;
 };
 
+/// What stands between the lines of a payslip and what is paid: a deduction is below zero.
+struct HeardDeduction {
+    std::string code;
+    Money amount;
+
+    static constexpr auto fields() {
+        using D = HeardDeduction;
+        return std::tuple{Field{"code", &D::code}, Field{"amount", &D::amount}};
+    }
+    bool operator==(const HeardDeduction&) const = default;
+};
+
 /// What the books need of a payslip.
 struct HeardPayslip {
     Month period;
@@ -42,6 +54,7 @@ struct HeardPayslip {
     Money carried_gross;                // corrections of earlier months
     Money carried_net;
     Money carried_cost;
+    std::vector<HeardDeduction> deductions;
 
     static constexpr auto fields() {
         using P = HeardPayslip;
@@ -57,7 +70,8 @@ struct HeardPayslip {
                           Field{"slices", &P::slices},
                           Field{"carried_gross", &P::carried_gross},
                           Field{"carried_net", &P::carried_net},
-                          Field{"carried_cost", &P::carried_cost}};
+                          Field{"carried_cost", &P::carried_cost},
+                          Field{"deductions", &P::deductions}};
     }
     /// What it costs in all.
     Money cost() const { return employer_cost + carried_cost; }

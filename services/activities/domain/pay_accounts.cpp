@@ -75,6 +75,21 @@ constexpr std::array line_accounts{
     LineAccounts{"FSOC", levy, to_urssaf},
 };
 
+struct Deduction {
+    std::string_view code;
+    std::string_view account;
+    std::string_view label;
+};
+/// Benefits in kind wait where what they cost the cooperative can be set against them.
+constexpr std::array deductions{
+    Deduction{"advances", "425", "acomptes"},
+    Deduction{"seizure", "427", "saisies sur rémunérations"},
+    Deduction{"daily_allowances", "4387", "indemnités journalières à recevoir"},
+    Deduction{"refunds", "467", "frais remboursés"},
+    Deduction{"benefits_received", "467", "avantages en nature"},
+    Deduction{"corrected_benefits", "467", "avantages en nature"},
+};
+
 LineAccounts accounts_of(std::string_view code) {
     const auto found = std::ranges::find(line_accounts, code, &LineAccounts::code);
     return found == line_accounts.end() ? LineAccounts{code, urssaf, to_urssaf} : *found;
@@ -133,6 +148,12 @@ PayEntry pay_entry(const HeardPayslip& payslip) {
     add(entry.costs, {salaries, "salaire brut"}, payslip.gross + payslip.carried_gross);
     for (std::size_t i = 0; i < costs; ++i) add(entry.costs, cost_accounts.at(i), cost.at(i));
     for (std::size_t i = 0; i < debts; ++i) add(entry.debts, debt_accounts.at(i), debt.at(i));
+    for (const auto& each : deductions) {
+        Money kept;
+        for (const auto& deduction : payslip.deductions)
+            if (deduction.code == each.code) kept -= deduction.amount;
+        add(entry.debts, {each.account, each.label}, kept);
+    }
     add(entry.debts, {tax_withheld, "prélèvement à la source"}, payslip.withholding);
     add(entry.debts, {net_due, "net à payer"}, payslip.net_paid + payslip.carried_net);
     return entry;

@@ -80,6 +80,31 @@ TEST(PayAccounts, put_a_cost_below_zero_on_the_other_side) {
                                        {"421", std::nullopt, {}, euros(100), "net à payer"}}));
 }
 
+TEST(PayAccounts, keep_for_others_what_is_not_paid_out) {
+    auto payslip = example_2500();
+    payslip.deductions = {{"refunds", euros(30)},           {"advances", -euros(300)},
+                          {"daily_allowances", euros(210)}, {"benefits_received", -euros(40)},
+                          {"seizure", -euros(120)},         {"corrected_benefits", -euros(10)}};
+    payslip.net_paid -= euros(230);
+    const auto entry = pay_entry(payslip);
+    const auto of = [&](std::string_view account, std::string_view label) {
+        Money sum;
+        for (const auto& debt : entry.debts)
+            if (debt.account == account && debt.label == label) sum += debt.amount;
+        return sum;
+    };
+    EXPECT_EQ(of("425", "acomptes"), euros(300));
+    EXPECT_EQ(of("427", "saisies sur rémunérations"), euros(120));
+    EXPECT_EQ(of("4387", "indemnités journalières à recevoir"), -euros(210));
+    EXPECT_EQ(of("467", "frais remboursés"), -euros(30));
+    EXPECT_EQ(of("467", "avantages en nature"), euros(50));
+    EXPECT_EQ(of("421", "net à payer"), payslip.net_paid);
+    Money difference;
+    for (const auto& cost : entry.costs) difference += cost.amount;
+    for (const auto& debt : entry.debts) difference -= debt.amount;
+    EXPECT_EQ(difference, Money{});
+}
+
 RC_GTEST_PROP(PayAccounts, balance_as_a_whole_and_within_each_section, ()) {
     const auto entry = pay_entry(example_2500());
     const auto activities = *rc::gen::inRange<std::size_t>(1, 6);
