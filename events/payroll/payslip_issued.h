@@ -88,6 +88,13 @@ struct PayslipIssued {
                           Field{"earnings", &E::earnings},
                           Field{"deductions", &E::deductions}};
     }
+    /// What the tax withheld is of: the month's pay, and what was corrected of earlier ones.
+    Money taxed() const {
+        Money all = net_taxable;
+        for (const auto& element : deductions)
+            if (element.code == "corrected_taxable") all += element.base;
+        return all;
+    }
     std::string stream() const { return "payslip/" + member.text() + "/" + TextForm<Month>::write(period); }
     bool operator==(const PayslipIssued&) const = default;
 };

@@ -319,7 +319,7 @@ class Story {
              << euros(p.gross) << " − " << euros(employee) << " = " << euros(p.net_before_tax) << '\n';
         out_ << "  "
              << say({"paid = net before tax − tax withheld (", "payé = net avant impôt − impôt retenu ("})
-             << percent(p.withholding_rate) << say({" of ", " de "}) << euros(p.net_taxable)
+             << percent(p.withholding_rate) << say({" of ", " de "}) << euros(p.taxed())
              << ") = " << euros(p.net_before_tax) << " − " << euros(p.withholding) << " = "
              << euros(p.net_paid) << '\n';
         out_ << "  "

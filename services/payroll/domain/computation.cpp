@@ -7,6 +7,7 @@
 #include "events/core/hash.h"
 #include "services/kernel/parallel.h"
 #include "services/payroll/domain/month_of_pay.h"
+#include "services/payroll/domain/payslip/deductions.h"
 #include "services/payroll/domain/shown_payslip.h"
 
 namespace essaim::payroll {
@@ -17,6 +18,11 @@ namespace {
 constexpr std::string_view no_account = "no_bank_account";
 /// So many anomalies of that kind name somebody.
 constexpr std::ptrdiff_t most_named = 100;
+
+template <class T>
+void move_to(std::vector<T>& all, std::vector<T>& some) {
+    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+}
 
 /// Some members' payslips, what is wrong with them, and how they are shown.
 struct Share {
@@ -51,6 +57,7 @@ class ShareComputation {
         if (member.open)
             if (auto missing = pay_open(member.member, *member.open, replayed.year, computed, paid))
                 return missing;
+        if (auto missing = hand_over(member, replayed, computed.payslip)) return missing;
         for (const auto& cause : computed.carried.causes)
             anomaly(member.member, "correction_carried",
                     TextForm<Month>::write(cause.period) + " " + text(cause.difference), false);
@@ -61,6 +68,30 @@ class ShareComputation {
             anomaly(member.member, std::string(no_account), {}, false);
         }
         result_.payslips.push_back(std::move(computed));
+        return std::nullopt;
+    }
+
+    /// What is carried is taxed with what the month pays; what of it was received in kind is not paid again.
+    std::optional<std::string> hand_over(const MemberFacts& member, const Replayed& replayed,
+                                         Payslip& payslip) const {
+        std::vector<PayElement> elements;
+        if (replayed.net_taxable != Money{}) {
+            const auto tax =
+                tax_on(member, facts_.period, payslip.net_taxable + replayed.net_taxable, facts_.parameters);
+            if (!tax) return tax.error().message;
+            payslip.net_paid -= tax->amount - payslip.withholding;
+            payslip.withholding = tax->amount;
+            payslip.withholding_rate = tax->rate;
+            elements.push_back(element(ElementCode::corrected_taxable, replayed.net_taxable.cents, 0));
+            elements.back().rate = tax->rate;
+        }
+        if (const Money received = replayed.benefits_received; received != Money{}) {
+            payslip.net_paid -= received;
+            elements.push_back(element(ElementCode::corrected_benefits, received.cents, -received.cents));
+        }
+        if (elements.empty()) return std::nullopt;
+        if (!payslip.deductions) payslip.deductions.emplace();
+        move_to(*payslip.deductions, elements);
         return std::nullopt;
     }
 
@@ -148,11 +179,6 @@ void sum_up_without_account(std::vector<Anomaly>& anomalies) {
     if (count <= most_named) return;
     std::erase_if(anomalies, is_one);
     anomalies.push_back({std::nullopt, std::string(no_account), std::to_string(count), false});
-}
-
-template <class T>
-void move_to(std::vector<T>& all, std::vector<T>& some) {
-    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
 }
 
 }  // namespace

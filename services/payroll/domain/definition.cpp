@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 7;  // payslips whole, people, documents, closing commits
+    constexpr int states_version = 8;  // what was taxed
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);

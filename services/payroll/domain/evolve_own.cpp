@@ -5,6 +5,7 @@
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
 #include "services/payroll/domain/evolve.h"
+#include "services/payroll/domain/payslip/pay_element.h"
 #include "services/payroll/domain/states.h"
 
 namespace essaim::payroll {
@@ -59,7 +60,10 @@ void approved(States& states, const Recorded<PeriodApproved>& e) {
 }
 void issued(States& states, const Recorded<PayslipIssued>& e) {
     const auto& slip = e.event;
-    const LastIssued last{slip.period, slip.revision, slip.gross, slip.net_before_tax, slip.employer_cost};
+    LastIssued last{slip.period,        slip.revision,    slip.gross, slip.net_before_tax,
+                    slip.employer_cost, slip.net_taxable, {}};
+    for (const auto& element : slip.deductions)
+        if (element.code == name_of(ElementCode::benefits_received)) last.benefits_received -= element.amount;
     states.put(states::issued, last, slip.member, slip.period);
     states.put(states::paid, slip, slip.period, slip.member, std::to_string(slip.revision));
     if (slip.revision > 1) states.erase(states::corrections, slip.member);

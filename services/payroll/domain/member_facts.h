@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "events/payroll/employer_set.h"
@@ -17,6 +18,7 @@ namespace essaim::payroll {
 struct MemberMonth {
     Month period{};
     PayContract contract;
+    std::string commune;              // of work, where its law or its levy is not everybody's; else empty
     std::size_t other_contracts = 0;  // that touch the month beside the one that is paid
     std::vector<DuePay> due;
     std::optional<Rate> withholding_rate;
@@ -31,9 +33,10 @@ struct MemberFacts {
     std::vector<MemberMonth> closed;  // in order; those under a contract
     std::vector<LastIssued> issued;   // by period
     std::optional<YearToDateOpened> opened;
-    std::optional<Month> correct_from;  // asked for, not yet done
-    std::optional<MemberMonth> open;    // none: no contract in the month
-    bool has_account = false;           // that the month could be paid into
+    std::optional<Month> correct_from;     // asked for, not yet done
+    std::optional<MemberMonth> open;       // none: no contract in the month
+    std::optional<Rate> withholding_rate;  // the personal one of the month to pay
+    bool has_account = false;              // that the month could be paid into
 };
 
 /// Everything that the payslips of a month depend on.

@@ -2,6 +2,7 @@
 
 #include "events/vocabulary/rounding.h"
 #include "services/payroll/domain/month_items.h"
+#include "services/payroll/domain/payslip/circumstances.h"
 
 namespace essaim::payroll {
 
@@ -51,7 +52,32 @@ std::optional<ContractTerms> terms_of(const PayContract& contract) {
     return ContractTerms{kind, contract.from, contract.until};
 }
 
-PayslipRequest under(const EmployerSet& employer, const MemberMonth& month) {
+/// A term of two months at most halves a minimum wage's weight in the neutral grid (CGI 204 H III 1 d).
+bool is_short(const PayContract& contract) {
+    constexpr std::chrono::months longest{2};
+    if (contract.kind != ContractKind::cdd || !contract.until) return false;
+    std::chrono::year_month_day end = std::chrono::year_month_day{contract.from} + longest;
+    if (!end.ok()) end = end.year() / end.month() / std::chrono::last;
+    return *contract.until < Date{end};
+}
+
+void tax(PayslipRequest& request, const std::optional<Rate>& personal, const PayContract* contract) {
+    request.withholding_rate.personal = personal;
+    if (!personal && contract && is_short(*contract)) request.short_contract = true;
+}
+
+/// The commune's published levy goes before the rate that the employer said.
+void place(PayslipRequest& request, const std::string& commune, const Parameters& parameters) {
+    if (commune.empty()) return;
+    const Date on = request.period.first_day();
+    if (parameters.find_local("vm", commune, on, last_date)) {
+        request.commune = commune;
+        request.transport_rate.reset();
+    }
+    request.alsace_moselle = in_alsace_moselle(commune);
+}
+
+PayslipRequest under(const EmployerSet& employer, const MemberMonth& month, const Parameters& parameters) {
     const auto terms = month.contract.terms(month.period);
     PayslipRequest request;
     request.period = month.period;
@@ -66,8 +92,9 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month) {
         employer.health_plan ? employer.health_plan->employer_share : half_and_half;
     if (const auto& plan = employer.provident_plan)
         request.provident = ProvidentCover{plan->rate, plan->employer_share};
-    request.withholding_rate.personal = month.withholding_rate;
+    tax(request, month.withholding_rate, &month.contract);
     request.contract = terms_of(month.contract);
+    place(request, month.commune, parameters);
     return request;
 }
 
@@ -75,7 +102,7 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month) {
 
 tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
                                         const Parameters& parameters, const std::optional<YearToDate>& year) {
-    PayslipRequest request = under(employer, month);
+    PayslipRequest request = under(employer, month, parameters);
     request.year_to_date = year;
     if (month.permanent())
         request.target.gross = salary_of_month(month);
@@ -84,6 +111,14 @@ tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const Employer
     add_presence(request, month);
     add_items(request, month);
     return compute_payslip(request, parameters);
+}
+
+tl::expected<Withholding, PayslipError> tax_on(const MemberFacts& member, Month period, Money net_taxable,
+                                               const Parameters& parameters) {
+    PayslipRequest request;
+    request.period = period;
+    tax(request, member.withholding_rate, member.open ? &member.open->contract : nullptr);
+    return withhold(request, net_taxable, parameters);
 }
 
 bool is_without_pay(const MemberMonth& month) {

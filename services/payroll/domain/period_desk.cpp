@@ -2,6 +2,7 @@
 
 #include "services/payroll/domain/desks.h"
 #include "services/payroll/domain/paid_month.h"
+#include "services/payroll/domain/payslip/circumstances.h"
 #include "services/payroll/domain/period.h"
 #include "services/payroll/domain/states.h"
 
@@ -55,10 +56,41 @@ std::vector<PeriodState> all_periods(const Desk& desk) {
     return all;
 }
 
+/// Communes of work where the law, or the transport levy that is published, is not everybody's.
+using Places = std::map<EstablishmentId, std::string>;
+
+Places places_apart(const Desk& desk, const Parameters& parameters) {
+    Places apart;
+    desk.each<Workplace>(states::workplaces, [&](const Workplace& place) {
+        const auto& commune = place.commune;
+        if (in_alsace_moselle(commune) || parameters.find_local("vm", commune, last_date, last_date))
+            apart.emplace(place.establishment, commune);
+        return true;
+    });
+    return apart;
+}
+
+/// Where a contract is worked, if that is a place apart.
+std::string commune_of(const Desk& desk, const MemberId& member, const PayContract& contract,
+                       const EmployerSet& employer, const Places& apart) {
+    if (apart.empty()) return {};
+    EstablishmentId workplace = employer.establishment;
+    if (const auto details = desk.find(states::details, member))
+        for (const auto& each : details->contracts)
+            if (each.from == contract.from && each.kind == contract.kind) workplace = each.establishment;
+    const auto found = apart.find(workplace);
+    return found == apart.end() ? std::string() : found->second;
+}
+
 MemberMonth month_of(const Desk& desk, const MemberContracts& member, const PayContract& contract,
-                     Month period) {
-    MemberMonth month{
-        period, contract, member.count(period) - 1, {}, withholding_rate(desk, member.member, period), {}};
+                     Month period, std::string commune) {
+    MemberMonth month{period,
+                      contract,
+                      std::move(commune),
+                      member.count(period) - 1,
+                      {},
+                      withholding_rate(desk, member.member, period),
+                      {}};
     desk.each<DuePay>(
         states::due, [&](const DuePay& due) { return month.due.push_back(due), true; }, period,
         member.member);
@@ -81,7 +113,8 @@ std::vector<Month> closed_before(const std::vector<PeriodState>& all, Month peri
     return closed;
 }
 
-MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const PeriodFacts& facts) {
+MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const PeriodFacts& facts,
+                     const Places& apart) {
     MemberFacts known;
     known.member = member.member;
     known.opened = desk.find(states::openings, member.member);
@@ -99,12 +132,17 @@ MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const Peri
     for (const auto& [period, employer] : facts.employers) {
         const auto* contract = member.of(period);
         if (!contract) continue;
-        auto month = month_of(desk, member, *contract, period);
+        auto month = month_of(desk, member, *contract, period,
+                              commune_of(desk, member.member, *contract, employer, apart));
         if (period == facts.period)
             known.open = std::move(month);
         else
             known.closed.push_back(std::move(month));
     }
+    if (known.open)
+        known.withholding_rate = known.open->withholding_rate;
+    else if (!known.issued.empty())
+        known.withholding_rate = withholding_rate(desk, member.member, facts.period);
     return known;
 }
 
@@ -117,8 +155,9 @@ tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period
     for (const Month closed : closed_before(all_periods(desk), period))
         if (auto then = employer_of(desk, closed)) facts.employers.emplace(closed, std::move(*then));
     facts.parameters = published(desk);
+    const auto apart = places_apart(desk, facts.parameters);
     desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& member) {
-        facts.members.push_back(facts_of(desk, member, facts));
+        facts.members.push_back(facts_of(desk, member, facts, apart));
         return true;
     });
     desk.looked_at(Service::activities, desk.chain());

@@ -51,7 +51,14 @@ class Replay {
     LastIssued last_of(Month period) const {
         const auto found = std::find_if(member_.issued.begin(), member_.issued.end(),
                                         [&](const LastIssued& issued) { return issued.period == period; });
-        return found == member_.issued.end() ? LastIssued{period, 0, {}, {}, {}} : *found;
+        return found == member_.issued.end() ? LastIssued{period, 0, {}, {}, {}, {}, {}} : *found;
+    }
+
+    static Money benefits_received(const Payslip& payslip) {
+        Money sum;
+        for (const auto& element : payslip.deductions.value_or(std::vector<PayElement>{}))
+            if (element.code == ElementCode::benefits_received) sum -= element.amount;
+        return sum;
     }
 
     /// What the year was before a month: of its contract alone, or what another program paid of it.
@@ -98,6 +105,8 @@ class Replay {
         carried.gross += slip.gross - last.gross;
         carried.net_before_tax += slip.net_before_tax - last.net_before_tax;
         carried.employer_cost += slip.employer_cost - last.employer_cost;
+        result_.net_taxable += slip.net_taxable - last.net_taxable;
+        result_.benefits_received += benefits_received(slip) - last.benefits_received;
         carried.causes.push_back({now.period, now.revision, slip.employer_cost - last.employer_cost});
         if (lines_ == RevisedLines::left_out) now.payslip.lines = {};
         result_.revised.push_back(std::move(now));

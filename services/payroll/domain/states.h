@@ -87,11 +87,17 @@ struct LastIssued {
     Money gross;
     Money net_before_tax;
     Money employer_cost;
+    Money net_taxable;
+    Money benefits_received;
     static constexpr auto fields() {
         using L = LastIssued;
-        return std::tuple{Field{"period", &L::period}, Field{"revision", &L::revision},
-                          Field{"gross", &L::gross}, Field{"net_before_tax", &L::net_before_tax},
-                          Field{"employer_cost", &L::employer_cost}};
+        return std::tuple{Field{"period", &L::period},
+                          Field{"revision", &L::revision},
+                          Field{"gross", &L::gross},
+                          Field{"net_before_tax", &L::net_before_tax},
+                          Field{"employer_cost", &L::employer_cost},
+                          Field{"net_taxable", &L::net_taxable},
+                          Field{"benefits_received", &L::benefits_received}};
     }
 };
 

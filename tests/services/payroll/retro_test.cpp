@@ -6,6 +6,7 @@
 #include "events/payroll/correction_asked.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_computed.h"
+#include "events/vocabulary/rounding.h"
 #include "services/payroll/domain/payslip/national_parameters.h"
 #include "services/payroll/domain/shown_payslip.h"
 #include "tests/services/payroll/period_samples.h"
@@ -75,6 +76,79 @@ TEST_F(Retro, a_raise_told_in_may_from_march_pays_its_difference_and_a_second_on
     EXPECT_EQ(june[3].carried.gross, euros(150));
     const auto july = issue(january + 6);
     EXPECT_EQ(july.back().carried, Carried{});
+}
+
+TEST_F(Retro, what_is_carried_bears_tax_at_the_rate_of_the_month_that_pays_it) {
+    spec.given(employment(louis, new_year));
+    issue(january);
+    const auto alone = issue(january + 1).back();
+    EXPECT_TRUE(alone.deductions.empty());
+    raise(louis, new_year, euros(2500));
+    const auto march = issue(january + 2);
+    const auto& paid = march.back();
+    Money more;  // of January and February, as they are now
+    for (const auto& slip : march)
+        if (slip.revision > 1) more += slip.net_taxable - alone.net_taxable;
+    EXPECT_EQ(paid.carried.gross, euros(600));
+    ASSERT_EQ(paid.deductions.size(), 1u);
+    EXPECT_EQ(paid.deductions[0].code, "corrected_taxable");
+    EXPECT_EQ(paid.deductions[0].base, more);
+    EXPECT_EQ(paid.deductions[0].amount, Money{});
+    EXPECT_EQ(paid.taxed(), paid.net_taxable + more);
+    // The neutral rate is that of the whole, not that of the month's own pay.
+    EXPECT_EQ(paid.withholding_rate, *TextForm<Rate>::read("5.30"));
+    EXPECT_EQ(paid.withholding, round2_half_up(paid.withholding_rate, paid.taxed()));
+    EXPECT_EQ(paid.net_paid, paid.net_before_tax - paid.withholding);
+}
+
+TEST_F(Retro, who_has_left_is_taxed_on_what_is_corrected_at_the_rate_known_then) {
+    spec.given(employment(louis, new_year, date(2026, 1, 31), euros(3000)));
+    issue(january);
+    RecordWithholdingRate rate;
+    rate.member = louis;
+    rate.rate = Secret<DataClass::payslip, Rate>(percent(10));
+    rate.from = date(2026, 2, 1);
+    spec.when(rate).then_accepted();
+    RecordPayItem bonus;
+    bonus.member = louis;
+    bonus.period = january;
+    bonus.kind = PayItemKind::bonus;
+    bonus.amount = euros(1000);
+    spec.when(bonus).then_accepted();
+    const auto february = issue(january + 1);
+    const auto& paid = february.back();
+    EXPECT_EQ(paid.gross, Money{});
+    EXPECT_EQ(paid.withholding_rate, percent(10));
+    EXPECT_GT(paid.withholding, euros(70));
+    EXPECT_EQ(paid.withholding, round2_half_up(percent(10), paid.taxed()));
+    EXPECT_EQ(paid.net_paid, -paid.withholding);  // what is paid is that and what is carried
+}
+
+TEST_F(Retro, what_was_paid_too_much_lessens_the_tax_of_the_month_that_takes_it_back) {
+    spec.given(employment(louis, new_year, {}, euros(3000)));
+    issue(january);
+    raise(louis, new_year, euros(2600));
+    const auto paid = issue(january + 1).back();
+    EXPECT_LT(paid.carried.net_before_tax, Money{});
+    EXPECT_LT(paid.taxed(), paid.net_taxable);
+    EXPECT_EQ(paid.withholding, round2_half_up(paid.withholding_rate, paid.taxed()));
+}
+
+TEST_F(Retro, a_benefit_in_kind_told_late_is_not_paid_in_money) {
+    spec.given(employment(louis, new_year));
+    issue(january);
+    RecordPayItem benefit;
+    benefit.member = louis;
+    benefit.period = january;
+    benefit.kind = PayItemKind::benefit;
+    benefit.amount = euros(100);
+    spec.when(benefit).then_accepted();
+    const auto paid = issue(january + 1).back();
+    EXPECT_EQ(paid.carried.gross, euros(100));
+    EXPECT_GT(paid.carried.net_before_tax, Money{});
+    ASSERT_EQ(paid.deductions.size(), 2u);
+    EXPECT_EQ(paid.deductions[1].code, "corrected_benefits");
+    EXPECT_EQ(paid.net_paid, paid.net_before_tax - paid.withholding - euros(100));
 }
 
 TEST_F(Retro, a_raise_from_within_a_month_told_late_pays_its_part_of_that_month) {

@@ -307,7 +307,7 @@ class Drawing {
         figure(employer_end, "Cumul annuel", Weight::bold);
         next();
         text(left + 80, label_width, "Impôt prélevé à la source (net imposable)");
-        figure(base_end, french(slip_.net_taxable));
+        figure(base_end, french(slip_.taxed()));
         figure(rate_end, decimal_comma(TextForm<Rate>::write(slip_.withholding_rate)) + " %");
         figure(employee_end, french(slip_.withholding));
         figure(employer_end, french(of_.tax_of_year));

@@ -325,13 +325,13 @@ class Writer {
         const auto& slip = person.payslip;
         block("S21.G00.50");
         put("001", of_.period.last_day());
-        put("002", slip.net_taxable);
+        put("002", slip.taxed());
         put("003", "1");
-        put("004", slip.net_paid + slip.withholding);
+        put("004", slip.net_paid + slip.withholding + slip.carried.net_before_tax);
         put("006", rate_text(slip.withholding_rate));
         put("007", person.personal_rate ? "01" : "13");
         put("009", slip.withholding);
-        put("013", slip.net_taxable);
+        put("013", slip.taxed());
         Money basic = slip.gross;
         for (const auto& element : slip.earnings)
             if (element.code != "salary") basic -= element.amount;

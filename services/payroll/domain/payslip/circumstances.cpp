@@ -6,12 +6,9 @@ namespace essaim::payroll {
 
 namespace {
 
-/// Where work is done, the law of the three departments holds (CSS L325-1).
-bool in_alsace_moselle(const PayslipRequest& request) {
+bool is_local(const PayslipRequest& request) {
     if (request.alsace_moselle) return *request.alsace_moselle;
-    if (!request.commune) return false;
-    const std::string_view department = std::string_view{*request.commune}.substr(0, 2);
-    return department == "57" || department == "67" || department == "68";
+    return request.commune && in_alsace_moselle(*request.commune);
 }
 
 /// Décret 2025-318 of 4 April 2025 holds from January, but not for contracts that ended before 1 March.
@@ -24,6 +21,11 @@ Date known_on(const PayslipRequest& request) {
 
 }  // namespace
 
+bool in_alsace_moselle(std::string_view commune) {
+    const auto department = commune.substr(0, 2);
+    return department == "57" || department == "67" || department == "68";
+}
+
 Circumstances circumstances_of(const PayslipRequest& request) {
     Circumstances who;
     who.period = request.period;
@@ -32,7 +34,7 @@ Circumstances circumstances_of(const PayslipRequest& request) {
     who.executive = request.executive;
     who.fixed_term = request.contract && request.contract->kind == ContractKind::cdd;
     who.overtime = request.overtime && !request.overtime->empty();
-    who.alsace_moselle = in_alsace_moselle(request);
+    who.alsace_moselle = is_local(request);
     if (request.commune) who.commune = *request.commune;
     who.work_accident = request.work_accident_rate;
     who.transport = request.transport_rate.value_or(Rate{});

@@ -29,6 +29,9 @@ constexpr Wording wordings[] = {
     {ElementCode::daily_allowances, "Indemnités journalières, nettes de CSG et CRDS", "CSS R323-11"},
     {ElementCode::benefits_received, "Avantages en nature déjà reçus", "CSS L242-1"},
     {ElementCode::seizure, "Saisie sur rémunération", "Code du travail L3252-2, R3252-2 à R3252-5"},
+    {ElementCode::corrected_taxable, "Net imposable des régularisations, au taux de ce mois",
+     "CGI 204 A, 204 F, 204 H"},
+    {ElementCode::corrected_benefits, "Avantages en nature des régularisations, déjà reçus", "CSS L242-1"},
 };
 
 }  // namespace

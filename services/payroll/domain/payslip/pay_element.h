@@ -33,6 +33,9 @@ enum class ElementCode : std::uint8_t {
     daily_allowances,
     benefits_received,
     seizure,
+    // Of corrections carried from earlier months; added where they are, never by a month alone.
+    corrected_taxable,  // amount 0.00: its tax is in what is withheld
+    corrected_benefits,
 };
 
 /// One element of the gross (its amounts sum to the gross) or of what is paid beside the contributions (its
@@ -72,7 +75,7 @@ struct essaim::NodeForm<essaim::payroll::PayElement> {
 template <>
 struct essaim::Enumerators<essaim::payroll::ElementCode> {
     using E = essaim::payroll::ElementCode;
-    static constexpr std::array<std::pair<E, std::string_view>, 14> names{{
+    static constexpr std::array<std::pair<E, std::string_view>, 16> names{{
         {E::salary, "salary"},
         {E::absence, "absence"},
         {E::bonus, "bonus"},
@@ -87,5 +90,7 @@ struct essaim::Enumerators<essaim::payroll::ElementCode> {
         {E::daily_allowances, "daily_allowances"},
         {E::benefits_received, "benefits_received"},
         {E::seizure, "seizure"},
+        {E::corrected_taxable, "corrected_taxable"},
+        {E::corrected_benefits, "corrected_benefits"},
     }};
 };
