@@ -14,6 +14,7 @@
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/money.h"
 #include "events/vocabulary/month.h"
+#include "events/vocabulary/quantity.h"
 #include "events/vocabulary/rate.h"
 
 namespace essaim::payroll {
@@ -26,14 +27,16 @@ enum class PayItemKind : std::uint8_t {
     advance = 4,   // amount on this pay, already received
     refund = 5,    // amount of expenses: added to the net
     seizure = 6,   // by the scale, for so many dependants
+    leave = 7,     // paid: hours, or days from … until; days of it of those acquired, amount: reference pay
+    elsewhere = 8,  // amount: gross of another employer of the network, who shares the ceiling
 };
 
 /// Something that bears on one month of one member's pay. The last of a kind and name holds: told again
 /// otherwise it replaces, told with nothing in it it takes back. Why somebody was absent is not told here.
 ///
-/// Stream `pay_items/{member}`; written by services/payroll only. v1 2026-11.
+/// Stream `pay_items/{member}`; written by services/payroll only. v1 2026-11. v2 2026-11 adds days of leave.
 struct PayItemRecorded {
-    static constexpr EventSchema schema{"payroll.pay_item_recorded", 1, 1};
+    static constexpr EventSchema schema{"payroll.pay_item_recorded", 2, 1};
     using Writer = PayrollService;
     MemberId member;
     Month period{};
@@ -46,6 +49,8 @@ struct PayItemRecorded {
     std::optional<Date> until;
     std::optional<bool> subrogated;  // the employer hands the daily allowances on
     std::uint32_t dependants = 0;
+    std::optional<Quantity> days;      // of paid leave taken, as it is acquired; since v2
+    std::optional<Quantity> acquired;  // of the reference period; since v2
 
     static constexpr auto fields() {
         using E = PayItemRecorded;
@@ -59,7 +64,9 @@ struct PayItemRecorded {
                           Field{"from", &E::from},
                           Field{"until", &E::until},
                           Field{"subrogated", &E::subrogated},
-                          Field{"dependants", &E::dependants}};
+                          Field{"dependants", &E::dependants},
+                          Field{"days", &E::days},
+                          Field{"acquired", &E::acquired}};
     }
     std::string stream() const { return "pay_items/" + member.text(); }
     bool operator==(const PayItemRecorded&) const = default;
@@ -70,7 +77,7 @@ struct PayItemRecorded {
 template <>
 struct essaim::Enumerators<essaim::payroll::PayItemKind> {
     using E = essaim::payroll::PayItemKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 7> names{{
+    static constexpr std::array<std::pair<E, std::string_view>, 9> names{{
         {E::bonus, "bonus"},
         {E::absence, "absence"},
         {E::benefit, "benefit"},
@@ -78,5 +85,7 @@ struct essaim::Enumerators<essaim::payroll::PayItemKind> {
         {E::advance, "advance"},
         {E::refund, "refund"},
         {E::seizure, "seizure"},
+        {E::leave, "leave"},
+        {E::elsewhere, "elsewhere"},
     }};
 };

@@ -22,9 +22,8 @@ std::optional<Invalid> hours_of(const RecordPayItem& item) {
     return std::nullopt;
 }
 
-std::optional<Invalid> absence_of(const RecordPayItem& item) {
-    if (item.amount && *item.amount < Money{}) return Invalid{"invalid_money", "/amount", "100.00"};
-    if (item.percent && *item.percent > percent(100)) return Invalid{"invalid_rate", "/percent", "90.00"};
+/// Hours, or whole days within the month.
+std::optional<Invalid> time_of(const RecordPayItem& item) {
     if (!item.from && !item.until) return hours_of(item);
     if (!item.from) return Invalid{"missing_field", "/from"};
     if (!item.until) return Invalid{"missing_field", "/until"};
@@ -32,6 +31,21 @@ std::optional<Invalid> absence_of(const RecordPayItem& item) {
         *item.until > item.period.last_day())
         return Invalid{"invalid_period", "/until"};
     return std::nullopt;
+}
+
+std::optional<Invalid> absence_of(const RecordPayItem& item) {
+    if (item.amount && *item.amount < Money{}) return Invalid{"invalid_money", "/amount", "100.00"};
+    if (item.percent && *item.percent > percent(100)) return Invalid{"invalid_rate", "/percent", "90.00"};
+    return time_of(item);
+}
+
+std::optional<Invalid> leave_of(const RecordPayItem& item) {
+    if (auto wrong = amount_of(item)) return wrong;
+    if (!item.days) return Invalid{"missing_field", "/days"};
+    if (!item.acquired) return Invalid{"missing_field", "/acquired"};
+    if (*item.acquired == Quantity{} || *item.days > *item.acquired)
+        return Invalid{"invalid_amount", "/days", "5"};
+    return time_of(item);
 }
 
 }  // namespace
@@ -42,7 +56,10 @@ std::optional<Invalid> RecordPayItem::check() const {
         case PayItemKind::benefit:
         case PayItemKind::advance:
         case PayItemKind::refund:
+        case PayItemKind::elsewhere:
             return amount_of(*this);
+        case PayItemKind::leave:
+            return leave_of(*this);
         case PayItemKind::absence:
             return absence_of(*this);
         case PayItemKind::overtime:

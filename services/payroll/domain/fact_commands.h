@@ -26,20 +26,25 @@ struct RecordPayItem {
     std::optional<Date> until;
     std::optional<bool> subrogated;
     std::optional<std::uint32_t> dependants;
+    std::optional<Quantity> days;
+    std::optional<Quantity> acquired;
     static constexpr auto fields() {
         using C = RecordPayItem;
         return std::tuple{
             Field{"member", &C::member},
             Field{"period", &C::period, "a month: 2026-01"},
-            Field{"kind", &C::kind, "bonus, absence, benefit, overtime, advance, refund, seizure"},
+            Field{"kind", &C::kind,
+                  "bonus, absence, benefit, overtime, advance, refund, seizure, leave, elsewhere"},
             Field{"name", &C::item, "sets items of one kind apart; the same again replaces"},
-            Field{"amount", &C::amount, "of an absence: daily allowances of the health fund"},
-            Field{"hours", &C::hours, "of an absence or overtime"},
+            Field{"amount", &C::amount, "of an absence: daily allowances; of a leave: the reference pay"},
+            Field{"hours", &C::hours, "of an absence, a leave or overtime"},
             Field{"percent", &C::percent, "by which overtime is increased; of the pay kept up in an absence"},
-            Field{"from", &C::from, "first day of an absence of whole days"},
+            Field{"from", &C::from, "first day of an absence or leave of whole days"},
             Field{"until", &C::until, "its last day"},
             Field{"subrogated", &C::subrogated, "the daily allowances come through the employer"},
-            Field{"dependants", &C::dependants, "of whose pay is seized"}};
+            Field{"dependants", &C::dependants, "of whose pay is seized"},
+            Field{"days", &C::days, "of leave taken, counted as they are acquired"},
+            Field{"acquired", &C::acquired, "days of leave of the reference period"}};
     }
     std::optional<Invalid> check() const;
 };

@@ -29,6 +29,8 @@ PayItemRecorded recorded(const RecordPayItem& command) {
     event.until = command.until;
     event.subrogated = command.subrogated;
     event.dependants = command.dependants.value_or(0);
+    event.days = command.days;
+    event.acquired = command.acquired;
     return event;
 }
 
@@ -43,6 +45,9 @@ Decision record_pay_item(const Desk& desk, const RecordPayItem& command, const A
     const auto contracts = desk.find(states::contracts, command.member);
     if (!contracts || !contracts->of(command.period))
         return refuse(PayFactRefusal::not_employed, command.member.text() + " " + text(command.period));
+    const auto opening = desk.find(states::openings, command.member);
+    if (opening && command.period <= opening->year_to_date.last_period)
+        return refuse(PayFactRefusal::before_opening, text(opening->year_to_date.last_period));
     PayItemRecorded event = recorded(command);
     const auto known = desk.find(states::items, event.member, event.period, name_of(event.kind), event.name);
     if (known == event) return kernel::nothing_new();

@@ -118,6 +118,39 @@ class Absences {
     SickLeave kept_up_;
 };
 
+/// Paid leave of a month; of several the days and hours add up, the last says what was acquired.
+class Leaves {
+  public:
+    explicit Leaves(const MemberMonth& month) : month_(month) {}
+
+    void add(const PayItemRecorded& item) {
+        const auto there = presence(month_.contract, month_.period);
+        Hours hours = item.hours.value_or(Hours{});
+        if (!item.hours && item.from && item.until) {
+            const Date first = std::max(*item.from, there.first);
+            const Date last = std::min(*item.until, there.last);
+            if (first <= last) hours = hours_of_days(month_, days_of_work(first, last));
+        }
+        all_.hours += hours;
+        all_.days = all_.days + *item.days;
+        all_.acquired = std::max(all_.days, *item.acquired);
+        all_.reference_gross = *item.amount;
+    }
+
+    /// What is known of a gross alone: an entrepreneur's pay is decided whole.
+    void put(PayslipRequest& request) const {
+        if (all_.days == Quantity{} || !month_.permanent()) return;
+        request.paid_leave = all_;
+        request.paid_leave->due =
+            hours_of_days(month_, days_of_work(month_.period.first_day(), month_.period.last_day()));
+        request.paid_leave->hours = std::min(all_.hours, request.paid_leave->due);
+    }
+
+  private:
+    const MemberMonth& month_;
+    PaidLeave all_;
+};
+
 }  // namespace
 
 Hours hours_of_month(const MemberMonth& month) {
@@ -142,6 +175,7 @@ void add_presence(PayslipRequest& request, const MemberMonth& month) {
 
 void add_items(PayslipRequest& request, const MemberMonth& month) {
     Absences absences{month};
+    Leaves leaves{month};
     const bool by_hour = request.target.hourly_gross.has_value();  // hours paid are hours worked
     for (const auto& item : month.items) {
         switch (item.kind) {
@@ -168,9 +202,16 @@ void add_items(PayslipRequest& request, const MemberMonth& month) {
             case PayItemKind::seizure:
                 if (item.amount != Money{}) request.seizure = Seizure{item.dependants};
                 break;
+            case PayItemKind::leave:
+                leaves.add(item);
+                break;
+            case PayItemKind::elsewhere:
+                add(request.other_gross, *item.amount);
+                break;
         }
     }
     if (!by_hour) absences.put(request);
+    leaves.put(request);
     if (request.target.net)  // what was advanced is part of the net that was decided
         request.target.net = std::max(Money{}, *request.target.net + request.refunds.value_or(Money{}) -
                                                    request.advances.value_or(Money{}));

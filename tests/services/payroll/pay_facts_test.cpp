@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include "events/membership/establishment_opened.h"
+#include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/year_to_date_opened.h"
+#include "events/vocabulary/rounding.h"
 #include "tests/services/payroll/period_samples.h"
 
 namespace essaim::payroll {
@@ -16,6 +19,21 @@ RecordPayItem item(PayItemKind kind, std::optional<Money> amount = {}, std::opti
     command.amount = amount;
     command.hours = hours;
     return command;
+}
+
+YearSoFar half_a_year() {
+    YearSoFar year;
+    year.year = 2026;
+    year.last_period = Month{2026, 6};
+    year.gross = euros(12'000);
+    year.ceiling = Rational{4005 * 6};
+    year.smic = Rational{11'000};
+    year.reduction_gross = euros(12'000);
+    year.reduction_smic = Rational{11'000};
+    year.reduction_granted = euros(3'000);
+    year.health_charged = euros(1'560);
+    year.family_charged = euros(630);
+    return year;
 }
 
 class PayFacts : public Paying {
@@ -128,19 +146,86 @@ TEST_F(PayFacts, an_absence_with_pay_kept_up_hands_on_the_daily_allowances) {
     EXPECT_EQ(amount(slip.deductions, "daily_allowances"), Money{23'325});
 }
 
-YearSoFar half_a_year() {
-    YearSoFar year;
-    year.year = 2026;
-    year.last_period = Month{2026, 6};
-    year.gross = euros(12'000);
-    year.ceiling = Rational{4005 * 6};
-    year.smic = Rational{11'000};
-    year.reduction_gross = euros(12'000);
-    year.reduction_smic = Rational{11'000};
-    year.reduction_granted = euros(3'000);
-    year.health_charged = euros(1'560);
-    year.family_charged = euros(630);
-    return year;
+TEST_F(PayFacts, paid_leave_is_paid_by_the_better_of_the_two_methods) {
+    auto leave = item(PayItemKind::leave, euros(30'000));
+    spec.when_body("record_pay_item",
+                   R"({"member":"m-louis","period":"2026-01","kind":"leave","amount":"1.00","hours":"7.00"})")
+        .then_invalid("missing_field", "/body/days");
+    leave.from = date(2026, 1, 5);
+    leave.until = date(2026, 1, 9);
+    leave.days = Quantity{6'000};
+    leave.acquired = Quantity{30'000};
+    spec.when(leave).then_accepted();
+    // A tenth of 30,000.00 for 6 days of 30: 600.00; the salary kept up for 35 of 154 hours: 500.00.
+    auto slip = paid();
+    EXPECT_EQ(amount(slip.earnings, "paid_leave"), euros(100));
+    EXPECT_EQ(slip.gross, euros(2300));
+    EXPECT_EQ(slip.year_to_date.ceiling, Rational{4005});  // paid: no day is lost
+    leave.period = january + 1;
+    leave.amount = euros(20'000);
+    leave.from = date(2026, 2, 2);
+    leave.until = date(2026, 2, 6);
+    spec.when(leave).then_accepted();
+    slip = paid(january + 1);  // 400.00 against 550.00: the salary goes on
+    EXPECT_EQ(slip.gross, euros(2200));
+}
+
+TEST_F(PayFacts, another_employer_of_the_network_shares_the_ceiling) {
+    spec.when(item(PayItemKind::elsewhere, euros(2200))).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(slip.year_to_date.ceiling, (Rational{4005, 2}));
+    EXPECT_EQ(slip.gross, euros(2200));
+    for (const auto& line : slip.lines)
+        if (line.code == "VIEP") {
+            EXPECT_EQ(line.base, Money{200'250});
+        }
+}
+
+TEST_F(PayFacts, a_commune_with_a_published_levy_sets_its_rate_from_its_day_on) {
+    const EstablishmentId strasbourg = id<EstablishmentId>("e-strasbourg");
+    membership::EstablishmentOpened opened{strasbourg, *Siret::read("18177117100012"), "67482", new_year};
+    auto contract = employment(jeanne, new_year);
+    contract.establishment = strasbourg;
+    spec.given(opened, contract);
+    for (const auto& [value, from] : {std::pair{"2.00", date(2026, 1, 1)}, {"2.20", date(2026, 2, 1)}})
+        spec.given(ParameterPublished{"vm_67482", value, {}, from, date(2025, 12, 1), "Urssaf"});
+    const auto levy = [&](const MemberId& member) {
+        Money due;
+        for (const auto& event : spec.said())
+            if (const auto* slip = event.as<PayslipIssued>(); slip && slip->member == member)
+                for (const auto& line : slip->lines)
+                    if (line.code == "VM") due += line.employer;
+        return due;
+    };
+    close(january);
+    EXPECT_EQ(levy(jeanne), euros(44));
+    EXPECT_EQ(levy(louis), Money{});  // Lyon: the rate that the employer said
+    for (const auto& event : spec.said())
+        if (const auto* slip = event.as<PayslipIssued>(); slip && slip->member == jeanne) {
+            EXPECT_EQ(slip->lines.front().employee_rate, *TextForm<Rate>::read("1.30"));
+        }
+    close(january + 1);
+    EXPECT_EQ(levy(jeanne), Money{4'840});
+}
+
+TEST_F(PayFacts, a_short_fixed_term_abates_half_a_minimum_wage_before_the_neutral_grid) {
+    spec.given(employment(jeanne, new_year, date(2026, 2, 28), euros(3500)));
+    close(january);
+    for (const auto& event : spec.said())
+        if (const auto* slip = event.as<PayslipIssued>(); slip && slip->member == jeanne) {
+            EXPECT_EQ(slip->withholding,
+                      round2_half_up(slip->withholding_rate, slip->net_taxable - euros(748)));
+            EXPECT_GT(slip->withholding, Money{});
+        }
+}
+
+TEST_F(PayFacts, of_a_month_that_another_program_paid_are_refused) {
+    spec.when(OpenYearToDate{louis, Month{2026, 7}, half_a_year(), "Silae"}).then_accepted();
+    auto bonus = item(PayItemKind::bonus, euros(100));
+    bonus.period = Month{2026, 6};
+    spec.when(bonus).then_refused("before_opening");
+    bonus.period = Month{2026, 7};
+    spec.when(bonus).then_accepted();
 }
 
 TEST_F(PayFacts, a_year_begun_elsewhere_goes_on_here) {
