@@ -101,6 +101,10 @@ tl::expected<Admin::Described, LogError> Admin::describe_settings(Cluster& clust
         rd_kafka_DescribeConfigs(client_->handle(), asked.all.data() + first, count, options.get(), queue_);
         const auto event = wait(queue_, connection_.read_timeout);
         if (!event) return error("the settings", "no answer");
+        if (rd_kafka_event_error(event.get()) == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE) {
+            cluster.is_before_4 = true;  // by years: it does not know the question
+            return Described::all;
+        }
         if (rd_kafka_event_error(event.get()))
             return error("the settings", rd_kafka_event_error_string(event.get()));
         std::size_t resources = 0;
@@ -121,7 +125,8 @@ tl::expected<Admin::Described, LogError> Admin::describe_settings(Cluster& clust
                 const char* value = rd_kafka_ConfigEntry_value(entry);
                 const std::string key = rd_kafka_ConfigEntry_name(entry);
                 if (first == 0) {
-                    cluster.broker_settings[key] = value != nullptr ? value : "";
+                    // Every release before 4.0 lists this one, set or not, and none after.
+                    if (key == "zookeeper.connect") cluster.is_before_4 = true;
                     continue;
                 }
                 auto topic = std::ranges::find(cluster.topics, name, &Topic::name);

@@ -78,7 +78,7 @@ std::map<std::string, std::string> wanted_settings(int replication) {
 
 std::vector<Finding> findings(const Cluster& cluster) {
     std::vector<Finding> findings;
-    if (cluster.broker_settings.contains("zookeeper.connect"))
+    if (cluster.is_before_4)
         findings.push_back({"broker", "version", "before 4.0", "4.0 or later", Severity::danger,
                             "bring the brokers to Kafka 4"});
     std::set<int> counts;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "events/core/frame.h"
-#include "infra/kafka/admin.h"
 
 namespace essaim::host {
 
@@ -24,11 +23,23 @@ tl::expected<std::unique_ptr<kafka::KafkaLog>, OpenError> open_kafka_log(const O
     return std::move(*log);
 }
 
+tl::expected<kafka::Cluster, OpenError> describe(kafka::Admin& admin, const OnKafka& where) {
+    auto cluster = admin.describe();
+    if (!cluster) return tl::unexpected(open_error(cluster.error()));
+    if (cluster->is_before_4)
+        return tl::unexpected(OpenError{
+            "old_broker",
+            where.place.brokers + ": the brokers are older than Kafka 4.0: bring them to 4.0 or later",
+            {},
+            0});
+    return std::move(*cluster);
+}
+
 tl::expected<void, OpenError> prepare_topics(const OnKafka& where, Topics topics, std::uint16_t partitions) {
     auto admin = kafka::Admin::open(where.connection());
     if (!admin) return tl::unexpected(open_error(admin.error()));
-    auto cluster = (*admin)->describe();
-    if (!cluster) return tl::unexpected(open_error(cluster.error()));
+    auto cluster = describe(**admin, where);
+    if (!cluster) return tl::unexpected(cluster.error());
     const bool none = std::ranges::none_of(cluster->topics, &kafka::Topic::exists);
     if (none && topics == Topics::must_exist)
         return tl::unexpected(
@@ -39,7 +50,7 @@ tl::expected<void, OpenError> prepare_topics(const OnKafka& where, Topics topics
             if (const auto done = (*admin)->apply(step); !done) failed = open_error(done.error());
         if (!failed) return {};
         // Somebody else may have created one of them at the same time: then all are there, and are looked at.
-        cluster = (*admin)->describe();
+        cluster = describe(**admin, where);
         if (!cluster || !std::ranges::all_of(cluster->topics, &kafka::Topic::exists))
             return tl::unexpected(std::move(*failed));
     }

@@ -4,6 +4,7 @@
 #include <tl/expected.hpp>
 
 #include "events/core/network_id.h"
+#include "infra/kafka/admin.h"
 #include "infra/kafka/kafka_log.h"
 #include "services/essaim/open_error.h"
 
@@ -23,6 +24,10 @@ struct OnKafka {
 
 /// The log as it is, for who only reads. `store_unavailable`: not reached, or a topic is missing.
 tl::expected<std::unique_ptr<kafka::KafkaLog>, OpenError> open_kafka_log(const OnKafka& where);
+
+/// The topics as the brokers describe them. `old_broker`: they are of Kafka before 4.0, and nothing is to be
+/// made or decided there.
+tl::expected<kafka::Cluster, OpenError> describe(kafka::Admin& admin, const OnKafka& where);
 
 /// Sees to the topics before anything is decided on them: none of the four is there, and they are created
 /// with `partitions` for cooperatives; or they are checked, and one that could lose what it must keep is

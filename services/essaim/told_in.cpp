@@ -27,6 +27,8 @@ constexpr std::array all_phrases{
     Phrase{"another process has begun a network on this log first: give its key file, --keys FILE",
            "un autre processus a commencé un réseau sur ce journal : donnez son fichier de clés, --keys "
            "FICHIER"},
+    Phrase{": the brokers are older than Kafka 4.0: bring them to 4.0 or later",
+           " : les brokers sont antérieurs à Kafka 4.0 : passez-les en 4.0 ou plus"},
     Phrase{" holds a log of its own: give another directory",
            " contient son propre journal : donnez un autre répertoire"},
     Phrase{"holds a log of its own", "contient son propre journal"},

@@ -79,13 +79,15 @@ int run(Setting& setting, Ask ask, std::uint16_t partitions) {
             return setting.fail(Unreached{open_error(open.error()), 4});
     const auto admin = kafka::Admin::open((*where)->connection());
     if (!admin) return setting.fail(Unreached{open_error(admin.error()), 4});
-    const auto cluster = (*admin)->describe();
-    if (!cluster) return setting.fail(Unreached{open_error(cluster.error()), 4});
     if (ask == Ask::check) {
+        const auto cluster = (*admin)->describe();
+        if (!cluster) return setting.fail(Unreached{open_error(cluster.error()), 4});
         const auto standing = kafka::standing_at((*where)->connection());
         if (!standing) return setting.fail(Unreached{open_error(standing.error()), 4});
         return check(setting, findings_of(**where, *cluster, *standing));
     }
+    const auto cluster = describe(**admin, **where);
+    if (!cluster) return setting.fail(Unreached{cluster.error(), 4});
     const auto steps = kafka::plan(*cluster, partitions);
     for (const auto& step : steps) {
         if (ask == Ask::apply)

@@ -111,11 +111,11 @@ tl::expected<std::unique_ptr<LogAtPlace>, OpenError> make_directory(const LogPla
 /// The standing is said before there is a topic that somebody could work on.
 tl::expected<void, OpenError> make_topics(const OnKafka& where, const NewLog& wanted) {
     const auto said = [](const LogError& error) { return tl::unexpected(open_error(error)); };
-    if (const auto stood = kafka::stand_at(where.connection(), wanted.as); !stood) return said(stood.error());
     const auto admin = kafka::Admin::open(where.connection());
     if (!admin) return said(admin.error());
-    const auto cluster = (*admin)->describe();
-    if (!cluster) return said(cluster.error());
+    const auto cluster = describe(**admin, where);
+    if (!cluster) return tl::unexpected(cluster.error());
+    if (const auto stood = kafka::stand_at(where.connection(), wanted.as); !stood) return said(stood.error());
     for (const auto& step : kafka::plan(*cluster, wanted.partitions))
         if (step.kind == kafka::Step::Kind::create)
             if (const auto done = (*admin)->apply(step); !done) return said(done.error());
