@@ -1,7 +1,10 @@
 #include "infra/kafka/place.h"
 
+#include <librdkafka/rdkafka.h>
+
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "infra/files/files.h"
 
@@ -75,6 +78,8 @@ tl::expected<Settings, std::string> read_settings(const std::string& file) {
     const auto text = files::read_file(file);
     if (!text) return tl::unexpected(text.error().message);
     Settings settings;
+    const std::unique_ptr<rd_kafka_conf_t, void (*)(rd_kafka_conf_t*)> known(rd_kafka_conf_new(),
+                                                                             rd_kafka_conf_destroy);
     std::string_view rest = *text;
     for (std::size_t number = 1; !rest.empty(); ++number) {
         const auto end = rest.find('\n');
@@ -101,6 +106,9 @@ tl::expected<Settings, std::string> read_settings(const std::string& file) {
         const bool allowed =
             std::ranges::any_of(of_the_site, [&](std::string_view begin) { return name.starts_with(begin); });
         if (!allowed) return wrong(name + " is not for a site to set");
+        char why[512] = {};
+        if (rd_kafka_conf_set(known.get(), name.c_str(), value.c_str(), why, sizeof why) != RD_KAFKA_CONF_OK)
+            return wrong(in_a_file ? name + " cannot be what that file holds" : why);
         settings.emplace_back(std::move(name), std::move(value));
     }
     return settings;

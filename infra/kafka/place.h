@@ -30,7 +30,8 @@ tl::expected<Place, std::string> read_place(std::string_view text);
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
 /// A file of `name = value` lines; `#` begins a comment. What the log itself depends on is refused, and so is
-/// a secret in the file's own text: it is named by `NAME.file = PATH`, and read from there.
+/// a secret in the file's own text: it is named by `NAME.file = PATH`, and read from there. What librdkafka
+/// does not take is refused here, too. The error names file, line and setting, and holds no secret.
 tl::expected<Settings, std::string> read_settings(const std::string& file);
 
 }  // namespace essaim::kafka

@@ -121,6 +121,10 @@ constexpr std::array all_phrases{
     Phrase{"a signing key of the key file is damaged",
            "une clé de signature du fichier de clés est endommagée"},
     // Kafka
+    Phrase{" cannot be what that file holds", " ne peut pas être ce que contient ce fichier"},
+    Phrase{"No such configuration property: ", "pas de réglage de ce nom : "},
+    Phrase{" for configuration property ", " pour le réglage "},
+    Phrase{"Invalid value ", "valeur refusée "},
     Phrase{"the brokers at ", "les brokers de "},
     Phrase{"the brokers", "les brokers"},
     Phrase{"the settings of ", "les réglages de "},

@@ -7,10 +7,16 @@
 namespace essaim::host {
 
 tl::expected<std::optional<OnKafka>, Unreached> kafka_place(const Setting& setting) {
-    if (setting.kafka.empty()) return std::nullopt;
     const auto misused = [](std::string option, std::string message) {
         return tl::unexpected(Unreached{{std::move(option), std::move(message), {}, 0}, 2});
     };
+    // Else a network of its own would be begun in a directory, by who meant one that is elsewhere.
+    if (setting.kafka.empty() && !setting.kafka_settings.empty())
+        return misused(
+            "--kafka-settings",
+            setting.help("says how to reach brokers, and none is named: --kafka HOST:PORT",
+                         "dit comment joindre des brokers, et aucun n’est nommé : --kafka HÔTE:PORT"));
+    if (setting.kafka.empty()) return std::nullopt;
     OnKafka where;
     auto place = kafka::read_place(setting.kafka);
     if (!place) return misused("--kafka", place.error());

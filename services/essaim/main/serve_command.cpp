@@ -9,6 +9,7 @@
 #include "infra/runtime/interruption.h"
 #include "infra/runtime/logging.h"
 #include "services/essaim/main/commands.h"
+#include "services/essaim/main/kafka_place.h"
 #include "services/essaim/main/serving.h"
 #include "services/essaim/serve/serve.h"
 
@@ -47,6 +48,24 @@ std::optional<Settings> settings_of(const Setting& setting, const std::string& p
     return std::nullopt;
 }
 
+/// Where the network is, unless the command line has said it.
+void take_places(Setting& setting, const Settings& settings) {
+    if (setting.data.empty() && settings.data) setting.data = *settings.data;
+    if (setting.kafka.empty() && settings.kafka) setting.kafka = *settings.kafka;
+    if (setting.kafka_settings.empty() && settings.kafka_settings)
+        setting.kafka_settings = *settings.kafka_settings;
+}
+
+/// Whether it would be taken, with the file of how to reach the brokers that it names.
+int check(Setting& setting, const std::string& path) {
+    const auto settings = settings_of(setting, path);
+    if (!settings) return 2;
+    take_places(setting, *settings);
+    if (const auto place = kafka_place(setting); !place) return setting.fail(place.error());
+    std::cout << setting.say("good", "correct") << '\n';
+    return 0;
+}
+
 runtime::LogLevel level_of(const Settings& settings) {
     const auto name = settings.log ? settings.log->level.value_or("info") : "info";
     if (name == "debug") return runtime::LogLevel::debug;
@@ -58,10 +77,7 @@ runtime::LogLevel level_of(const Settings& settings) {
 int run(Setting& setting, const Arguments& arguments, const std::vector<Service>& services) {
     auto settings = settings_of(setting, arguments.config);
     if (!settings) return 2;
-    if (setting.data.empty() && settings->data) setting.data = *settings->data;
-    if (setting.kafka.empty() && settings->kafka) setting.kafka = *settings->kafka;
-    if (setting.kafka_settings.empty() && settings->kafka_settings)
-        setting.kafka_settings = *settings->kafka_settings;
+    take_places(setting, *settings);
     const std::string listen =
         arguments.listen.empty() ? settings->listen.value_or("127.0.0.1:8080") : arguments.listen;
     const auto address = read_listen_address(listen);
@@ -188,19 +204,16 @@ void add_config(CLI::App& app, Setting& setting) {
     auto* config =
         app.add_subcommand("config", setting.help("The configuration file", "Le fichier de configuration"));
     config->require_subcommand(1);
-    auto* check =
+    auto* command =
         config->add_subcommand("check", setting.help("Say whether a configuration file would be taken",
                                                      "Dire si un fichier de configuration serait accepté"));
-    check->add_option("FILE", *path, setting.help("one JSON object", "un objet JSON"))->required();
-    check->footer(setting.help("Exit status: 0 it would, 2 with the place of what is wrong.",
-                               "Code de sortie : 0 il le serait, 2 avec l'endroit de ce qui ne va pas."));
-    add_no_server(*check, setting.help("it reads a file of this machine and asks nobody",
-                                       "cela lit un fichier de cette machine et ne demande rien à personne"));
-    check->callback([&setting, path] {
-        const bool good = settings_of(setting, *path).has_value();
-        if (good) std::cout << setting.say("good", "correct") << '\n';
-        setting.status = good ? 0 : 2;
-    });
+    command->add_option("FILE", *path, setting.help("one JSON object", "un objet JSON"))->required();
+    command->footer(setting.help("Exit status: 0 it would, 2 with the place of what is wrong.",
+                                 "Code de sortie : 0 il le serait, 2 avec l'endroit de ce qui ne va pas."));
+    add_no_server(*command,
+                  setting.help("it reads a file of this machine and asks nobody",
+                               "cela lit un fichier de cette machine et ne demande rien à personne"));
+    command->callback([&setting, path] { setting.status = check(setting, *path); });
 }
 
 }  // namespace essaim::host

@@ -55,5 +55,15 @@ TEST_F(SiteSettings, refuse_a_secret_in_the_file_and_whatever_the_log_rests_on) 
     EXPECT_FALSE(read_settings(directory_ / "nowhere").has_value());
 }
 
+TEST_F(SiteSettings, that_librdkafka_does_not_take_are_named_where_they_stand) {
+    for (const auto* line : {"ssl.nonsense = 1", "security.protocol = SLL"}) {
+        const auto settings = read(std::string("client.id = one\n# how to reach them\n") + line + "\n");
+        ASSERT_FALSE(settings.has_value()) << line;
+        EXPECT_NE(settings.error().find("line 3"), std::string::npos) << settings.error();
+        EXPECT_NE(settings.error().find(std::string(line).substr(0, 12)), std::string::npos)
+            << settings.error();
+    }
+}
+
 }  // namespace
 }  // namespace essaim::kafka
