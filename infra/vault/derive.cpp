@@ -95,6 +95,11 @@ KeyBytes fingerprint_key(std::string_view root, const ChainId& chain) {
     return derived(root, Parts("fingerprint key").add(chain).take());
 }
 
+/// No cooperative and no network bears this name: no commit's fingerprint is made with it.
+KeyBytes root_instances_key(std::string_view root) {
+    return fingerprint_key(root, {Service::membership, "~instances"});
+}
+
 KeyBytes field_hmac_key(KeyView wrapping_key) {
     return derived(view(wrapping_key), Parts("field hmac key").take());
 }

@@ -33,6 +33,8 @@ Nonce seeded_nonce(std::string_view root, std::string_view associated, std::stri
 
 /// The key under which a chain's command bodies are fingerprinted, of the key file's root.
 KeyBytes fingerprint_key(std::string_view root, const ChainId& chain);
+/// What instances know one another by, of a drawn key file's root.
+KeyBytes root_instances_key(std::string_view root);
 /// The key under which sealed fields stand in fingerprints, of an epoch's wrapping key.
 KeyBytes field_hmac_key(KeyView wrapping_key);
 

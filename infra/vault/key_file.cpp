@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view magic = "ESSAIMKY";
 constexpr std::size_t header_bytes = magic.size() + 2 + 4;
 constexpr std::uint16_t version_without_accounts = 1;
+constexpr std::uint16_t version_with_accounts = 2;
 constexpr std::size_t key_bytes = std::tuple_size_v<KeyBytes>;
 enum class Origin : std::uint8_t { drawn = 0, seeded = 1 };
 
@@ -89,7 +90,7 @@ std::string encode_key_file(const KeyTable& table) {
     std::string payload;
     // Grown once: no shorter buffer with keys in it is left behind.
     const std::string_view accounts = table.accounts();
-    std::size_t size = 64 + accounts.size();
+    std::size_t size = 96 + accounts.size();
     for (const auto& [of, epochs] : table.classes())
         size += 16 + of.chain.chain.size() + epochs.slots.size() * key_bytes;
     payload.reserve(size);
@@ -112,14 +113,18 @@ std::string encode_key_file(const KeyTable& table) {
         put(payload, static_cast<std::uint32_t>(epochs.slots.size()));
         for (const std::uint32_t slot : epochs.slots) payload.append(view(table.slot(slot)));
     }
-    if (!accounts.empty()) {
+    const auto for_instances = table.drawn_for_instances();
+    if (!accounts.empty() || for_instances) {
         put(payload, static_cast<std::uint32_t>(accounts.size()));
         payload.append(accounts);
     }
+    if (for_instances) payload.append(reinterpret_cast<const char*>(for_instances->data()), key_bytes);
     std::string bytes;
     bytes.reserve(header_bytes + payload.size() + Hash::size);
     bytes.append(magic);
-    put(bytes, accounts.empty() ? version_without_accounts : key_file_version);
+    put(bytes, for_instances      ? key_file_version
+               : accounts.empty() ? version_without_accounts
+                                  : version_with_accounts);
     put(bytes, static_cast<std::uint32_t>(payload.size()));
     bytes.append(payload);
     bytes.append(sha256(bytes).view());
@@ -158,8 +163,13 @@ tl::expected<KeyTable, KeyFileError> parse_key_file(std::string_view bytes) {
             return damaged("entry " + std::to_string(i) + " of the key file is damaged");
     if (version != version_without_accounts) {
         const std::string_view accounts = in.text(in.number<std::uint32_t>());
-        if (accounts.empty()) return damaged("the key file's accounts are damaged");
+        if (accounts.empty() && version == version_with_accounts)
+            return damaged("the key file's accounts are damaged");
         table.set_accounts(accounts);
+    }
+    if (version == key_file_version) {
+        if (!table.seed()) return damaged("the key file's origin is unknown");
+        table.set_drawn_for_instances(in.key().get());
     }
     if (!in.whole() || in.left() != 0) return damaged("the key file does not end where it says");
     return table;

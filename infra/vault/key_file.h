@@ -8,7 +8,7 @@
 
 namespace essaim::vault {
 
-inline constexpr std::uint16_t key_file_version = 2;
+inline constexpr std::uint16_t key_file_version = 3;
 /// Far above what any network needs: 40,000 chains of five classes.
 inline constexpr std::size_t max_key_file_bytes = 16u << 20;
 
@@ -25,7 +25,8 @@ struct KeyFileError {
 /// before. Payload: 16 bytes network id, u8 origin (0 drawn, then 32 bytes root; 1 seeded, then u64 seed),
 /// u32 count, then for each chain and class in ascending order: u8 service, u8 length and chain, u8 class,
 /// u32 first live epoch, u32 count of keys, 32 bytes each. v2, written where there are accounts: then u32
-/// length and the accounts' bytes, at least one. The text is full of keys: the caller wipes it.
+/// length and the accounts' bytes, at least one. v3, written where instances have shared a seeded file: then
+/// the same, or length 0, and 32 bytes that were drawn. The text is full of keys: the caller wipes it.
 std::string encode_key_file(const KeyTable& table);
 /// Exactly what `encode_key_file` writes: what is parsed encodes to the same bytes.
 tl::expected<KeyTable, KeyFileError> parse_key_file(std::string_view bytes);

@@ -37,6 +37,21 @@ void KeyTable::set_accounts(std::string_view bytes) {
     accounts_ = SecretBytes(bytes.begin(), bytes.end());
 }
 
+std::optional<Wiped<KeyBytes>> KeyTable::instances_key() const {
+    if (!seed_) return Wiped(root_instances_key(root()));
+    if (instances_.empty()) return std::nullopt;
+    return Wiped(instances_.front());
+}
+
+std::optional<KeyView> KeyTable::drawn_for_instances() const {
+    return instances_.empty() ? std::nullopt : std::optional(KeyView(instances_.front()));
+}
+
+void KeyTable::set_drawn_for_instances(const KeyBytes& key) {
+    ESSAIM_ASSERT(seed_);
+    instances_.assign(1, key);
+}
+
 Epoch KeyTable::first_live(const ChainClass& of) const {
     const auto found = epochs_.find(of);
     return found == epochs_.end() ? first_epoch : found->second.first_live;

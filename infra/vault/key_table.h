@@ -62,6 +62,12 @@ class KeyTable {
     /// The accounts' secrets as infra/identity wrote them; empty: there are none.
     std::string_view accounts() const;
     void set_accounts(std::string_view bytes);
+    /// What instances that share the file know one another by; of a seeded one drawn, since who knows the
+    /// seed must not be one of them. nullopt: that has not been drawn yet.
+    std::optional<Wiped<KeyBytes>> instances_key() const;
+    /// As it stands in a seeded file; nullopt: nothing does.
+    std::optional<KeyView> drawn_for_instances() const;
+    void set_drawn_for_instances(const KeyBytes& key);
     const KeyBytes& slot(std::uint32_t index) const { return keys_[index]; }
 
   private:
@@ -70,6 +76,7 @@ class KeyTable {
     SecretKeys root_;
     SecretKeys keys_;
     SecretBytes accounts_;
+    SecretKeys instances_;  // one or none
     std::map<ChainClass, Epochs> epochs_;
 };
 

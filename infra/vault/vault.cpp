@@ -182,6 +182,23 @@ tl::expected<Hash, KeyError> Vault::fingerprint(const ChainId& chain, std::strin
     return hmac_sha256(view(key.get()), body);
 }
 
+tl::expected<Hash, KeyError> Vault::vouch(std::string_view text) {
+    auto table = store_->current();
+    if (table && !(*table)->instances_key()) {
+        const auto drawn = store_->change([](KeyTable& edited) -> tl::expected<Change, KeyError> {
+            if (edited.instances_key()) return Change::none;
+            edited.set_drawn_for_instances(drawn_key().get());
+            return Change::more_keys;
+        });
+        if (!drawn) return tl::unexpected(drawn.error());
+        table = store_->current();
+    }
+    if (!table) return tl::unexpected(table.error());
+    const auto key = (*table)->instances_key();
+    if (!key) return failed(Cause::no_key, store_->path() + " has lost what instances know one another by");
+    return hmac_sha256(view(key->get()), text);
+}
+
 tl::expected<Hash, KeyError> Vault::hmac_field(const ChainId& chain, DataClass data_class,
                                                std::optional<Epoch> epoch, std::string_view plaintext) {
     const ChainClass of{chain, data_class};

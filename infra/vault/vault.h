@@ -39,6 +39,10 @@ class Vault final : public KeyRing {
     tl::expected<void, KeyError> destroy_before(const ChainId& chain, DataClass data_class,
                                                 Epoch epoch) override;
 
+    /// HMAC under what instances know one another by that share this file, and nobody else has: it follows
+    /// from no seed. Of a seeded file's first call it is drawn, and written.
+    tl::expected<Hash, KeyError> vouch(std::string_view text);
+
     bool seeded() const override { return seed().has_value(); }
     /// The network that the file says it is of.
     const NetworkId& network() const { return store_->network(); }

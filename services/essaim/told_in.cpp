@@ -110,6 +110,8 @@ constexpr std::array all_phrases{
     Phrase{" has no key for ", " n’a pas de clé pour "},
     Phrase{": it is not this network's key file, or an old copy of it",
            " : ce n’est pas le fichier de clés de ce réseau, ou c’en est une ancienne copie"},
+    Phrase{" has lost what instances know one another by",
+           " a perdu ce par quoi les instances se reconnaissent"},
     Phrase{" was destroyed", " a été détruite"},
     Phrase{" is not what was wrapped", " n’est pas ce qui a été enveloppé"},
     Phrase{" is another key", " est une autre clé"},

@@ -16,12 +16,6 @@ constexpr std::chrono::seconds good_for{60};  // before and after: two machines'
 constexpr std::array<const char*, 5> vouched_headers{"Essaim-Actor", "Idempotency-Key", "If-Match",
                                                      "Retry-Refused", "Essaim-Forwarded"};
 
-/// No cooperative and no network bears this name: nothing else is ever signed with its key.
-const ChainId& instances() {
-    static const ChainId chain{Service::membership, "~instances"};
-    return chain;
-}
-
 /// TIME~BODY~SIGNATURE
 struct Parts {
     std::string_view time, body, signature;
@@ -62,8 +56,8 @@ std::string target_text(const http::Target& target) {
 tl::expected<void, KeyError> Vouchers::sign(http::Question& question, Instant now) const {
     const auto time = TextForm<Instant>::write(now);
     const auto body = sha256(question.body).hex();
-    const auto signature = keys_.fingerprint(
-        instances(), signed_text(question.method, question.target, question.headers, time, body));
+    const auto signature =
+        keys_.vouch(signed_text(question.method, question.target, question.headers, time, body));
     if (!signature) return tl::unexpected(signature.error());
     question.headers.push_back({voucher_header, time + "~" + body + "~" + signature->hex()});
     return {};
@@ -77,8 +71,8 @@ bool Vouchers::is_good(const http::Head& head, Instant now) const {
     const auto given = Hash::from_hex(parts->signature);
     const auto time = TextForm<Instant>::read(parts->time);
     if (!given || !time || *time > now + good_for || *time < now - good_for) return false;
-    const auto wanted = keys_.fingerprint(instances(), signed_text(head.method, target_text(head.target),
-                                                                   head.headers, parts->time, parts->body));
+    const auto wanted = keys_.vouch(
+        signed_text(head.method, target_text(head.target), head.headers, parts->time, parts->body));
     return wanted && identity::same(*wanted, *given);
 }
 

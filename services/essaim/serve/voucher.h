@@ -3,9 +3,9 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
-#include "events/core/key_ring.h"
 #include "events/vocabulary/instant.h"
 #include "infra/http/client.h"
+#include "infra/vault/vault.h"
 
 namespace essaim::host {
 
@@ -15,13 +15,13 @@ inline constexpr const char* voucher_header = "Essaim-Voucher";
 /// Of such an answer: what its code is about, so that it can be told in another language.
 inline constexpr const char* detail_header = "Essaim-Detail";
 
-/// One instance's word to another that it has checked who asks. Made with a key that follows from the key
-/// file, which the instances of a network share, and which lets its owner act in any name anyway. It is good
+/// One instance's word to another that it has checked who asks. Made with a key of the key file, which
+/// the instances of a network share, and which lets its owner act in any name anyway; of no seed. It is good
 /// for one request, unchanged, for a minute; asked twice, the command's id answers. Thread-safe.
 class Vouchers {
   public:
     /// `keys` outlives it.
-    explicit Vouchers(KeyRing& keys) : keys_(keys) {}
+    explicit Vouchers(vault::Vault& keys) : keys_(keys) {}
 
     /// Adds the voucher to a question that is otherwise whole.
     tl::expected<void, KeyError> sign(http::Question& question, Instant now) const;
@@ -30,7 +30,7 @@ class Vouchers {
     static bool covers(const http::Head& head, std::string_view body);
 
   private:
-    KeyRing& keys_;
+    vault::Vault& keys_;
 };
 
 /// The request line's target as it is sent: path and query.

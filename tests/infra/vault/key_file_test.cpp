@@ -76,6 +76,30 @@ TEST(KeyFile, holds_the_secrets_of_accounts_in_a_version_of_their_own) {
     EXPECT_EQ(vault::encode_key_file(table), without);
 }
 
+TEST(KeyFile, of_a_seed_holds_what_was_drawn_for_instances_in_a_version_of_its_own) {
+    for (const std::string accounts : {"", "anna's"}) {
+        KeyTable table = KeyTable::of_seed(network_of(1), 7);
+        table.set_accounts(accounts);
+        table.set_drawn_for_instances(vault::KeyBytes{9});
+        const std::string bytes = vault::encode_key_file(table);
+        EXPECT_EQ(bytes[8], 3);
+        const auto parsed = vault::parse_key_file(bytes);
+        ASSERT_TRUE(parsed.has_value()) << parsed.error().message;
+        EXPECT_EQ(parsed->accounts(), accounts);
+        EXPECT_EQ(parsed->instances_key()->get(), vault::KeyBytes{9});
+        EXPECT_EQ(vault::encode_key_file(*parsed), bytes);
+        for (std::size_t size = 0; size < bytes.size() - Hash::size; ++size)
+            EXPECT_FALSE(
+                vault::parse_key_file(resealed(bytes.substr(0, size) + std::string(32, 0))).has_value())
+                << size;
+    }
+    std::string drawn = vault::encode_key_file(KeyTable::drawn(network_of(1)));
+    drawn.insert(drawn.size() - Hash::size, std::string(4 + 32, 0));
+    drawn[8] = 3;
+    drawn[10] = static_cast<char>(drawn[10] + 36);
+    EXPECT_FALSE(vault::parse_key_file(resealed(drawn)).has_value()) << "a version that nothing needs";
+}
+
 TEST(KeyFile, is_refused_wherever_it_is_cut) {
     const std::string bytes = vault::encode_key_file(some_table());
     for (std::size_t size = 0; size < bytes.size(); ++size)
@@ -97,7 +121,7 @@ TEST(KeyFile, is_refused_whichever_bit_is_flipped) {
 
 TEST(KeyFile, of_a_later_release_says_so) {
     std::string bytes = vault::encode_key_file(some_table());
-    bytes[8] = 3;
+    bytes[8] = vault::key_file_version + 1;
     EXPECT_EQ(vault::parse_key_file(resealed(bytes)).error().cause, KeyFileError::Cause::too_new);
     bytes[8] = 0;
     EXPECT_EQ(vault::parse_key_file(resealed(bytes)).error().cause, KeyFileError::Cause::damaged);

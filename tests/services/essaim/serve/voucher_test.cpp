@@ -12,9 +12,9 @@ namespace {
 
 const Instant now = *TextForm<Instant>::read("2026-04-12T10:00:00.000Z");
 
-std::unique_ptr<vault::Vault> keys_in(const std::string& directory, std::uint8_t network) {
-    return *vault::Vault::create(directory + "/keys" + std::to_string(network), NetworkId{{network}},
-                                 std::nullopt);
+std::unique_ptr<vault::Vault> keys_in(const std::string& directory, std::uint8_t network,
+                                      std::optional<std::uint64_t> seed = std::nullopt) {
+    return *vault::Vault::create(directory + "/keys" + std::to_string(network), NetworkId{{network}}, seed);
 }
 
 http::Question question_of(const std::string& id) {
@@ -89,6 +89,26 @@ TEST_F(Voucher, is_good_for_a_minute_and_among_those_who_share_a_key_file) {
     EXPECT_FALSE(vouchers_.is_good(head_of(question), now - std::chrono::seconds{61}));
     const auto others = keys_in(directory_.path(), 2);
     EXPECT_FALSE(Vouchers(*others).is_good(head_of(question), now));
+}
+
+TEST(SeededVoucher, is_not_made_by_who_knows_the_seed_and_good_among_those_who_share_the_file) {
+    const tests::TemporaryDirectory here;
+    const tests::TemporaryDirectory there;
+    const auto keys = keys_in(here.path(), 1, 7);
+    auto question = question_of("c-1");
+    ASSERT_TRUE(Vouchers(*keys).sign(question, now).has_value());
+    EXPECT_TRUE(Vouchers(*keys).is_good(head_of(question), now));
+    const auto shared = *vault::Vault::open(here / "keys1");
+    EXPECT_TRUE(Vouchers(*shared).is_good(head_of(question), now)) << "another instance";
+    const auto made_of_the_seed = keys_in(there.path(), 1, 7);
+    EXPECT_FALSE(Vouchers(*made_of_the_seed).is_good(head_of(question), now));
+    auto forged = question_of("c-2");
+    ASSERT_TRUE(Vouchers(*made_of_the_seed).sign(forged, now).has_value());
+    EXPECT_FALSE(Vouchers(*keys).is_good(head_of(forged), now));
+    // Nor as every other key of that file follows from the seed.
+    const ChainId instances{Service::membership, "~instances"};
+    EXPECT_EQ(*keys->fingerprint(instances, "text"), *made_of_the_seed->fingerprint(instances, "text"));
+    EXPECT_NE(*keys->vouch("text"), *keys->fingerprint(instances, "text"));
 }
 
 TEST(VoucherAtTheDoor, means_nothing_where_no_log_is_shared) {
