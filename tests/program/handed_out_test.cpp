@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "events/core/canonical.h"
+#include "events/core/hash.h"
 #include "events/core/json.h"
 #include "tests/program/program.h"
 #include "tests/program/served_program.h"
@@ -230,6 +232,43 @@ TEST_F(HandedOut, a_closed_month_is_computed_again_to_the_byte) {
         run_program({"audit", "replay", "--cooperative", "oxalis", "--period", "2026-02", "--data", data_})
             .status,
         2);
+}
+
+TEST_F(HandedOut, a_draft_is_what_is_approved_beside_the_month_before) {
+    const auto asked = [&](const std::string& command, const std::string& id, const std::string& body,
+                           const std::string& actor = "p-anna") {
+        return run_program(
+            {"apply", "-", "--json", "--data", data_},
+            line(command == "amend_contract" ? "membership" : "payroll", command, id, body, actor));
+    };
+    const auto draft = [&] { return run_program({"show", "payslip", "--draft", "--json", "--data", data_}); };
+    EXPECT_EQ(draft().out, "");
+    asked("open_period", "c-20", R"({"period":"2026-02"})");
+    asked("amend_contract", "c-21", R"({"member":"m-zoe","from":"2026-02-01","gross":"2700.00"})");
+    const auto computed = asked("compute_period", "c-22", R"({"period":"2026-02"})", "p-claude");
+    const auto rows = lines_in(draft().out);
+    ASSERT_EQ(rows.size(), 2U);
+    // The rows without what is not the month's own are what the hash is of.
+    std::string content = "[";
+    for (const auto& row : rows) {
+        const auto node = parse_json(row).value();
+        Node payslip = Node::object();
+        for (const auto& field : *node.members())
+            if (field.name != "cooperative" && field.name != "last_month")
+                payslip.append(field.name, field.value);
+        content += (content.size() > 1 ? "," : "") + canonical_json(payslip);
+    }
+    const auto answer = parse_json(lines_in(computed.out).back()).value();
+    EXPECT_EQ(*answer.find("result")->find("content_hash")->string(), sha256(content + "]").hex());
+    const auto zoe = parse_json(rows[1]).value();
+    EXPECT_EQ(*zoe.find("gross")->string(), "2700.00");
+    EXPECT_EQ(*zoe.at("/last_month/gross")->string(), "2500.00");
+    EXPECT_EQ(*zoe.at("/last_month/period")->string(), "2026-01");
+    EXPECT_TRUE(zoe.find("lines")->items());
+    EXPECT_EQ(draft().err, "");
+    asked("amend_contract", "c-23", R"({"member":"m-zoe","from":"2026-02-01","gross":"2800.00"})");
+    const auto changed = draft();
+    EXPECT_NE(changed.err.find("oxalis 2026-02: something has changed"), std::string::npos) << changed.err;
 }
 
 TEST_F(HandedOut, files_are_for_those_who_may_ask_for_them) {

@@ -6,6 +6,7 @@
 #include "infra/runtime/interruption.h"
 #include "infra/runtime/progress.h"
 #include "services/essaim/client/rows.h"
+#include "services/essaim/draft.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/query.h"
 #include "services/essaim/table.h"
@@ -19,6 +20,7 @@ struct Arguments {
     std::string view;
     std::string cooperative;
     std::string as_of;
+    bool draft = false;
 };
 
 /// What CLI11 leaves over: `--FIELD VALUE` or `--FIELD=VALUE`, any field of the view's row.
@@ -72,6 +74,17 @@ int show_local(Setting& setting, Network& network, const Query& query) {
     return refuse(setting, rows.error());
 }
 
+int show_drafts(Setting& setting, Network& network, const Query& query) {
+    auto drafts = drafts_of(network, query);
+    if (!drafts) return refuse(setting, drafts.error());
+    for (const auto& changed : drafts->changed_since)
+        std::cerr << changed << ": "
+                  << setting.say("something has changed since it was computed; compute it again",
+                                 "quelque chose a changé depuis le calcul ; à recalculer")
+                  << '\n';
+    return print(setting, drafts->rows);
+}
+
 int run(Setting& setting, const Arguments& arguments, const std::vector<std::string>& rest) {
     Query query;
     query.view = arguments.view;
@@ -98,7 +111,16 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
             return 2;
         }
     }
+    if (arguments.draft && (!arguments.view.starts_with("payslip") || query.as_of)) {
+        std::cerr << "essaim show: --draft: "
+                  << setting.say("of payslip, and of the present", "de payslip, et du présent") << '\n';
+        return 2;
+    }
     if (const auto view = view_of(setting.registry, query); !view) return refuse(setting, view.error());
+    if (arguments.draft) {
+        const auto network = setting.open({});
+        return network ? show_drafts(setting, *network, query) : setting.status;
+    }
     const auto place = setting.reach({});
     if (!place) return setting.status;
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {
@@ -129,6 +151,12 @@ void add_show(CLI::App& app, Setting& setting) {
                      setting.help("an instant (2026-04-12T10:00:00Z) or a cut (cut:…)",
                                   "un instant (2026-04-12T10:00:00Z) ou une coupe (cut:…)"))
         ->type_name("T|CUT");
+    command->add_flag(
+        "--draft", arguments->draft,
+        setting.help("payslips of the months that were computed and are not closed, each beside "
+                     "its last month; of a directory that no server uses",
+                     "bulletins des mois calculés et non clos, chacun à côté du mois précédent ; "
+                     "d'un répertoire qu'aucun serveur n'utilise"));
     command->allow_extras();
     command->fallthrough(false);
     add_place(*command, setting);

@@ -4,6 +4,7 @@
 #include "services/payroll/domain/paid_month.h"
 #include "services/payroll/domain/payslip/circumstances.h"
 #include "services/payroll/domain/period.h"
+#include "services/payroll/domain/present_period.h"
 #include "services/payroll/domain/states.h"
 
 namespace essaim::payroll {
@@ -164,26 +165,6 @@ tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period
     return facts;
 }
 
-/// The month's state, what it rests on, and what it comes to now.
-struct Present {
-    PeriodState state;
-    PeriodFacts facts;
-    Computation now;
-};
-
-tl::expected<Present, kernel::Refused> present(const Desk& desk, Month period,
-                                               RevisedLines lines = RevisedLines::left_out) {
-    if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
-    const auto state = desk.find(states::periods, period);
-    if (auto refused = not_open(state)) return tl::unexpected(std::move(*refused));
-    if (auto refused = earlier_open(all_periods(desk), period)) return tl::unexpected(std::move(*refused));
-    auto facts = gather(desk, period);
-    if (!facts) return tl::unexpected(std::move(facts.error()));
-    auto now = compute(*facts, lines);
-    if (!now) return refuse(PeriodRefusal::parameter_missing, now.error());
-    return Present{*state, std::move(*facts), std::move(*now)};
-}
-
 /// Our own, or the provider of an agreement in force that we are a party to: nobody else can call their
 /// people by our team's name.
 bool provides_for(const Desk& desk, const CooperativeId& provider) {
@@ -232,13 +213,26 @@ Delegated may_approve(const Desk& desk, const std::string& person, Month period)
 
 }  // namespace
 
+tl::expected<PresentPeriod, kernel::Refused> present_period(const Desk& desk, Month period,
+                                                            RevisedLines lines) {
+    if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
+    const auto state = desk.find(states::periods, period);
+    if (auto refused = not_open(state)) return tl::unexpected(std::move(*refused));
+    if (auto refused = earlier_open(all_periods(desk), period)) return tl::unexpected(std::move(*refused));
+    auto facts = gather(desk, period);
+    if (!facts) return tl::unexpected(std::move(facts.error()));
+    auto now = compute(*facts, lines);
+    if (!now) return refuse(PeriodRefusal::parameter_missing, now.error());
+    return PresentPeriod{*state, std::move(*facts), std::move(*now)};
+}
+
 Decision open_period(const Desk& desk, const OpenPeriod& command, const Asked&) {
     if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
     return open(all_periods(desk), command);
 }
 
 Decision compute_period(const Desk& desk, const ComputePeriod& command, const Asked& asked) {
-    const auto found = present(desk, command.period);
+    const auto found = present_period(desk, command.period);
     if (!found) return tl::unexpected(found.error());
     return computed(found->now, desk.cut(), asked.actor);
 }
@@ -248,19 +242,19 @@ Decision acknowledge_anomaly(const Desk& desk, const AcknowledgeAnomaly& command
     if (auto refused = not_open(desk.find(states::periods, command.period)))
         return tl::unexpected(std::move(*refused));
     if (!may_be_acknowledged(command.code)) return refuse(PeriodRefusal::not_acknowledgeable, command.code);
-    const auto found = present(desk, command.period);
+    const auto found = present_period(desk, command.period);
     if (!found) return tl::unexpected(found.error());
     return acknowledge(found->state, found->now, command);
 }
 
 Decision approve_period(const Desk& desk, const ApprovePeriod& command, const Asked& asked) {
-    const auto found = present(desk, command.period);
+    const auto found = present_period(desk, command.period);
     if (!found) return tl::unexpected(found.error());
     return approve(found->state, found->now, may_approve(desk, asked.actor, command.period), command, asked);
 }
 
 Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked& asked) {
-    const auto found = present(desk, command.period, RevisedLines::kept);
+    const auto found = present_period(desk, command.period, RevisedLines::kept);
     if (!found) return tl::unexpected(found.error());
     return close(found->state, found->now, found->facts, desk.cut(), asked.recorded_at);
 }

@@ -1,0 +1,21 @@
+#pragma once
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "services/essaim/query.h"
+
+namespace essaim::host {
+
+/// What `show payslip --draft` shows: a row for each payslip, with its lines, of the months that were
+/// computed and are not closed; `last_month` is what the month before came to. Somebody whom that month paid
+/// and this one does not has a row of `last_month` alone.
+struct Drafts {
+    std::vector<Node> rows;                  // cooperative by cooperative, by month and member
+    std::vector<std::string> changed_since;  // "oxalis 2026-03": no longer what was computed
+};
+
+/// Of one cooperative, or of all; of what is asked, fields `period` and `member`. Computes: a second for ten
+/// thousand payslips. QueryError: a field it has not, or why nothing can be computed.
+tl::expected<Drafts, QueryError> drafts_of(Network& network, const Query& query);
+
+}  // namespace essaim::host

@@ -1,0 +1,22 @@
+#pragma once
+#include <tl/expected.hpp>
+
+#include "services/kernel/decision.h"
+#include "services/kernel/tables.h"
+#include "services/payroll/domain/computation.h"
+#include "services/payroll/domain/states.h"
+
+namespace essaim::payroll {
+
+/// A month that is not closed: where it stands, what it rests on, and what it comes to now.
+struct PresentPeriod {
+    PeriodState state;
+    PeriodFacts facts;
+    Computation now;
+};
+
+/// Refused where nothing can be computed: no such month, an earlier one open, no employer, no parameter.
+tl::expected<PresentPeriod, kernel::Refused> present_period(const kernel::Desk& desk, Month period,
+                                                            RevisedLines lines = RevisedLines::left_out);
+
+}  // namespace essaim::payroll
