@@ -55,7 +55,7 @@ class ShareComputation {
         ComputedPayslip computed{member.member, {}, {}, {}, std::move(replayed.revised), replayed.carried};
         bool paid = false;
         if (member.open)
-            if (auto missing = pay_open(member.member, *member.open, replayed.year, computed, paid))
+            if (auto missing = pay_open(member.member, *member.open, replayed.years, computed, paid))
                 return missing;
         if (auto missing = hand_over(member, replayed, computed.payslip)) return missing;
         for (const auto& cause : computed.carried.causes)
@@ -96,11 +96,12 @@ class ShareComputation {
     }
 
     std::optional<std::string> pay_open(const MemberId& member, const MemberMonth& month,
-                                        const std::optional<YearToDate>& year, ComputedPayslip& computed,
-                                        bool& paid) {
+                                        const YearsSoFar& years, ComputedPayslip& computed, bool& paid) {
         const auto terms = month.contract.terms(month.period);
         if (month.other_contracts > 0)
             anomaly(member, "several_contracts", std::to_string(month.other_contracts + 1), true);
+        else if (!month.earlier.empty())
+            anomaly(member, "several_contracts", std::to_string(month.earlier.size() + 1), false);
         if (is_without_pay(month)) {
             if (terms.fixed_part > Money{})
                 anomaly(member, "fixed_part_not_covered", text(terms.fixed_part), true);
@@ -108,7 +109,7 @@ class ShareComputation {
                 ++result_.without_pay;
             return std::nullopt;
         }
-        auto payslip = pay(month, facts_.employer(), facts_.parameters, year);
+        auto payslip = pay(month, facts_.employer(), facts_.parameters, years);
         if (!payslip) {
             if (payslip.error().code == "parameter_missing") return payslip.error().message;
             anomaly(member, "nothing_payable", std::string(payslip.error().code), true);

@@ -10,21 +10,35 @@
 #include "events/payroll/year_to_date_opened.h"
 #include "services/payroll/domain/contract.h"
 #include "services/payroll/domain/payslip/parameters.h"
+#include "services/payroll/domain/payslip/year_to_date.h"
 #include "services/payroll/domain/states.h"
 
 namespace essaim::payroll {
+
+/// A contract that ended in a month before the one that pays it began.
+struct EarlierContract {
+    PayContract contract;
+    std::string commune;  // as below
+};
 
 /// What is known now of one month of one member: what its payslip depends on, but the year before it.
 struct MemberMonth {
     Month period{};
     PayContract contract;
-    std::string commune;              // of work, where its law or its levy is not everybody's; else empty
-    std::size_t other_contracts = 0;  // that touch the month beside the one that is paid
+    std::string commune;  // of work, where its law or its levy is not everybody's; else empty
+    std::vector<EarlierContract> earlier;  // of employments that follow one another: paid with it, in order
+    std::size_t other_contracts = 0;       // that touch the month besides, and are not paid
     std::vector<DuePay> due;
     std::optional<Rate> withholding_rate;
     std::vector<PayItemRecorded> items;
 
     bool permanent() const { return contract.kind != membership::ContractKind::cesa; }
+};
+
+/// What the year was before a month, of its contract alone; and of each of its earlier ones.
+struct YearsSoFar {
+    std::optional<YearToDate> year;
+    std::vector<std::optional<YearToDate>> earlier;
 };
 
 /// What is known of one member: closed months with what was last paid in them, and the month to pay.

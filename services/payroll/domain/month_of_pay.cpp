@@ -3,6 +3,7 @@
 #include "events/vocabulary/rounding.h"
 #include "services/payroll/domain/month_items.h"
 #include "services/payroll/domain/payslip/circumstances.h"
+#include "services/payroll/domain/successive.h"
 
 namespace essaim::payroll {
 
@@ -98,10 +99,9 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month, cons
     return request;
 }
 
-}  // namespace
-
-tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
-                                        const Parameters& parameters, const std::optional<YearToDate>& year) {
+tl::expected<Payslip, PayslipError> pay_one(const MemberMonth& month, const EmployerSet& employer,
+                                            const Parameters& parameters,
+                                            const std::optional<YearToDate>& year) {
     PayslipRequest request = under(employer, month, parameters);
     request.year_to_date = year;
     if (month.permanent())
@@ -111,6 +111,34 @@ tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const Employer
     add_presence(request, month);
     add_items(request, month);
     return compute_payslip(request, parameters);
+}
+
+}  // namespace
+
+tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
+                                        const Parameters& parameters, const YearsSoFar& years) {
+    if (month.earlier.empty()) return pay_one(month, employer, parameters, years.year);
+    EmployerSet without_plan = employer;  // the premium is one a month, with the last contract
+    without_plan.health_plan.reset();
+    std::vector<Payslip> payslips;
+    for (const auto& part : by_contract(month)) {
+        const auto at = payslips.size();
+        const bool is_last = at == years.earlier.size();
+        auto payslip = pay_one(part, is_last ? employer : without_plan, parameters,
+                               is_last ? years.year : years.earlier[at]);
+        if (!payslip) return payslip;
+        payslips.push_back(std::move(*payslip));
+    }
+    Payslip all = together(std::move(payslips));
+    PayslipRequest request;
+    request.period = month.period;
+    tax(request, month.withholding_rate, &month.contract);
+    const auto whole = withhold(request, all.net_taxable, parameters);
+    if (!whole) return tl::unexpected{whole.error()};
+    all.net_paid -= whole->amount - all.withholding;
+    all.withholding = whole->amount;
+    all.withholding_rate = whole->rate;
+    return all;
 }
 
 tl::expected<Withholding, PayslipError> tax_on(const MemberFacts& member, Month period, Money net_taxable,

@@ -9,9 +9,10 @@
 namespace essaim::payroll {
 
 /// The one payslip of a month: what the contract, the decisions and the items ask for, under the employer's
-/// terms. Errors: those of `compute_payslip`.
+/// terms. Employments that follow one another in the month are each computed for itself, by its days and its
+/// year, and paid and taxed together. Errors: those of `compute_payslip`.
 tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
-                                        const Parameters& parameters, const std::optional<YearToDate>& year);
+                                        const Parameters& parameters, const YearsSoFar& years);
 
 /// Income tax on all that a month pays, what is carried into it included: at the rate of that month, be it
 /// the person's or the neutral one of the whole (CGI 204 A, 204 F, 204 H). Errors: `parameter_missing`.

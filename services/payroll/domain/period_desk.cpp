@@ -83,15 +83,38 @@ std::string commune_of(const Desk& desk, const MemberId& member, const PayContra
     return found == apart.end() ? std::string() : found->second;
 }
 
+/// Those beside the one that pays the month: employments that follow one another are paid with it.
+void add_others(const Desk& desk, const MemberContracts& member, const EmployerSet& employer,
+                const Places& apart, MemberMonth& month) {
+    auto others = member.contracts;
+    std::erase_if(others, [&](const PayContract& one) {
+        return !one.touches(month.period) || one.from == month.contract.from;
+    });
+    std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    bool follow = month.permanent();
+    for (std::size_t at = 0; at < others.size(); ++at) {
+        const Date next = at + 1 < others.size() ? others[at + 1].from : month.contract.from;
+        follow = follow && others[at].kind != membership::ContractKind::cesa && others[at].until &&
+                 *others[at].until < next;
+    }
+    if (!follow) {
+        month.other_contracts = others.size();
+        return;
+    }
+    for (auto& one : others) {
+        auto commune = commune_of(desk, member.member, one, employer, apart);
+        month.earlier.push_back({std::move(one), std::move(commune)});
+    }
+}
+
 MemberMonth month_of(const Desk& desk, const MemberContracts& member, const PayContract& contract,
-                     Month period, std::string commune) {
-    MemberMonth month{period,
-                      contract,
-                      std::move(commune),
-                      member.count(period) - 1,
-                      {},
-                      withholding_rate(desk, member.member, period),
-                      {}};
+                     Month period, const EmployerSet& employer, const Places& apart) {
+    MemberMonth month;
+    month.period = period;
+    month.contract = contract;
+    month.commune = commune_of(desk, member.member, contract, employer, apart);
+    month.withholding_rate = withholding_rate(desk, member.member, period);
+    if (member.count(period) > 1) add_others(desk, member, employer, apart, month);
     desk.each<DuePay>(
         states::due, [&](const DuePay& due) { return month.due.push_back(due), true; }, period,
         member.member);
@@ -133,8 +156,7 @@ MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const Peri
     for (const auto& [period, employer] : facts.employers) {
         const auto* contract = member.of(period);
         if (!contract) continue;
-        auto month = month_of(desk, member, *contract, period,
-                              commune_of(desk, member.member, *contract, employer, apart));
+        auto month = month_of(desk, member, *contract, period, employer, apart);
         if (period == facts.period)
             known.open = std::move(month);
         else

@@ -23,7 +23,7 @@ class Replay {
     tl::expected<Replayed, std::string> run() {
         for (const Month period : periods())
             if (auto missing = play(period)) return tl::unexpected(std::move(*missing));
-        if (member_.open) result_.year = year_for(*member_.open);
+        if (member_.open) result_.years = years_for(*member_.open);
         return std::move(result_);
     }
 
@@ -62,13 +62,20 @@ class Replay {
     }
 
     /// What the year was before a month: of its contract alone, or what another program paid of it.
-    std::optional<YearToDate> year_for(const MemberMonth& month) const {
-        if (year_ && year_->contract_from == month.contract.from) return year_->year;
+    std::optional<YearToDate> year_for(const PayContract& contract, Month period) const {
+        if (year_ && year_->contract_from == contract.from) return year_->year;
         if (!member_.opened || year_) return std::nullopt;
         const auto& opened = member_.opened->year_to_date;
-        const bool same_contract = month.contract.from <= opened.last_period.last_day();
-        return same_contract && opened.last_period < month.period ? std::optional{year_to_date(opened)}
-                                                                  : std::nullopt;
+        const bool same_contract = contract.from <= opened.last_period.last_day();
+        return same_contract && opened.last_period < period ? std::optional{year_to_date(opened)}
+                                                            : std::nullopt;
+    }
+
+    YearsSoFar years_for(const MemberMonth& month) const {
+        YearsSoFar years{year_for(month.contract, month.period), {}};
+        for (const auto& earlier : month.earlier)
+            years.earlier.push_back(year_for(earlier.contract, month.period));
+        return years;
     }
 
     /// The parameter that is missing, if one is.
@@ -79,7 +86,7 @@ class Replay {
         const auto* month = under_contract(period);
         if (month && !is_without_pay(*month)) {
             now.contract_from = month->contract.from;
-            auto payslip = pay(*month, facts_.employers.at(period), facts_.parameters, year_for(*month));
+            auto payslip = pay(*month, facts_.employers.at(period), facts_.parameters, years_for(*month));
             if (!payslip && payslip.error().code == "parameter_missing") return payslip.error().message;
             paid = payslip && (payslip->net_paid > Money{} || month->permanent());
             if (paid) now.payslip = std::move(*payslip);

@@ -26,11 +26,11 @@ struct Revised {
 
 /// The closed months of a member played again in order with what is known now.
 struct Replayed {
-    std::optional<YearToDate> year;  // for the month to pay, of its contract
-    std::vector<Revised> revised;    // in order
-    Carried carried;                 // their differences from what was last paid
-    Money net_taxable;               // the same, of what bears income tax
-    Money benefits_received;         // and of what is paid in kind
+    YearsSoFar years;              // for the month to pay
+    std::vector<Revised> revised;  // in order
+    Carried carried;               // their differences from what was last paid
+    Money net_taxable;             // the same, of what bears income tax
+    Money benefits_received;       // and of what is paid in kind
 };
 
 /// A parameter that is not published stops the whole: its name. Months that another program paid are left

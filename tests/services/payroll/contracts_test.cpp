@@ -4,6 +4,7 @@
 #include "events/membership/contract_ended.h"
 #include "events/payroll/payslip_issued.h"
 #include "events/payroll/period_computed.h"
+#include "events/vocabulary/rounding.h"
 #include "tests/services/payroll/period_samples.h"
 
 namespace essaim::payroll {
@@ -137,8 +138,53 @@ TEST_F(Contracts, that_follow_one_another_end_each_on_its_day) {
     EXPECT_EQ(gross(Month{2026, 4}), euros(2200));
 }
 
-TEST_F(Contracts, of_one_month_are_not_paid_in_silence) {
+TEST_F(Contracts, that_follow_one_another_in_a_month_are_each_paid_by_its_days) {
+    spec.given(employment(louis, new_year, date(2026, 1, 15)),
+               employment(louis, date(2026, 1, 16), {}, euros(2640)));
+    const auto both = computed(january);
+    ASSERT_GE(both.anomalies.size(), 1u);
+    EXPECT_EQ(both.anomalies.front(), (Anomaly{louis, "several_contracts", "2", false}));
+    EXPECT_EQ(both.gross, euros(1100 + 1320));  // 11 days of 22 at 2200.00, 11 at 2640.00
+    close_open(january);
+    const auto slip = spec.said_one<PayslipIssued>();
+    EXPECT_EQ(slip.contract_from, date(2026, 1, 16));
+    EXPECT_EQ(slip.year_to_date.gross, euros(1320));  // of the contract that goes on
+    EXPECT_EQ(slip.year_to_date.ceiling, (Rational{4005 * 16, 31}));
+    Money employee, employer;
+    Money capped, fixed_term;
+    for (const auto& line : slip.lines) {
+        employee += line.employee;
+        employer += line.employer;
+        if (line.code == "VIEP") capped = *line.base;
+        if (line.code == "CPF-CDD") fixed_term = line.employer;
+    }
+    EXPECT_EQ(capped, euros(2420));
+    EXPECT_EQ(fixed_term, euros(11));  // of the fixed term alone
+    EXPECT_EQ(slip.net_before_tax, slip.gross - employee);
+    EXPECT_EQ(slip.employer_cost, slip.gross + employer);
+    EXPECT_EQ(slip.withholding, round2_half_up(slip.withholding_rate, slip.net_taxable));
+    EXPECT_EQ(slip.net_paid, slip.net_before_tax - slip.withholding);
+    ASSERT_EQ(slip.earnings.size(), 2u);
+    EXPECT_EQ(slip.earnings[0].amount + slip.earnings[1].amount, slip.gross);
+    close(january + 1);
+    EXPECT_EQ(spec.said_one<PayslipIssued>().year_to_date.gross, euros(1320 + 2640));
+}
+
+TEST_F(Contracts, that_follow_one_another_count_the_days_of_an_absence_once) {
     spec.given(employment(louis, new_year, date(2026, 1, 15)), employment(louis, date(2026, 1, 16)));
+    RecordPayItem absence;
+    absence.member = louis;
+    absence.period = january;
+    absence.kind = PayItemKind::absence;
+    absence.from = date(2026, 1, 14);
+    absence.until = date(2026, 1, 19);  // two days of work under each
+    spec.when(absence).then_accepted();
+    EXPECT_EQ(gross(january), euros(2200 - 400));
+}
+
+TEST_F(Contracts, a_cesa_and_an_employment_of_one_month_are_not_paid_in_silence) {
+    spec.given(cesa(louis, new_year), ended(ContractKind::cesa, date(2026, 1, 15)),
+               employment(louis, date(2026, 1, 16)));
     const auto both = computed(january);
     ASSERT_EQ(both.anomalies.size(), 1u);
     EXPECT_EQ(both.anomalies.front(), (Anomaly{louis, "several_contracts", "2", true}));

@@ -1,0 +1,18 @@
+#pragma once
+#include <vector>
+
+#include "services/payroll/domain/member_facts.h"
+#include "services/payroll/domain/payslip/payslip.h"
+
+namespace essaim::payroll {
+
+/// The month under each of the employments that follow one another in it, in order: each with the items of
+/// its days, the last also with those of no day.
+std::vector<MemberMonth> by_contract(const MemberMonth& month);
+
+/// One payslip of what a month comes to under each contract: lines of one code are one line, its amounts the
+/// sums of amounts that were rounded, its rate what they share. Sums of the year are those of the last
+/// contract. Each is taxed for itself: tax the whole instead. At least one.
+Payslip together(std::vector<Payslip> parts);
+
+}  // namespace essaim::payroll
