@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "events/membership/establishment_opened.h"
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
@@ -83,6 +85,52 @@ TEST_F(Declaration, is_handed_out_once_and_answered) {
     spec.when(receipt).then_unchanged();
     receipt.receipt = "DSN-2";
     spec.when(receipt).then_refused("already_accepted");
+}
+
+TEST_F(Declaration, sums_up_what_urssaf_is_due_by_aggregated_codes) {
+    const auto file = handed_out(january);  // the employer has said no card: which Urssaf is not known
+    EXPECT_TRUE(dsn_values(file, "S21.G00.22.001").empty());
+    EXPECT_EQ(dsn_values(file, "S21.G00.22.003"), std::vector<std::string>{"01012026"});
+    EXPECT_EQ(dsn_values(file, "S21.G00.22.005"), dsn_values(file, "S21.G00.20.005"));
+    const auto codes = dsn_values(file, "S21.G00.23.001");
+    EXPECT_TRUE(std::is_sorted(codes.begin(), codes.end()));
+    for (const auto* code : {"027", "100", "236", "260", "430", "635", "668", "772", "937", "971", "992"})
+        EXPECT_NE(std::find(codes.begin(), codes.end(), code), codes.end()) << code;
+    EXPECT_EQ(dsn_values(file, "S21.G00.23.003").front(), "1.00");  // of work accidents, with code 100
+    EXPECT_EQ(dsn_values(file, "S21.G00.23.004").front(), "2200.00");
+}
+
+TEST_F(Declaration, that_was_accepted_stays_and_its_difference_goes_to_the_next) {
+    const auto first = handed_out(january);
+    const auto accepted = issued_;
+    RecordDeclarationReceipt receipt{
+        january, DeclarationKind::dsn, accepted.file_hash, {}, "DSN-1", date(2026, 2, 6), {}};
+    spec.when(receipt).then_accepted();
+    RecordPayItem bonus;
+    bonus.member = louis;
+    bonus.period = january;
+    bonus.kind = PayItemKind::bonus;
+    bonus.amount = euros(100);
+    spec.when(bonus).then_accepted();
+    close(january + 1);
+    spec.when(HandOutDeclaration{january, DeclarationKind::dsn, {}}).then_refused("already_handed_out");
+    spec.when(HandOutDeclaration{january, DeclarationKind::dsn, accepted.file_hash}).then_unchanged();
+    spec.when(receipt).then_unchanged();
+    const auto file = handed_out(january + 1);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    // February's slip, then January's difference; the payment is of both.
+    EXPECT_EQ(dsn_values(file, "S21.G00.22.003"), (std::vector<std::string>{"01022026", "01012026"}));
+    const auto due = dsn_values(file, "S21.G00.22.005");
+    ASSERT_EQ(due.size(), 2u);
+    const auto amount = [](const std::string& text) { return *TextForm<Money>::read(text); };
+    EXPECT_GT(amount(due[1]), Money{});
+    EXPECT_LT(amount(due[1]), euros(120));
+    EXPECT_EQ(dsn_values(file, "S21.G00.20.005").front(),
+              TextForm<Money>::write(amount(due[0]) + amount(due[1])));
+    // What is taxed in February is declared as February's.
+    const auto taxed = dsn_values(file, "S21.G00.50.013");
+    ASSERT_EQ(taxed.size(), 1u);
+    EXPECT_GT(amount(taxed[0]), amount(dsn_values(first, "S21.G00.50.013").front()));
 }
 
 TEST_F(Declaration, carries_what_a_closed_month_turned_out_to_be_into_the_next) {

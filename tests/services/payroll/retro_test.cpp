@@ -278,6 +278,92 @@ TEST_F(Retro, an_approver_sees_what_is_carried) {
     EXPECT_FALSE(computed.anomalies[0].blocking);
 }
 
+/// Something told of a month of Louis, before another is closed.
+struct Late {
+    int told;
+    int month;
+    PayItemKind kind;
+    Money amount;
+};
+
+std::vector<Late> any_late() {
+    std::vector<Late> all;
+    for (int i = 0; i < 3; ++i)
+        all.push_back({*rc::gen::inRange(1, 4), *rc::gen::inRange(0, 3),
+                       *rc::gen::element(PayItemKind::bonus, PayItemKind::benefit, PayItemKind::advance),
+                       Money{*rc::gen::inRange<std::int64_t>(1, 150'000)}});
+    return all;
+}
+
+TEST_F(Retro, what_was_carried_is_not_carried_again_however_often_it_is_asked) {
+    EXPECT_TRUE(rc::check([] {
+        struct Months : Retro {
+            void TestBody() override {}
+            void run(const std::vector<Late>& facts) {
+                spec.given(employment(louis, new_year, {}, euros(3000)));
+                for (int i = 0; i < 4; ++i) {
+                    for (std::size_t f = 0; f < facts.size(); ++f)
+                        if (facts[f].told == i) tell(f, facts[f]);
+                    issue(january + i);
+                }
+                RC_ASSERT(issue(january + 4).back().carried == Carried{});
+                for (int again = 0; again < 2; ++again) {
+                    spec.when(CorrectPayslip{louis, january, "time " + std::to_string(again)})
+                        .then_accepted();
+                    const auto slip = issue(january + 5 + again).back();
+                    RC_ASSERT(!slip.carried.causes.empty());
+                    for (const auto& cause : slip.carried.causes) RC_ASSERT(cause.difference == Money{});
+                    RC_ASSERT(slip.carried.gross == Money{});
+                    RC_ASSERT(slip.carried.net_before_tax == Money{});
+                    RC_ASSERT(slip.carried.employer_cost == Money{});
+                    RC_ASSERT(slip.deductions.empty());
+                }
+            }
+            void tell(std::size_t which, const Late& fact) {
+                RecordPayItem item;
+                item.member = louis;
+                item.period = january + fact.month;
+                item.kind = fact.kind;
+                item.item = "late " + std::to_string(which);
+                item.amount = fact.amount;
+                spec.when(item).then_accepted();
+            }
+        };
+        Months().run(any_late());
+    }));
+}
+
+TEST_F(Retro, a_year_cut_anywhere_and_opened_here_is_the_same_year) {
+    EXPECT_TRUE(rc::check([] {
+        struct Months : Retro {
+            void TestBody() override {}
+            std::vector<PayslipIssued> run(const std::vector<Money>& bonuses, int from,
+                                           const YearSoFar* before) {
+                spec.given(employment(louis, new_year, {}, euros(3000)));
+                if (before) spec.when(OpenYearToDate{louis, january + from, *before, "cut"}).then_accepted();
+                std::vector<PayslipIssued> all;
+                for (int i = from; i < static_cast<int>(bonuses.size()); ++i) {
+                    RecordPayItem bonus;
+                    bonus.member = louis;
+                    bonus.period = january + i;
+                    bonus.kind = PayItemKind::bonus;
+                    bonus.amount = bonuses[static_cast<std::size_t>(i)];
+                    spec.when(bonus).then_accepted();
+                    all.push_back(issue(january + i).back());
+                }
+                return all;
+            }
+        };
+        std::vector<Money> bonuses;
+        for (int i = 0; i < 6; ++i) bonuses.push_back(Money{*rc::gen::inRange<std::int64_t>(0, 900'000)});
+        const int cut = *rc::gen::inRange(1, 6);
+        const auto whole = Months().run(bonuses, 0, nullptr);
+        const auto at = static_cast<std::ptrdiff_t>(cut);
+        const auto rest = Months().run(bonuses, cut, &whole[static_cast<std::size_t>(cut - 1)].year_to_date);
+        RC_ASSERT(rest == std::vector<PayslipIssued>(whole.begin() + at, whole.end()));
+    }));
+}
+
 TEST_F(Retro, at_any_month_what_was_paid_first_and_carried_is_the_year_as_known_then) {
     EXPECT_TRUE(rc::check([] {
         struct Fact {

@@ -211,6 +211,20 @@ TEST(Year, a_decree_replaced_before_it_took_effect_was_known_between) {
     EXPECT_EQ(line(computed(request), LineCode::rg)->inputs.coefficient->ten_thousandths, 3973);
 }
 
+TEST(Year, what_was_computed_before_a_decree_was_replaced_is_so_for_ever) {
+    const Date then = day("2025-12-30");
+    std::vector<PublishedParameter> published;
+    for (const auto& one : national_publications())
+        if (one.published_on <= then) published.push_back(one);
+    auto request = full_time("2026-01", 5);
+    request.target = gross("2100.00");
+    const auto that_day = compute_payslip(request, parameters_of(published)).value();
+    request.known_on = then;  // asked today, of that day
+    EXPECT_EQ(computed(request), that_day);
+    request.known_on.reset();
+    EXPECT_NE(computed(request), that_day);
+}
+
 TEST(Year, the_ceiling_is_prorated_by_hours_and_days) {
     auto request = full_time("2026-03", 60);
     request.target = gross("1000.00");

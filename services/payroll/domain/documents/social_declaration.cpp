@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "events/charset/charset.h"
 #include "events/vocabulary/rounding.h"
 #include "services/payroll/domain/documents/declared_bases.h"
+#include "services/payroll/domain/documents/urssaf_slip.h"
 
 namespace essaim::payroll {
 
@@ -69,7 +69,7 @@ class Writer {
     std::string write() {
         sending();
         employer();
-        slip();
+        slips();
         for (const auto& person : of_.people) declare(person);
         block("S90.G00.90");
         put("001", std::to_string(rubriques_ + 2));
@@ -158,86 +158,35 @@ class Writer {
         put("022", of_.employer.collective_agreement);
     }
 
-    /// What Urssaf is due, by aggregated code (CTP): bases in whole euros, a code for each rate.
-    struct Aggregate {
-        std::string_view code;
-        std::string_view kind;  // 920 whole, 921 capped
-        Money base;
-        std::optional<Rate> rate;
-        Money sum;  // instead of a base
-    };
-
-    void slip() {
-        if (!card_.urssaf) return;
-        std::map<std::string, Money> bases;
+    /// What is paid to Urssaf, then its slips; without the card of the employer nobody knows which Urssaf.
+    void slips() {
+        const auto all = urssaf_slips(of_);
         Money due;
-        Money granted;
-        Money taken_back;
-        for (const auto& person : of_.people)
-            for (const auto& line : person.payslip.lines) {
-                static constexpr std::array elsewhere{"AA1",  "AA2", "CEG1", "CEG2", "CET",
-                                                      "APEC", "MUT", "PRV",  "PEEC"};
-                if (std::find(elsewhere.begin(), elsewhere.end(), line.code) != elsewhere.end()) continue;
-                bases[line.code] += line.base.value_or(Money{});
-                due += line.employee + line.employer;
-                if (line.code != "RG") continue;
-                const Money urssaf = line.employer + person.payslip.reduction_retirement;
-                due += person.payslip.reduction_retirement;
-                (urssaf < Money{} ? granted : taken_back) += urssaf;
-            }
+        for (const auto& one : all) due += whole_euros(one.due);
         block("S21.G00.20");
-        put("001", card_.urssaf->text());
-        put("005", whole_euros(due));
+        if (card_.urssaf) put("001", card_.urssaf->text());
+        put("005", due);
         put("006", of_.period.first_day());
         put("007", of_.period.last_day());
         put("010", "05");
-        block("S21.G00.22");
-        put("001", card_.urssaf->text());
-        put("003", of_.period.first_day());
-        put("004", of_.period.last_day());
-        put("005", whole_euros(due));
-        Money gross;
-        for (const auto& person : of_.people) gross += person.payslip.gross;
-        const bool fifty = of_.employer.headcount >= 50;
-        const bool eleven = of_.employer.headcount >= 11;
-        const std::array aggregates{
-            Aggregate{"027", "920", bases["DIA"], {}, {}},
-            Aggregate{"100", "920", gross, of_.employer.work_accident_rate, {}},
-            Aggregate{"100", "921", bases["VIEP"], {}, {}},
-            Aggregate{fifty ? "236" : "332", fifty ? "920" : "921", bases["FNAL"], {}, {}},
-            Aggregate{"260", "920", bases["CSGD"], {}, {}},
-            Aggregate{"430", "920", supplement("AF", Rate{3'450'000}), {}, {}},
-            Aggregate{"635", "920", supplement("MAL", Rate{7'000'000}), {}, {}},
-            Aggregate{"668", "920", {}, {}, granted},
-            Aggregate{"671", "920", {}, {}, taken_back},
-            Aggregate{"772", "920", bases["CHO"], {}, {}},
-            Aggregate{"900", "920", bases["VM"], of_.employer.transport_rate, {}},
-            Aggregate{"937", "920", bases["AGS"], {}, {}},
-            Aggregate{eleven ? "971" : "959", "920", bases["CFP"], {}, {}},
-            Aggregate{"987", "920", bases["CPF-CDD"], {}, {}},
-            Aggregate{"992", "920", bases["TA1"], {}, {}},
-            Aggregate{"993", "920", bases["TA2"], {}, {}},
-        };
-        for (const auto& aggregate : aggregates) {
-            if (aggregate.base == Money{} && aggregate.sum == Money{}) continue;
-            block("S21.G00.23");
-            put("001", aggregate.code);
-            put("002", aggregate.kind);
-            if (aggregate.rate) put("003", rate_text(*aggregate.rate));
-            if (aggregate.base != Money{}) put("004", whole_euros(aggregate.base));
-            if (aggregate.sum != Money{}) put("005", whole_euros(aggregate.sum));
-            if (aggregate.code == "900") put("006", of_.commune);
-        }
+        for (const auto& one : all) slip(one);
     }
 
-    /// The pay on which a rate above the reduced one is due.
-    Money supplement(std::string_view code, Rate reduced) const {
-        Money base;
-        for (const auto& person : of_.people)
-            for (const auto& line : person.payslip.lines)
-                if (line.code == code && line.employer_rate && *line.employer_rate > reduced)
-                    base += line.base.value_or(Money{});
-        return base;
+    void slip(const UrssafSlip& slip) {
+        block("S21.G00.22");
+        if (card_.urssaf) put("001", card_.urssaf->text());
+        put("003", slip.period.first_day());
+        put("004", slip.period.last_day());
+        put("005", whole_euros(slip.due));
+        for (const auto& line : slip.lines) {
+            block("S21.G00.23");
+            put("001", line.code);
+            put("002", line.kind);
+            if (line.rate) put("003", rate_text(*line.rate));
+            if (line.base != Money{}) put("004", whole_euros(line.base));
+            if (line.sum != Money{}) put("005", whole_euros(line.sum));
+            if (line.local) put("006", of_.commune);
+        }
     }
 
     void declare(const DeclaredPerson& person) {
