@@ -50,10 +50,20 @@ Rational mean(const MemberMonth& month, Amount ContractTermsOfPay::*amount) {
 }
 
 /// Hours that days of work are, by the contract's monthly ones: 12 months of 52 weeks of 5 days.
-Hours hours_of_days(const MemberMonth& month, std::int64_t days) {
+Hours hours_of(const MemberMonth& month, std::int64_t days) {
     constexpr std::int64_t months = 12;
     constexpr std::int64_t days_of_a_year = 52 * 5;
     return Hours{round_half_up(exact(hours_of_month(month)) * Rational{months * days, days_of_a_year}, 100)};
+}
+
+/// The same of days that are counted as such: each is as long as the next, so that a part of them is just
+/// that part of their pay.
+Hours hours_of_days(const MemberMonth& month, std::int64_t days) {
+    return Hours{hours_of(month, 1).hundredths * days};
+}
+
+std::int64_t days_of_work(Month month) {
+    return days_of_work(month.first_day(), month.last_day());
 }
 
 void add(std::optional<Money>& to, Money amount) {
@@ -63,9 +73,7 @@ void add(std::optional<Money>& to, Money amount) {
 /// All absences of a month together; of one whose pay is kept up apart, since the salary is less by both.
 class Absences {
   public:
-    explicit Absences(const MemberMonth& month)
-        : month_(month),
-          due_(hours_of_days(month, days_of_work(month.period.first_day(), month.period.last_day()))) {}
+    explicit Absences(const MemberMonth& month) : month_(month) {}
 
     void add(const PayItemRecorded& item) {
         const auto there = presence(month_.contract, month_.period);
@@ -76,6 +84,7 @@ class Absences {
             const Date last = std::min(*item.until, there.last);
             if (first > last) return;
             if (!item.hours) hours = hours_of_days(month_, days_of_work(first, last));
+            by_days_ = by_days_ || !item.hours;
             days = days_between(first, last);
         }
         if (item.percent && month_.permanent()) {
@@ -92,18 +101,20 @@ class Absences {
     void put(PayslipRequest& request) const {
         if (unpaid_ == Hours{} && kept_up_.hours == Hours{}) return;
         const auto there = presence(month_.contract, month_.period);
+        const auto all = days_of_work(month_.period);
+        const Hours due = by_days_ || !there.whole_month ? hours_of_days(month_, all) : hours_of(month_, all);
         // What of the month is before or after a permanent's contract is missed like an absence.
         Hours missed = unpaid_;
         if (month_.permanent() && !there.whole_month) {
             request.target.gross = salary_of_month(month_);
-            missed += due_ - hours_of_days(month_, days_of_work(there.first, there.last));
+            missed += due - hours_of_days(month_, days_of_work(there.first, there.last));
         }
-        missed = std::min(missed, due_);
-        if (missed > Hours{}) request.absence = Absence{missed, due_};
+        missed = std::min(missed, due);
+        if (missed > Hours{}) request.absence = Absence{missed, due};
         if (kept_up_.hours > Hours{}) {
             request.sick_leave = kept_up_;
-            request.sick_leave->hours = std::min(kept_up_.hours, due_ - missed);
-            request.sick_leave->due = due_;
+            request.sick_leave->hours = std::min(kept_up_.hours, due - missed);
+            request.sick_leave->due = due;
         }
         if (unpaid_days_ == 0) return;
         const std::int64_t present = days_between(there.first, there.last) - unpaid_days_;
@@ -112,7 +123,7 @@ class Absences {
 
   private:
     const MemberMonth& month_;
-    Hours due_;
+    bool by_days_ = false;
     Hours unpaid_;
     std::int64_t unpaid_days_ = 0;
     SickLeave kept_up_;
@@ -130,6 +141,7 @@ class Leaves {
             const Date first = std::max(*item.from, there.first);
             const Date last = std::min(*item.until, there.last);
             if (first <= last) hours = hours_of_days(month_, days_of_work(first, last));
+            by_days_ = true;
         }
         all_.hours += hours;
         all_.days = all_.days + *item.days;
@@ -141,13 +153,14 @@ class Leaves {
     void put(PayslipRequest& request) const {
         if (all_.days == Quantity{} || !month_.permanent()) return;
         request.paid_leave = all_;
-        request.paid_leave->due =
-            hours_of_days(month_, days_of_work(month_.period.first_day(), month_.period.last_day()));
+        const auto all = days_of_work(month_.period);
+        request.paid_leave->due = by_days_ ? hours_of_days(month_, all) : hours_of(month_, all);
         request.paid_leave->hours = std::min(all_.hours, request.paid_leave->due);
     }
 
   private:
     const MemberMonth& month_;
+    bool by_days_ = false;
     PaidLeave all_;
 };
 

@@ -30,6 +30,28 @@ TEST(Parameter, is_published_once_a_day_for_a_first_day) {
     spec.when(smic("12.03", date(2025, 12, 19))).then_accepted();
 }
 
+TEST(Parameter, of_a_commune_is_its_levy_from_a_day_on) {
+    ServiceSpec spec(define());
+    PublishParameter levy{"vm_69123", "1.85", {}, date(2026, 1, 1), date(2025, 12, 1), "Urssaf"};
+    spec.when(levy).then_accepted();
+    spec.when(levy).then_unchanged();
+    levy.value = "2.00";
+    spec.when(levy).then_refused("overlapping");
+    levy.from = date(2026, 7, 1);
+    spec.when(levy).then_accepted();
+    levy.parameter = "vmrr_2A004";
+    spec.when(levy).then_accepted();
+    for (const auto* unknown : {"vm_6912", "vm_691234", "vm_", "vmx_69123"}) {
+        levy.parameter = unknown;
+        spec.when(levy).then_refused("unknown_parameter");
+    }
+    levy.parameter = "vm_69123";
+    for (const auto* wrong : {"two", "-1.00", "101.00"}) {
+        levy.value = wrong;
+        spec.when(levy).then_refused("invalid_parameter");
+    }
+}
+
 TEST(Parameter, is_refused_in_this_order) {
     ServiceSpec spec(define(), "network");
     spec.when(smic()).then_accepted();

@@ -103,6 +103,41 @@ TEST_F(PayFacts, an_absence_of_days_takes_its_hours_from_the_pay_and_its_days_fr
     EXPECT_EQ(slip.hours, Hours{11'667});
 }
 
+TEST_F(PayFacts, a_day_of_absence_is_its_part_of_the_days_whatever_the_hours) {
+    auto contract = employment(jeanne, new_year, {}, euros(2000));
+    contract.monthly_hours = Hours{10'000};  // a day is 4.615… hours
+    spec.given(contract);
+    auto absence = item(PayItemKind::absence);
+    absence.member = jeanne;
+    absence.from = absence.until = date(2026, 1, 5);
+    spec.when(absence).then_accepted();
+    const auto gross_of_jeanne = [&](Month period) {
+        close(period);
+        for (const auto& event : spec.said())
+            if (const auto* slip = event.as<PayslipIssued>(); slip && slip->member == jeanne)
+                return slip->gross;
+        return Money{};
+    };
+    EXPECT_EQ(gross_of_jeanne(january), Money{190'909});  // 21 days of 22
+}
+
+TEST_F(PayFacts, a_day_of_absence_in_a_month_begun_within_it_is_its_part_of_the_days) {
+    auto contract = employment(jeanne, date(2026, 1, 15), {}, euros(2000));
+    contract.monthly_hours = Hours{10'000};
+    spec.given(contract);
+    auto absence = item(PayItemKind::absence);
+    absence.member = jeanne;
+    absence.from = absence.until = date(2026, 1, 20);
+    spec.when(absence).then_accepted();
+    close(january);
+    for (const auto& event : spec.said())
+        if (const auto* slip = event.as<PayslipIssued>(); slip && slip->member == jeanne) {
+            EXPECT_EQ(slip->gross, euros(1000));  // 12 days less one, of 22
+            EXPECT_EQ(slip->year_to_date.ceiling,
+                      (Rational{4005, 1} * Rational{16, 31} * Rational{100 * 12, 1820}));
+        }
+}
+
 TEST_F(PayFacts, what_was_advanced_received_or_seized_is_not_paid_again) {
     spec.when(item(PayItemKind::advance, euros(300))).then_accepted();
     spec.when(item(PayItemKind::benefit, euros(50))).then_accepted();
