@@ -5,6 +5,7 @@
 #include "events/payroll/document_issued.h"
 #include "events/payroll/document_part_kept.h"
 #include "events/payroll/employer_set.h"
+#include "events/payroll/headcount_recorded.h"
 #include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/payment_answered.h"
@@ -28,6 +29,7 @@ ESSAIM_CODEC(essaim::payroll::PeriodOpened);
 ESSAIM_CODEC(essaim::payroll::WithholdingRateRecorded);
 ESSAIM_CODEC(essaim::payroll::CorrectionAsked);
 ESSAIM_CODEC(essaim::payroll::PayItemRecorded);
+ESSAIM_CODEC(essaim::payroll::HeadcountRecorded);
 ESSAIM_CODEC(essaim::payroll::YearToDateOpened);
 ESSAIM_CODEC(essaim::payroll::DeclarationReceiptRecorded);
 ESSAIM_CODEC(essaim::payroll::DocumentIssued);

@@ -6,6 +6,7 @@
 #include "events/payroll/document_issued.h"
 #include "events/payroll/document_part_kept.h"
 #include "events/payroll/employer_set.h"
+#include "events/payroll/headcount_recorded.h"
 #include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/payment_answered.h"
@@ -30,6 +31,7 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<PeriodComputed>();
     catalogue.add<PeriodOpened>();
     catalogue.add<WithholdingRateRecorded>();
+    catalogue.add<HeadcountRecorded>();
     catalogue.add<CorrectionAsked>();
     catalogue.add<PayItemRecorded>();
     catalogue.add<YearToDateOpened>();

@@ -86,6 +86,10 @@ constexpr std::array french{
     French{"record_declaration_receipt",
            "Noter ce que les organismes sociaux ont répondu à une déclaration."},
     French{"record_expense", "Noter un frais d’une activité."},
+    French{
+        "record_headcount",
+        "Noter l’effectif d’une année : avec ceux des cinq précédentes, les seuils jouent par la règle des "
+        "cinq ans."},
     French{"record_pay_item",
            "Noter ce qui pèse sur un mois de la paie d’un membre ; d’un mois clôturé aussi, qui est alors "
            "corrigé."},

@@ -70,6 +70,7 @@ constexpr std::string_view scopes =
     "payroll.open_period\n"
     "payroll.open_year_to_date\n"
     "payroll.record_declaration_receipt\n"
+    "payroll.record_headcount\n"
     "payroll.record_pay_item\n"
     "payroll.record_withholding_rate\n"
     "payroll.reject_payment\n"

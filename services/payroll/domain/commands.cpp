@@ -24,6 +24,13 @@ std::optional<Invalid> SetEmployer::check() const {
     return std::nullopt;
 }
 
+std::optional<Invalid> RecordHeadcount::check() const {
+    constexpr std::uint32_t first = 1990;
+    constexpr std::uint32_t last = 2199;
+    if (year < first || year > last) return Invalid{"invalid_period", "/year", "2026"};
+    return std::nullopt;
+}
+
 std::optional<Invalid> RecordWithholdingRate::check() const {
     const Rate told = rate.reveal();
     if (told < Rate{} || told > most_withheld || told.millionths % tenth_of_a_percent != 0)

@@ -16,6 +16,7 @@
 #include "events/vocabulary/iban.h"
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/month.h"
+#include "events/vocabulary/quantity.h"
 #include "events/vocabulary/rate.h"
 
 namespace essaim::payroll {
@@ -69,6 +70,21 @@ struct SetEmployer {
             Field{"bank_account", &C::bank_account, "IBAN that pays"},
             Field{"card", &C::card, "what documents print beside its name"},
             Field{"payment_format", &C::payment_format, "what its bank takes; by default pain.001.001.03"}};
+    }
+    std::optional<Invalid> check() const;
+};
+
+struct RecordHeadcount {
+    static constexpr std::string_view name = "record_headcount";
+    static constexpr std::string_view help =
+        "Record the headcount of a year: with the five before it known, thresholds bind by the rule of five "
+        "years.";
+    std::uint32_t year = 0;
+    Quantity headcount;
+    static constexpr auto fields() {
+        using C = RecordHeadcount;
+        return std::tuple{Field{"year", &C::year, "whose pay it bears on"},
+                          Field{"headcount", &C::headcount, "mean of the year before: 52.3"}};
     }
     std::optional<Invalid> check() const;
 };

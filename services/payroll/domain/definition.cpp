@@ -7,10 +7,11 @@
 namespace essaim::payroll {
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 8;  // what was taxed
+    constexpr int states_version = 9;  // what was taxed; headcounts
     kernel::ServiceDefinition definition(Service::payroll, states_version);
     definition.command<PublishParameter>(publish_parameter, kernel::CommandOf::network);
     definition.command<SetEmployer>(set_employer);
+    definition.command<RecordHeadcount>(record_headcount);
     definition.command<RecordWithholdingRate>(record_withholding_rate);
     definition.command<RecordPayItem>(record_pay_item);
     definition.command<OpenYearToDate>(open_year_to_date);

@@ -13,6 +13,8 @@ kernel::Decision publish_parameter(const kernel::Desk& desk, const PublishParame
                                    const kernel::Asked& asked);
 kernel::Decision set_employer(const kernel::Desk& desk, const SetEmployer& command,
                               const kernel::Asked& asked);
+kernel::Decision record_headcount(const kernel::Desk& desk, const RecordHeadcount& command,
+                                  const kernel::Asked& asked);
 kernel::Decision record_withholding_rate(const kernel::Desk& desk, const RecordWithholdingRate& command,
                                          const kernel::Asked& asked);
 kernel::Decision record_pay_item(const kernel::Desk& desk, const RecordPayItem& command,

@@ -57,6 +57,13 @@ Decision set_employer(const Desk& desk, const SetEmployer& command, const Asked&
     return Decided{AnyEvent(std::move(set))};
 }
 
+Decision record_headcount(const Desk& desk, const RecordHeadcount& command, const Asked&) {
+    if (!desk.find(states::registration)) return refuse(EmployerRefusal::unknown_cooperative, desk.chain());
+    const HeadcountRecorded event{command.year, command.headcount};
+    if (desk.find(states::headcounts, std::to_string(event.year)) == event) return kernel::nothing_new();
+    return Decided{AnyEvent(event)};
+}
+
 Decision record_withholding_rate(const Desk& desk, const RecordWithholdingRate& command, const Asked&) {
     if (!desk.find(states::registration)) return refuse(EmployerRefusal::unknown_cooperative, desk.chain());
     if (!desk.find(states::contracts, command.member))

@@ -28,6 +28,9 @@ void parameter_published(States& states, const Recorded<ParameterPublished>& e) 
 void employer_set(States& states, const Recorded<EmployerSet>& e) {
     states.put(states::employers, e.event, e.event.from);
 }
+void headcount_recorded(States& states, const Recorded<HeadcountRecorded>& e) {
+    states.put(states::headcounts, e.event, std::to_string(e.event.year));
+}
 void rate_recorded(States& states, const Recorded<WithholdingRateRecorded>& e) {
     states.put(states::rates, e.event, e.event.member, e.event.from);
 }
@@ -92,6 +95,7 @@ void closed(States& states, const Recorded<PeriodClosed>& e) {
 void evolve_by_own_events(kernel::ServiceDefinition& definition) {
     definition.evolve<ParameterPublished>(parameter_published);
     definition.evolve<EmployerSet>(employer_set);
+    definition.evolve<HeadcountRecorded>(headcount_recorded);
     definition.evolve<WithholdingRateRecorded>(rate_recorded);
     definition.evolve<PeriodOpened>(opened);
     definition.evolve<PeriodComputed>(computed);

@@ -13,6 +13,7 @@
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
 #include "events/payroll/employer_set.h"
+#include "events/payroll/headcount_recorded.h"
 #include "events/payroll/parameter_published.h"
 #include "events/payroll/pay_item_recorded.h"
 #include "events/payroll/payslip_issued.h"
@@ -145,6 +146,7 @@ using kernel::StateTable;
 inline constexpr auto own = Service::payroll;
 
 inline constexpr StateTable<EmployerSet> employers{{"employer"}, own};          // from
+inline constexpr StateTable<HeadcountRecorded> headcounts{{"headcount"}, own};  // year
 inline constexpr StateTable<WithholdingRateRecorded> rates{{"rate"}, own};      // member, from
 inline constexpr StateTable<PeriodState> periods{{"period"}, own};              // period
 inline constexpr StateTable<LastIssued> issued{{"issued"}, own};                // member, period

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "events/payroll/headcount_recorded.h"
+#include "events/payroll/payslip_issued.h"
 #include "events/payroll/withholding_rate_recorded.h"
 #include "tests/services/payroll/period_samples.h"
 
@@ -117,6 +121,55 @@ TEST(EmployerInvalid, with_rates_that_cannot_be) {
                   c.provident_plan = ProvidentPlan{percent(1), percent(101)};
               }),
               "invalid_rate /provident_plan/employer_share");
+}
+
+/// Whether the effort for housing is due tells which side of 50 the employer is on.
+class Headcounts : public Paying {
+  protected:
+    Headcounts() { spec.given(employment(louis, new_year)); }
+    void count(std::uint32_t year, std::int64_t people) {
+        spec.when(RecordHeadcount{year, Quantity{people * 1000}}).then_accepted();
+    }
+    bool pays_for_housing() {
+        spec.when(OpenPeriod{next_});
+        close_open(next_);
+        next_ = next_ + 1;
+        for (const auto& event : spec.said())
+            if (const auto* slip = event.as<PayslipIssued>(); slip && slip->revision == 1)
+                return std::any_of(slip->lines.begin(), slip->lines.end(),
+                                   [](const auto& line) { return line.code == "PEEC"; });
+        return false;
+    }
+    Month next_ = january;
+};
+
+TEST_F(Headcounts, bind_after_five_years_above_and_no_more_once_below) {
+    EXPECT_TRUE(pays_for_housing());  // 60, as the employer said
+    for (std::uint32_t year = 2021; year <= 2025; ++year) count(year, 55);
+    EXPECT_TRUE(pays_for_housing());  // of 2026 nothing is known yet
+    count(2026, 52);
+    EXPECT_TRUE(pays_for_housing());
+    spec.when(RecordHeadcount{2026, Quantity{52'000}}).then_unchanged();
+    count(2021, 49);  // counted again: 2026 is but the fifth year
+    EXPECT_FALSE(pays_for_housing());
+    count(2021, 55);
+    count(2026, 49);
+    EXPECT_FALSE(pays_for_housing());
+}
+
+TEST_F(Headcounts, counted_late_correct_what_was_paid) {
+    EXPECT_TRUE(pays_for_housing());
+    for (std::uint32_t year = 2021; year <= 2026; ++year) count(year, 30);
+    EXPECT_FALSE(pays_for_housing());
+    for (const auto& event : spec.said())
+        if (const auto* slip = event.as<PayslipIssued>(); slip && slip->revision == 1) {
+            EXPECT_LT(slip->carried.employer_cost, Money{});
+            EXPECT_EQ(slip->carried.gross, Money{});
+        }
+}
+
+TEST(HeadcountInvalid, of_a_year_that_cannot_be) {
+    EXPECT_EQ((RecordHeadcount{26, Quantity{1000}}).check()->pointer, "/year");
 }
 
 RecordWithholdingRate rate(Rate of, std::optional<Date> until = {}) {
