@@ -9,6 +9,7 @@
 #include "events/core/commit.h"
 #include "events/core/declared.h"
 #include "events/core/node.h"
+#include "events/core/reading.h"
 #include "events/core/sealer.h"
 
 namespace essaim {
@@ -26,8 +27,8 @@ struct EventDefinition {
     Service writer;
     std::function<tl::expected<Node, DecodeError>(const EventRecord&)> to_node;
     /// What is wrong with a record for this program; nullopt: it decodes.
-    std::function<std::optional<std::string>(const EventRecord&)> check;
-    std::function<EventResult(const EventRecord&)> result;  // empty for most
+    std::function<std::optional<std::string>(const Reading&)> check;
+    std::function<EventResult(const Reading&)> result;  // empty for most
     std::function<Node()> json_schema;
 };
 
@@ -42,15 +43,15 @@ class EventCatalogue {
             if (!event) return tl::unexpected(event.error());
             return essaim::to_node(*event);
         };
-        definition.check = [](const EventRecord& record) -> std::optional<std::string> {
-            const auto event = decode_event<E>(record);
-            if (!event) return event.error().message;
+        definition.check = [](const Reading& reading) -> std::optional<std::string> {
+            const E* event = reading.as<E>();
+            if (!event) return decode_event<E>(reading.record()).error().message;
             if (!sealed_in_place(*event)) return "a sealed field stands elsewhere than it was sealed for";
             return std::nullopt;
         };
-        definition.result = [](const EventRecord& record) -> EventResult {
+        definition.result = []([[maybe_unused]] const Reading& reading) -> EventResult {
             if constexpr (HasResult<E>) {
-                if (const auto event = decode_event<E>(record)) return event->result();
+                if (const E* event = reading.as<E>()) return event->result();
             }
             return {};
         };

@@ -1,7 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <string_view>
 
 #include "events/core/commit.h"
+#include "events/core/reading.h"
+#include "events/vocabulary/assert.h"
 
 namespace essaim {
 
@@ -12,6 +15,18 @@ struct Recorded {
     const E& event;
     const CommitContext& at;
     std::uint32_t index;
+    /// What `encode(event)` would write, where it is known already; else empty.
+    std::string_view encoded = {};
 };
+
+/// An event of a record as its readers are given it; what another version wrote is encoded another way.
+template <EventType E>
+Recorded<E> recorded(const Reading& reading, const CommitContext& at, std::uint32_t index) {
+    const E* event = reading.as<E>();
+    ESSAIM_ASSERT(event != nullptr);  // the fold refused what it cannot decode before coming here
+    const auto& record = reading.record();
+    const bool is_of_this_version = record.version == E::schema.version;
+    return {*event, at, index, is_of_this_version ? std::string_view(record.bytes.data) : std::string_view()};
+}
 
 }  // namespace essaim

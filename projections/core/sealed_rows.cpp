@@ -33,10 +33,10 @@ void put_later(Rows& rows, std::string_view section, const Table<KeyEpoch>& tabl
 template <class W>
 void hear_keys_of(ViewDefinition& view) {
     view.handlers[std::string(KeyWrapped<W>::schema.type)] =
-        [section = view.section()](Rows& rows, std::string_view chain, const EventRecord& record,
+        [section = view.section()](Rows& rows, std::string_view chain, const Reading& reading,
                                    const CommitContext&, std::uint32_t) {
-            const auto wrapped = decode_event<KeyWrapped<W>>(record);
-            ESSAIM_ASSERT(wrapped.has_value());  // the fold refused what it cannot decode before coming here
+            const auto* wrapped = reading.as<KeyWrapped<W>>();
+            ESSAIM_ASSERT(wrapped != nullptr);  // the fold refused what it cannot decode before coming here
             const auto part = section + row_key(chain, name_of(W::service));
             put_later(rows, part, keys, wrapped->epoch, wrapped->key_id);
             put_later(rows, part, present, wrapped->epoch, name_of(wrapped->data_class));

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "events/core/codec.h"
+#include "events/core/recorded.h"
 #include "events/vocabulary/assert.h"
 #include "projections/core/rows.h"
 
@@ -37,6 +38,13 @@ struct Table {
     template <class... Keys>
     void put(Rows& rows, std::string_view section, const T& value, const Keys&... keys) const {
         rows.put(key(section, keys...), encode(value));
+    }
+    /// The event itself, as it was recorded.
+    template <class... Keys>
+    void put_event(Rows& rows, std::string_view section, const Recorded<T>& recorded,
+                   const Keys&... keys) const {
+        if (recorded.encoded.empty()) return put(rows, section, recorded.event, keys...);
+        rows.put(key(section, keys...), recorded.encoded);
     }
     template <class... Keys>
     void erase(Rows& rows, std::string_view section, const Keys&... keys) const {

@@ -33,6 +33,10 @@ class Part {
         table.put(rows_, section_, value, keys...);
     }
     template <class T, class... Keys>
+    void put_event(const Table<T>& table, const Recorded<T>& recorded, const Keys&... keys) {
+        table.put_event(rows_, section_, recorded, keys...);
+    }
+    template <class T, class... Keys>
     void erase(const Table<T>& table, const Keys&... keys) {
         table.erase(rows_, section_, keys...);
     }
@@ -75,7 +79,7 @@ enum class Scope : std::uint8_t { cooperative, network };
 
 /// A view as the fold, the command line and HTTP know it.
 struct ViewDefinition {
-    using Handler = std::function<void(Rows&, std::string_view section_chain, const EventRecord&,
+    using Handler = std::function<void(Rows&, std::string_view section_chain, const Reading&,
                                        const CommitContext&, std::uint32_t index)>;
     std::string name;
     int version;
@@ -119,15 +123,12 @@ ViewDefinition define_view() {
     view.scope = V::scope;
     view.service = V::service;
     const auto add = [&view]<class E>(std::type_identity<E>) {
-        view.handlers[std::string(E::schema.type)] = [section = view.section()](
-                                                         Rows& rows, std::string_view chain,
-                                                         const EventRecord& record, const CommitContext& at,
-                                                         std::uint32_t index) {
-            const auto event = decode_event<E>(record);
-            ESSAIM_ASSERT(event.has_value());  // the fold refused what it cannot decode before coming here
-            Part<typename E::Writer> part(rows, section + row_key(chain, name_of(E::Writer::service)));
-            V::apply(part, Recorded<E>{*event, at, index});
-        };
+        view.handlers[std::string(E::schema.type)] =
+            [section = view.section()](Rows& rows, std::string_view chain, const Reading& reading,
+                                       const CommitContext& at, std::uint32_t index) {
+                Part<typename E::Writer> part(rows, section + row_key(chain, name_of(E::Writer::service)));
+                V::apply(part, recorded<E>(reading, at, index));
+            };
     };
     [&]<class... E>(std::type_identity<std::tuple<E...>>) {
         (add(std::type_identity<E>{}), ...);

@@ -11,7 +11,7 @@ namespace essaim::projections {
 /// The closed payslips, with their totals; by period and member.
 struct Payslips {
     static constexpr std::string_view name = "payslips";
-    static constexpr int view_version = 2;
+    static constexpr int view_version = 3;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::payroll;
 

@@ -1,8 +1,11 @@
 #include "services/kernel/fold.h"
 
+#include <algorithm>
+
 #include "events/core/hash.h"
 #include "services/kernel/basis.h"
 #include "services/kernel/chain_keys.h"
+#include "services/kernel/parallel.h"
 
 namespace essaim::kernel {
 
@@ -34,10 +37,10 @@ std::string step_id(const Hash& source, std::uint32_t index, std::string_view pr
 namespace {
 
 template <class W>
-bool keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
-    if (record.type != KeyWrapped<W>::schema.type) return false;
-    const auto event = decode_event<KeyWrapped<W>>(record);
-    ESSAIM_ASSERT(event.has_value());
+bool keep_key(Rows& rows, const ChainId& chain, const Reading& reading) {
+    if (reading.record().type != KeyWrapped<W>::schema.type) return false;
+    const auto* event = reading.as<KeyWrapped<W>>();
+    ESSAIM_ASSERT(event != nullptr);
     const WrappedKey& key = *event;
     const auto service = name_of(chain.service);
     rows::keys.put(rows, {}, key, service, chain.chain, key.key_id);
@@ -47,16 +50,16 @@ bool keep_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
 }
 
 /// Keys are the kernel's own facts, whatever the service.
-bool keep_if_key(Rows& rows, const ChainId& chain, const EventRecord& record) {
+bool keep_if_key(Rows& rows, const ChainId& chain, const Reading& reading) {
     switch (chain.service) {
         case Service::membership:
-            return keep_key<MembershipService>(rows, chain, record);
+            return keep_key<MembershipService>(rows, chain, reading);
         case Service::activities:
-            return keep_key<ActivitiesService>(rows, chain, record);
+            return keep_key<ActivitiesService>(rows, chain, reading);
         case Service::payroll:
-            return keep_key<PayrollService>(rows, chain, record);
+            return keep_key<PayrollService>(rows, chain, reading);
         case Service::intercooperation:
-            return keep_key<IntercooperationService>(rows, chain, record);
+            return keep_key<IntercooperationService>(rows, chain, reading);
     }
     return false;
 }
@@ -68,11 +71,12 @@ CommitContext context_at(const ChainId& chain, const Head& head, const Commit& c
 
 }  // namespace
 
-std::string Fold::unreadable(const std::vector<EventRecord>& events) const {
-    for (const auto& record : events) {
-        const auto* definition = registry_.events().find(record.type);
-        if (!definition) return "unknown event type " + record.type;
-        if (auto wrong = definition->check(record)) return record.type + ": " + *wrong;
+std::string Fold::unreadable(const std::vector<Reading>& events) const {
+    for (const auto& reading : events) {
+        const auto& type = reading.record().type;
+        const auto* definition = registry_.events().find(type);
+        if (!definition) return "unknown event type " + type;
+        if (auto wrong = definition->check(reading)) return type + ": " + *wrong;
     }
     return {};
 }
@@ -111,7 +115,8 @@ void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
     if (!commit) return park("the commit does not decode");
     row.recorded_at = std::max(row.recorded_at, commit->recorded_at);
     merge_basis(row.basis, commit->basis);
-    if (auto why = unreadable(commit->events); !why.empty()) return park(std::move(why));
+    const std::vector<Reading> events(commit->events.begin(), commit->events.end());
+    if (auto why = unreadable(events); !why.empty()) return park(std::move(why));
     rows::chains.put(rows, {}, row, service, frame.chain);
 
     const Place place{
@@ -132,17 +137,12 @@ void Fold::apply(Rows& rows, const Frame& frame, Touched* touched) const {
             service, frame.chain, run.hex());
         if (found.size() != commit->closes_run->count || parts_hash(parts) != commit->closes_run->parts)
             return park("a run is closed without its parts");
-        for (std::uint32_t index = 0; index < found.size(); ++index) {
-            Place part = place;
-            part.head = found[index].commit;
-            part.at.number = part.head.number;
-            part.at.hash = part.head.hash;
-            apply_events(rows, part, found[index].events, touched);
+        apply_parts(rows, place, found, touched);
+        for (std::uint32_t index = 0; index < found.size(); ++index)
             rows::run_parts.erase(rows, {}, service, frame.chain, run.hex(), number_part(index));
-        }
     }
-    apply_events(rows, place, commit->events, touched);
-    if (!only_) answer(rows, place, *commit);
+    apply_events(rows, place, events, touched);
+    if (!only_) answer(rows, place, *commit, events);
     if (chain.service == Service::intercooperation && chain.chain == network_chain &&
         commit->command == "anchor")
         rows::anchor.put(rows, {}, ChainRow{head, commit->recorded_at, {}});
@@ -161,7 +161,32 @@ void Fold::apply_run(Rows& rows, const Place& place, const Commit& commit) const
                         place.chain.chain, run, number_part(commit.run->index));
 }
 
-void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventRecord>& events,
+/// Decoded some at a time by as many threads as there are, applied one after the other.
+void Fold::apply_parts(Rows& rows, const Place& place, const std::vector<RunPartRow>& parts,
+                       Touched* touched) const {
+    constexpr std::size_t at_a_time = 256;
+    constexpr std::size_t by_a_thread = 16;
+    for (std::size_t first = 0; first < parts.size(); first += at_a_time) {
+        const std::size_t count = std::min(at_a_time, parts.size() - first);
+        std::vector<std::vector<Reading>> readings(count);
+        for (std::size_t at = 0; at < count; ++at)
+            readings[at].assign(parts[first + at].events.begin(), parts[first + at].events.end());
+        in_parallel((count + by_a_thread - 1) / by_a_thread, [&](std::size_t chunk) {
+            for (std::size_t at = chunk * by_a_thread; at < std::min(count, (chunk + 1) * by_a_thread); ++at)
+                for (const auto& reading : readings[at])
+                    registry_.events().find(reading.record().type)->check(reading);
+        });
+        for (std::size_t at = 0; at < count; ++at) {
+            Place part = place;
+            part.head = parts[first + at].commit;
+            part.at.number = part.head.number;
+            part.at.hash = part.head.hash;
+            apply_events(rows, part, readings[at], touched);
+        }
+    }
+}
+
+void Fold::apply_events(Rows& rows, const Place& place, const std::vector<Reading>& events,
                         Touched* touched) const {
     for (std::uint32_t index = 0; index < events.size(); ++index) {
         if (!only_) {
@@ -172,24 +197,22 @@ void Fold::apply_events(Rows& rows, const Place& place, const std::vector<EventR
     }
 }
 
-void Fold::apply_states(Rows& rows, const Place& place, const EventRecord& record,
-                        std::uint32_t index) const {
+void Fold::apply_states(Rows& rows, const Place& place, const Reading& reading, std::uint32_t index) const {
+    const auto& type = reading.record().type;
     const bool own_or_network = place.own || place.chain.chain == network_chain;
-    if (own_or_network && keep_if_key(rows, place.chain, record)) return;
+    if (own_or_network && keep_if_key(rows, place.chain, reading)) return;
     for (const Service owner : all_services) {
         const auto* service = registry_.service(owner);
         if (!service) continue;
         States states(rows, owner, place.chain.chain);
         if (own_or_network)
-            if (const auto* evolve = service->evolve_of(record.type))
-                (*evolve)(states, record, place.at, index);
+            if (const auto* evolve = service->evolve_of(type)) (*evolve)(states, reading, place.at, index);
         if (place.chain.service == Service::intercooperation)
-            if (const auto* hear = service->elsewhere_of(record.type))
-                (*hear)(states, record, place.at, index);
+            if (const auto* hear = service->elsewhere_of(type)) (*hear)(states, reading, place.at, index);
     }
 }
 
-void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index,
+void Fold::apply_views(Rows& rows, const Place& place, const Reading& reading, std::uint32_t index,
                        Touched* touched) const {
     using projections::Scope;
     const bool network_shard = shard_.is_network();
@@ -199,14 +222,14 @@ void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record
     const std::string_view chain = network_shard ? network_chain : std::string_view(place.chain.chain);
     const auto apply_to = [&](const projections::ViewDefinition& view) {
         if ((view.scope == Scope::network) != network_shard) return;
-        const auto found = view.handlers.find(record.type);
+        const auto found = view.handlers.find(reading.record().type);
         if (found == view.handlers.end()) return;
-        found->second(rows, chain, record, place.at, index);
+        found->second(rows, chain, reading, place.at, index);
         if (!touched) return;
         touched->views.emplace(view.name, chain);
         if (!network_shard) return;
         if (auto& streams = touched->streams[view.name]; streams.size() < Touched::most_streams)
-            streams.insert(record.stream);
+            streams.insert(reading.record().stream);
     };
     if (only_)
         for (const auto* view : *only_) apply_to(*view);
@@ -214,14 +237,15 @@ void Fold::apply_views(Rows& rows, const Place& place, const EventRecord& record
         for (const auto& view : registry_.views()) apply_to(view);
 }
 
-void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record, std::uint32_t index,
+void Fold::open_steps(Rows& rows, const Place& place, const Reading& reading, std::uint32_t index,
                       Touched* touched) const {
+    const auto& record = reading.record();
     for (const Service target : all_services) {
         const auto* service = registry_.service(target);
         if (!service) continue;
         for (const auto& process : service->steps()) {
             if (process.event_type != record.type || process.source != place.chain.service) continue;
-            for (const auto& chain : process.addressed_to(record, place.at)) {
+            for (const auto& chain : process.addressed_to(reading, place.at)) {
                 if (!shard_.decides(chain)) continue;
                 auto id = step_id(place.head.hash, index, process.process, process.step);
                 if (rows::answered.find(rows, {}, name_of(target), chain, id)) continue;
@@ -238,7 +262,8 @@ void Fold::open_steps(Rows& rows, const Place& place, const EventRecord& record,
     }
 }
 
-void Fold::answer(Rows& rows, const Place& place, const Commit& commit) const {
+void Fold::answer(Rows& rows, const Place& place, const Commit& commit,
+                  const std::vector<Reading>& events) const {
     if (!place.own || commit.id.empty()) return;
     const auto service = name_of(place.chain.service);
     AnsweredRow row{place.head,
@@ -253,9 +278,9 @@ void Fold::answer(Rows& rows, const Place& place, const Commit& commit) const {
     const ChainKeys known(rows, place.chain);
     for (const DataClass data_class : all_data_classes)
         if (const auto epoch = known.epoch(data_class)) row.epochs.push_back({data_class, *epoch});
-    for (const auto& record : commit.events)
-        if (const auto* definition = registry_.events().find(record.type))
-            for (auto& [name, value] : definition->result(record)) row.result.push_back({name, value});
+    for (const auto& reading : events)
+        if (const auto* definition = registry_.events().find(reading.record().type))
+            for (auto& [name, value] : definition->result(reading)) row.result.push_back({name, value});
     rows::answered.put(rows, {}, row, service, place.chain.chain, commit.id.text());
     rows::steps.erase(rows, {}, commit.id.text(), service, place.chain.chain);
 }
@@ -266,9 +291,10 @@ void Fold::apply_own(Rows& rows, const ChainId& chain, const Commit& commit, con
     const auto at = context_at(chain, head, commit);
     States states(rows, chain.service, chain.chain);
     for (std::uint32_t index = 0; index < commit.events.size(); ++index) {
-        if (keep_if_key(rows, chain, commit.events[index])) continue;
-        if (const auto* evolve = service->evolve_of(commit.events[index].type))
-            (*evolve)(states, commit.events[index], at, index);
+        const Reading reading(commit.events[index]);
+        if (keep_if_key(rows, chain, reading)) continue;
+        if (const auto* evolve = service->evolve_of(reading.record().type))
+            (*evolve)(states, reading, at, index);
     }
 }
 

@@ -66,17 +66,20 @@ class Fold {
 
   private:
     struct Place;  // one event, where it stands
-    void apply_events(projections::Rows& rows, const Place& place, const std::vector<EventRecord>& events,
+    void apply_events(projections::Rows& rows, const Place& place, const std::vector<Reading>& events,
                       Touched* touched) const;
-    void apply_states(projections::Rows& rows, const Place& place, const EventRecord& record,
+    void apply_parts(projections::Rows& rows, const Place& place, const std::vector<RunPartRow>& parts,
+                     Touched* touched) const;
+    void apply_states(projections::Rows& rows, const Place& place, const Reading& reading,
                       std::uint32_t index) const;
-    void open_steps(projections::Rows& rows, const Place& place, const EventRecord& record,
-                    std::uint32_t index, Touched* touched) const;
-    void apply_views(projections::Rows& rows, const Place& place, const EventRecord& record,
-                     std::uint32_t index, Touched* touched) const;
+    void open_steps(projections::Rows& rows, const Place& place, const Reading& reading, std::uint32_t index,
+                    Touched* touched) const;
+    void apply_views(projections::Rows& rows, const Place& place, const Reading& reading, std::uint32_t index,
+                     Touched* touched) const;
     void apply_run(projections::Rows& rows, const Place& place, const Commit& commit) const;
-    void answer(projections::Rows& rows, const Place& place, const Commit& commit) const;
-    std::string unreadable(const std::vector<EventRecord>& events) const;
+    void answer(projections::Rows& rows, const Place& place, const Commit& commit,
+                const std::vector<Reading>& events) const;
+    std::string unreadable(const std::vector<Reading>& events) const;
 
     const Registry& registry_;
     ShardId shard_;

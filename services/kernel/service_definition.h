@@ -44,7 +44,7 @@ struct CommandDefinition {
 };
 
 /// How a fold hands an event to a service's states.
-using Evolve = std::function<void(States&, const EventRecord&, const CommitContext&, std::uint32_t index)>;
+using Evolve = std::function<void(States&, const Reading&, const CommitContext&, std::uint32_t index)>;
 
 /// A command that a process puts to a target chain; its id is derived from the event and the step.
 /// Not as JSON: what is summed up may be more than people are let to type.
@@ -63,7 +63,7 @@ struct ProcessStep {
     Service source;
     /// The chains the event is addressed to: a function of the event alone, so that a store folded anew, in
     /// whatever order, owes the same steps.
-    std::function<std::vector<std::string>(const EventRecord&, const CommitContext&)> addressed_to;
+    std::function<std::vector<std::string>(const Reading&, const CommitContext&)> addressed_to;
     /// The command for one of them, asked when its turn comes. It may look at the desk and, where a fact to
     /// be frozen is what a view says, at the views in `rows` (and names on the desk the chains that they
     /// fold).
@@ -124,11 +124,8 @@ class ServiceDefinition {
     }
     template <EventType E>
     static Evolve typed(void (*apply)(States&, const Recorded<E>&)) {
-        return [apply](States& states, const EventRecord& record, const CommitContext& at,
-                       std::uint32_t index) {
-            const auto event = decode_event<E>(record);
-            ESSAIM_ASSERT(event.has_value());  // the fold refused what it cannot decode before coming here
-            apply(states, Recorded<E>{*event, at, index});
+        return [apply](States& states, const Reading& reading, const CommitContext& at, std::uint32_t index) {
+            apply(states, recorded<E>(reading, at, index));
         };
     }
 
@@ -173,16 +170,12 @@ void ServiceDefinition::process(std::string process, std::string step,
     definition.step = std::move(step);
     definition.event_type = E::schema.type;
     definition.source = E::Writer::service;
-    definition.addressed_to = [addressed_to](const EventRecord& record, const CommitContext& at) {
-        const auto event = decode_event<E>(record);
-        ESSAIM_ASSERT(event.has_value());
-        return addressed_to(Recorded<E>{*event, at, 0});
+    definition.addressed_to = [addressed_to](const Reading& reading, const CommitContext& at) {
+        return addressed_to(recorded<E>(reading, at, 0));
     };
     definition.command = [caused](const Desk& desk, const projections::Rows& rows, const EventRecord& record,
                                   const CommitContext& at) {
-        const auto event = decode_event<E>(record);
-        ESSAIM_ASSERT(event.has_value());
-        return caused(desk, rows, Recorded<E>{*event, at, 0});
+        return caused(desk, rows, recorded<E>(Reading(record), at, 0));
     };
     steps_.push_back(std::move(definition));
 }

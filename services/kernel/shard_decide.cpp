@@ -223,8 +223,7 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
             commit.closes_run->parts = parts_hash(parts);
             payload = encode_commit(commit);
         }
-        for (std::size_t index = 0; index < planned.size(); ++index) {
-            Commit in_effect = planned[index];
+        for (auto& in_effect : planned) {
             in_effect.run.reset();
             fold_.apply_own(overlay(request.chain), request.chain, in_effect, tips_.at(request.chain).head);
         }

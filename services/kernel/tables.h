@@ -48,6 +48,10 @@ class States {
         table.rows.put(rows_, section(table.reach), value, keys...);
     }
     template <class T, class... Keys>
+    void put_event(const StateTable<T>& table, const Recorded<T>& recorded, const Keys&... keys) {
+        table.rows.put_event(rows_, section(table.reach), recorded, keys...);
+    }
+    template <class T, class... Keys>
     void erase(const StateTable<T>& table, const Keys&... keys) {
         table.rows.erase(rows_, section(table.reach), keys...);
     }

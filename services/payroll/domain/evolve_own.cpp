@@ -68,7 +68,7 @@ void issued(States& states, const Recorded<PayslipIssued>& e) {
     for (const auto& element : slip.deductions)
         if (element.code == name_of(ElementCode::benefits_received)) last.benefits_received -= element.amount;
     states.put(states::issued, last, slip.member, slip.period);
-    states.put(states::paid, slip, slip.period, slip.member, std::to_string(slip.revision));
+    states.put_event(states::paid, e, slip.period, slip.member, std::to_string(slip.revision));
     if (slip.revision > 1) states.erase(states::corrections, slip.member);
 }
 void item_recorded(States& states, const Recorded<PayItemRecorded>& e) {
