@@ -39,10 +39,14 @@ void OverlayRows::erase(std::string_view key) {
 }
 
 void OverlayRows::scan(std::string_view prefix, const Visit& visit) const {
-    auto ours = writes_.lower_bound(prefix);
-    const auto ours_left = [&] { return ours != writes_.end() && ours->first.starts_with(prefix); };
+    scan_over(base_, writes_, prefix, visit);
+}
+
+void scan_over(const Rows& rows, const WriteSet& writes, std::string_view prefix, const Rows::Visit& visit) {
+    auto ours = writes.lower_bound(prefix);
+    const auto ours_left = [&] { return ours != writes.end() && ours->first.starts_with(prefix); };
     bool going = true;
-    base_.scan(prefix, [&](std::string_view key, std::string_view value) {
+    rows.scan(prefix, [&](std::string_view key, std::string_view value) {
         for (; going && ours_left() && ours->first < key; ++ours)
             if (ours->second) going = visit(ours->first, *ours->second);
         if (!going) return false;

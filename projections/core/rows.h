@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace essaim::projections {
 
@@ -25,6 +26,9 @@ class Rows {
 
 /// What a batch does to rows: a value put, or nothing for a row erased.
 using WriteSet = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+/// What `rows` and the writes on top of them show together, as `Rows::scan` visits it.
+void scan_over(const Rows& rows, const WriteSet& writes, std::string_view prefix, const Rows::Visit& visit);
 
 /// Rows in memory: throw-away stores of as-of, rebuilds and tests.
 class MemoryRows final : public Rows {
@@ -55,6 +59,8 @@ class OverlayRows final : public Rows {
     void scan(std::string_view prefix, const Visit& visit) const override;
 
     const WriteSet& writes() const { return writes_; }
+    /// Hands them over; none is left here.
+    WriteSet take() { return std::exchange(writes_, {}); }
     void clear() { writes_.clear(); }
 
   private:

@@ -4,6 +4,7 @@
 #include "infra/rocksdb/store.h"
 #include "infra/runtime/logging.h"
 #include "projections/core/rows.h"
+#include "services/essaim/written_behind.h"
 
 namespace essaim::host {
 
@@ -17,11 +18,10 @@ class RocksShardStore final : public kernel::ShardStore {
     void put(std::string_view key, std::string_view value) override { store_->put(key, value); }
     void erase(std::string_view key) override { store_->erase(key); }
     void scan(std::string_view prefix, const Visit& visit) const override { store_->scan(prefix, visit); }
-    void write(const projections::WriteSet& batch) override {
-        if (auto done = store_->write(batch); !done) failed_ = done.error().message;
+    void write(projections::WriteSet batch) override {
+        std::ignore = store_->write(batch);  // a failure stays: `failure` says it
     }
     std::optional<std::string> failure() const override {
-        if (failed_) return failed_;
         if (const auto failed = store_->failure()) return failed->message;
         return std::nullopt;
     }
@@ -29,7 +29,6 @@ class RocksShardStore final : public kernel::ShardStore {
   private:
     std::shared_ptr<rocks::StoreMemory> memory_;
     std::unique_ptr<rocks::RocksStore> store_;
-    std::optional<std::string> failed_;
 };
 
 /// A store that could not be made: what is folded lives in memory only, this time.
@@ -39,7 +38,7 @@ class UnkeptStore final : public kernel::ShardStore {
     void put(std::string_view key, std::string_view value) override { rows_.put(key, value); }
     void erase(std::string_view key) override { rows_.erase(key); }
     void scan(std::string_view prefix, const Visit& visit) const override { rows_.scan(prefix, visit); }
-    void write(const projections::WriteSet& batch) override {
+    void write(projections::WriteSet batch) override {
         for (const auto& [key, value] : batch)
             if (value)
                 rows_.put(key, *value);
@@ -69,7 +68,8 @@ kernel::StoreFactory shard_stores(const std::filesystem::path& directory) {
         if (opened->rebuilt_because)
             runtime::log_line(runtime::LogLevel::info,
                               "store " + name + " is folded anew: " + *opened->rebuilt_because);
-        return std::make_unique<RocksShardStore>(memory, std::move(opened->store));
+        return std::make_unique<WrittenBehind>(
+            std::make_unique<RocksShardStore>(memory, std::move(opened->store)));
     };
 }
 

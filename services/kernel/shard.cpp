@@ -248,8 +248,7 @@ void Shard::hand_over(Touched& touched) {
 
 void Shard::flush() {
     if (batch_.writes().empty()) return;
-    store_->write(batch_.writes());
-    batch_.clear();
+    store_->write(batch_.take());
 }
 
 }  // namespace essaim::kernel

@@ -22,7 +22,7 @@ namespace essaim::kernel {
 /// Where a shard's rows live. `write` is one atomic batch; it may be lost by a crash, never half done.
 class ShardStore : public projections::Rows {
   public:
-    virtual void write(const projections::WriteSet& batch) = 0;
+    virtual void write(projections::WriteSet batch) = 0;
     /// Why its rows are not to be trusted any more (a damaged read, a failed write); nullopt: all is well.
     virtual std::optional<std::string> failure() const = 0;
 };

@@ -11,7 +11,7 @@ class MemoryStore final : public kernel::ShardStore {
     void put(std::string_view key, std::string_view value) override { rows_.put(key, value); }
     void erase(std::string_view key) override { rows_.erase(key); }
     void scan(std::string_view prefix, const Visit& visit) const override { rows_.scan(prefix, visit); }
-    void write(const projections::WriteSet& batch) override {
+    void write(projections::WriteSet batch) override {
         for (const auto& [key, value] : batch)
             if (value)
                 rows_.put(key, *value);

@@ -19,7 +19,7 @@ class Stamped : public testing::Test {
         void put(std::string_view key, std::string_view value) override { disk_.put(key, value); }
         void erase(std::string_view key) override { disk_.erase(key); }
         void scan(std::string_view prefix, const Visit& visit) const override { disk_.scan(prefix, visit); }
-        void write(const projections::WriteSet& batch) override { disk_.write(batch); }
+        void write(projections::WriteSet batch) override { disk_.write(std::move(batch)); }
         std::optional<std::string> failure() const override { return disk_.failure(); }
 
       private:
