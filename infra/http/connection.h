@@ -241,7 +241,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             understood_ = knows_compressed_ = false;
             return;
         }
-        pace_.told(100, [] {});
+        pace_.took();
         take_ = std::get<TakeBody>(std::move(admission));
         body_.clear();
         taken_ = 0;

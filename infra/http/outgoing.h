@@ -40,16 +40,7 @@ class Outgoing {
         auto& answer = *slot.answer;
         compress(answer, slot);
         const bool bodiless = answer.status == 204 || answer.status == 304;
-        boost::beast::http::response<boost::beast::http::empty_body> head;
-        head.version(11);
-        head.result(answer.status);
-        for (auto& header : answer.headers) head.insert(header.name, header.value);
-        head.keep_alive(!last);
-        if (!bodiless && (answer.source || answer.feed))
-            head.chunked(true);
-        else if (!bodiless)
-            head.content_length(answer.body.size());
-        append_head(head);
+        append_head(answer, bodiless, last);
         if (slot.asked_head || bodiless) return;
         source_ = std::move(answer.source);
         feed_ = std::move(answer.feed);
@@ -83,20 +74,23 @@ class Outgoing {
         answer.headers.push_back({"Content-Encoding", "gzip"});
         mark_compressed(answer.headers);
     }
-    template <class Message>
-    void append_head(Message& head) {
+    void append_head(const Response& answer, bool bodiless, bool last) {
         if (pieces_.empty() || pieces_.back().size() > worth_no_copy) pieces_.emplace_back();
         std::string& text = pieces_.back();
-        boost::beast::http::response_serializer<boost::beast::http::empty_body> serializer(head);
-        boost::beast::error_code error;
-        serializer.split(true);
-        serializer.next(error, [&](boost::beast::error_code&, const auto& buffers) {
-            for (auto at = boost::asio::buffer_sequence_begin(buffers);
-                 at != boost::asio::buffer_sequence_end(buffers); ++at) {
-                const boost::asio::const_buffer buffer(*at);
-                text.append(static_cast<const char*>(buffer.data()), buffer.size());
-            }
-        });
+        const auto add = [&text](std::string_view name, std::string_view value) {
+            text.append(name).append(": ").append(value).append("\r\n");
+        };
+        const auto reason =
+            boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(answer.status));
+        text.append("HTTP/1.1 ").append(std::to_string(answer.status)).append(" ");
+        text.append(reason.data(), reason.size()).append("\r\n");
+        for (const auto& header : answer.headers) add(header.name, header.value);
+        if (last) add("Connection", "close");
+        if (!bodiless && (answer.source || answer.feed))
+            add("Transfer-Encoding", "chunked");
+        else if (!bodiless)
+            add("Content-Length", std::to_string(answer.body.size()));
+        text.append("\r\n");
     }
 
     std::deque<std::string> pieces_;

@@ -17,15 +17,16 @@ class Pace {
     explicit Pace(const boost::asio::any_io_executor& executor) : timer_(executor) {}
 
     bool pauses() const { return pauses_; }
+    /// A request was taken.
+    void took() {
+        if (excess_ > 0) --excess_;
+    }
     /// What the client was told. `go_on`, which holds who owns this object, is called where a pause ends.
     template <class GoOn>
     void told(unsigned status, GoOn go_on) {
-        const bool too_much = status == 429;
-        if (too_much)
-            excess_ = std::min(excess_ + 1, Limits::patience + 1);
-        else if (excess_ > 0)
-            --excess_;
-        if (!too_much || excess_ <= Limits::patience || pauses_) return;
+        if (status != 429) return took();
+        excess_ = std::min(excess_ + 1, Limits::patience + 1);
+        if (excess_ <= Limits::patience || pauses_) return;
         pauses_ = true;
         timer_.expires_after(Limits::pause);
         timer_.async_wait([this, go_on](boost::system::error_code) {

@@ -103,6 +103,15 @@ void Metrics::count(std::string_view name, std::string_view help, const Labels& 
     series_->counter(name, help, labels).Increment(static_cast<double>(by));
 }
 
+Metrics::Counter Metrics::counter(std::string_view name, std::string_view help, const Labels& labels) {
+    const std::lock_guard lock(series_->mutex());
+    return Counter(series_->counter(name, help, labels));
+}
+
+void Metrics::Counter::add(std::uint64_t by) {
+    counter_.Increment(static_cast<double>(by));
+}
+
 void Metrics::set(std::string_view name, std::string_view help, const Labels& labels, std::int64_t value) {
     const std::lock_guard lock(series_->mutex());
     series_->gauge(name, help, labels).Set(static_cast<double>(value));

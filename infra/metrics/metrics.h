@@ -7,6 +7,10 @@
 #include <utility>
 #include <vector>
 
+namespace prometheus {
+class Counter;
+}
+
 namespace essaim::metrics {
 
 /// Names and values that tell one series of a metric from another. Only words of the program: never what a
@@ -24,6 +28,9 @@ class Metrics {
     ~Metrics();
 
     void count(std::string_view name, std::string_view help, const Labels& labels, std::uint64_t by = 1);
+    /// The same one, found once: for what is counted often. Good as long as this object.
+    class Counter;
+    Counter counter(std::string_view name, std::string_view help, const Labels& labels);
     void set(std::string_view name, std::string_view help, const Labels& labels, std::int64_t value);
     /// In seconds, with three decimals.
     void set_time(std::string_view name, std::string_view help, const Labels& labels,
@@ -41,6 +48,16 @@ class Metrics {
   private:
     class Series;
     std::unique_ptr<Series> series_;
+};
+
+class Metrics::Counter {
+  public:
+    void add(std::uint64_t by = 1);
+
+  private:
+    friend class Metrics;
+    explicit Counter(prometheus::Counter& counter) : counter_(counter) {}
+    prometheus::Counter& counter_;
 };
 
 inline constexpr std::string_view text_format = "text/plain; version=0.0.4; charset=utf-8";

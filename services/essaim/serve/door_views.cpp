@@ -72,10 +72,17 @@ void Door::ViewWork::read(const projections::ViewDefinition& what, Site::OnRows 
 void Door::show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& rows,
                      const MembersOf& members_of) {
     if (!rows) return work->respond(retry_after(problem(503, "busy", work->language), 1));
-    const auto page = page_of(*rows, work->query, work->sight, members_of);
+    const auto make = [&] {
+        auto page = page_of(*rows, work->query, work->sight, members_of);
+        auto tag = tag_of(page, work->view, work->query.fields);
+        return std::make_shared<const ShownPage>(ShownPage{std::move(page), std::move(tag)});
+    };
+    // Of those who see some members only each would need pages of their own.
+    const auto shown = work->sight.everybody ? rows->shown(key_of(work->query), make) : make();
+    const auto& page = shown->page;
     auto response = tagged_response(page_response(page, work->view, work->position, site_.lag(),
                                                   [&](std::string& body) { append_rows(body, page, *rows); }),
-                                    tag_of(page, work->view, work->query.fields), work->known);
+                                    shown->tag, work->known);
     if (!is_of_pay(work->view.name) || work->reader.empty()) return work->respond(std::move(response));
     pay_readings_.record(
         site_,

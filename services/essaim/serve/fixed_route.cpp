@@ -1,5 +1,6 @@
 #include "services/essaim/serve/fixed_route.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -41,20 +42,18 @@ constexpr std::array routes{
 /// What the names in braces stand for; nullopt: another path.
 std::optional<std::vector<std::string>> parameters_of(std::string_view pattern,
                                                       std::span<const std::string> path) {
+    const auto slashes = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), '/'));
+    if (slashes != path.size()) return std::nullopt;
     std::vector<std::string> parameters;
-    std::size_t at = 0;
-    while (!pattern.empty()) {
+    for (std::size_t at = 0; !pattern.empty(); ++at) {
         pattern.remove_prefix(1);  // the slash
         const auto segment = pattern.substr(0, pattern.find('/'));
         pattern.remove_prefix(segment.size());
-        if (at == path.size()) return std::nullopt;
         if (segment.starts_with('{'))
             parameters.push_back(path[at]);
         else if (segment != path[at])
             return std::nullopt;
-        ++at;
     }
-    if (at != path.size()) return std::nullopt;
     return parameters;
 }
 

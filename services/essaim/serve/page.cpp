@@ -157,6 +157,13 @@ Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& 
     return page;
 }
 
+std::string key_of(const PageQuery& query) {
+    std::string key = std::to_string(query.limit) + "," + std::to_string(query.from) + "," + query.after;
+    for (const auto& [name, value] : query.fields)  // each with its length: no two are written alike
+        key += "," + std::to_string(name.size()) + name + std::to_string(value.size()) + ":" + value;
+    return key;
+}
+
 void append_rows(std::string& text, const Page& page, const ViewRows& rows) {
     constexpr std::size_t what_follows = 256;
     std::size_t bytes = text.size() + what_follows;

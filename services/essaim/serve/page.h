@@ -33,6 +33,12 @@ struct Page {
     std::optional<std::string> member;  // whom it is about
 };
 
+/// A page, and its tag for `ETag` and `If-Match`.
+struct ShownPage {
+    Page page;
+    std::string tag;
+};
+
 /// `limit` (1 to 1000), `cursor` and fields of the row from a query; the names in `known` are for others.
 tl::expected<PageQuery, Invalid> read_page_query(
     const std::vector<std::pair<std::string, std::string>>& query, const projections::ViewDefinition& view,
@@ -42,6 +48,8 @@ tl::expected<PageQuery, Invalid> read_page_query(
 /// about a member by its field `member`, about several by its field `activity` and `members_of`.
 Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
              const MembersOf& members_of);
+/// Two queries with one key are the same.
+std::string key_of(const PageQuery& query);
 /// The page's rows as a JSON array, at the end of `text`.
 void append_rows(std::string& text, const Page& page, const ViewRows& rows);
 

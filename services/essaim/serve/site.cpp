@@ -150,7 +150,7 @@ SharedRows Site::render(kernel::Engine& engine, const ViewDefinition& view, cons
     const auto shard = engine.shard_of(chain);
     if (!shard) return nullptr;
     auto rows = shared_rows(view, (*shard)->rows(), chain);
-    watch_.view_was_read("rendered");
+    watch_.view_was_read(ReadFrom::rendered);
     const std::unique_lock lock(mutex_);
     if (kept_rows_ + rows->size() > most_kept_rows) {
         kept_.clear();
@@ -166,7 +166,7 @@ SharedRows Site::render(kernel::Engine& engine, const ViewDefinition& view, cons
 /// What was kept and nobody has changed since; else null.
 SharedRows Site::kept(const ViewDefinition& view, const std::string& chain) const {
     const std::shared_lock lock(mutex_);
-    const ViewKey key{view.name, chain};
+    const ByView::Names key{view.name, chain};
     const auto kept = kept_.find(key);
     if (kept == kept_.end()) return nullptr;
     const auto changed = changed_.find(key);
@@ -176,7 +176,7 @@ SharedRows Site::kept(const ViewDefinition& view, const std::string& chain) cons
 
 void Site::read(const ViewDefinition& view, const std::string& chain, OnRows seen) {
     if (auto rows = kept(view, chain)) {
-        watch_.view_was_read("kept");
+        watch_.view_was_read(ReadFrom::kept);
         return seen(std::move(rows));
     }
     loop_->look([this, &view, chain, seen = std::move(seen)](kernel::Engine& engine) {
@@ -352,7 +352,7 @@ std::unique_ptr<projections::MemoryRows> Site::fold_of(const ViewDefinition& vie
 
 void Site::read_past(const ViewDefinition& view, const std::string& chain, const kernel::Moment& moment,
                      OnRows seen) {
-    watch_.view_was_read("past");
+    watch_.view_was_read(ReadFrom::past);
     const auto key = projections::row_key(view.name, chain, moment_key(moment));
     {
         const std::shared_lock lock(mutex_);

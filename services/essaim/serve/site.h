@@ -114,6 +114,10 @@ class Site {
         std::uint64_t generation = 0;
     };
     using ViewKey = std::pair<std::string, std::string>;  // name, chain
+    struct ByView : std::less<> {                         // looks up without copies
+        using Names = std::pair<std::string_view, std::string_view>;
+        bool operator()(const Names& one, const Names& other) const { return one < other; }
+    };
     struct WaitsFor {
         kernel::Cut position;
         std::chrono::steady_clock::time_point until;
@@ -154,8 +158,8 @@ class Site {
 
     mutable std::shared_mutex mutex_;  // guards what follows
     std::map<ChainId, Head> heads_;
-    std::map<ViewKey, Kept> kept_;
-    std::map<ViewKey, std::uint64_t> changed_;  // the generation in which a view last changed
+    std::map<ViewKey, Kept, ByView> kept_;
+    std::map<ViewKey, std::uint64_t, ByView> changed_;  // the generation in which a view last changed
     std::size_t kept_rows_ = 0;
     mutable std::map<std::string, std::string> positions_;  // tokens, until something is folded
     std::shared_ptr<const rights::Rights> rights_;

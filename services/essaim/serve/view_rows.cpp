@@ -54,6 +54,18 @@ const std::vector<std::size_t>& ViewRows::with(const std::string& field, const s
     return found == index->second.end() ? none : found->second;
 }
 
+std::shared_ptr<const ShownPage> ViewRows::shown(
+    const std::string& key, const std::function<std::shared_ptr<const ShownPage>()>& make) const {
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = shown_.find(key); found != shown_.end()) return found->second;
+    }
+    auto made = make();
+    const std::lock_guard lock(mutex_);
+    if (shown_.size() >= most_shown) shown_.clear();
+    return shown_.emplace(key, std::move(made)).first->second;
+}
+
 const MembersOf& ViewRows::members_of_activities() const {
     const std::lock_guard lock(mutex_);
     if (!members_of_) members_of_ = std::make_unique<const MembersOf>(members_in(rows_));

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,6 +16,8 @@
 namespace essaim::host {
 
 using MembersOf = std::map<std::string, std::set<std::string>, std::less<>>;  // activity → members
+
+struct ShownPage;
 
 /// A view's rows of one chain, in the order of `show --json`, as they were at some moment. Shared between
 /// readers, thread-safe: nothing of it changes; what readers look for is put in order when first asked for.
@@ -39,8 +42,12 @@ class ViewRows {
     const std::vector<std::size_t>& with(const std::string& field, const std::string& text) const;
     /// Of the view `activities`.
     const MembersOf& members_of_activities() const;
+    /// What `make` has made of these rows for that `key`, perhaps before.
+    std::shared_ptr<const ShownPage> shown(
+        const std::string& key, const std::function<std::shared_ptr<const ShownPage>()>& make) const;
 
   private:
+    static constexpr std::size_t most_shown = 256;
     using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
 
     std::vector<Node> rows_;
@@ -50,6 +57,7 @@ class ViewRows {
     mutable std::mutex mutex_;  // over what follows; what is in there once never moves
     mutable std::map<std::string, Index, std::less<>> indexes_;
     mutable std::unique_ptr<const MembersOf> members_of_;
+    mutable std::unordered_map<std::string, std::shared_ptr<const ShownPage>> shown_;
 };
 using SharedRows = std::shared_ptr<const ViewRows>;
 

@@ -40,6 +40,11 @@ std::string line_of(const Seen& seen, unsigned status, std::chrono::milliseconds
     return line;
 }
 
+metrics::Metrics::Counter views_read(metrics::Metrics& metrics, std::string_view from) {
+    return metrics.counter("essaim_view_reads_total",
+                           "Views read: kept rows, rendered anew, or folded of the past", {{"from", from}});
+}
+
 }  // namespace
 
 std::string partition_name(std::uint16_t partition, std::uint16_t cooperative_partitions) {
@@ -60,7 +65,9 @@ void Seen::is_for(const Route& leads, std::string_view http_method) {
     }
 }
 
-Watch::Watch(Instant began) {
+Watch::Watch(Instant began)
+    : views_read_{views_read(metrics_, "kept"), views_read(metrics_, "rendered"),
+                  views_read(metrics_, "past")} {
     metrics_.set_time("process_start_time_seconds", "When this process began, seconds since 1970", {},
                       std::chrono::duration_cast<std::chrono::milliseconds>(began.time_since_epoch()));
     const auto release = std::to_string(release_number);
@@ -147,11 +154,6 @@ void Watch::appended(std::span<const LogAppend> group, std::chrono::nanoseconds 
                               "From a group of records given to the log to what became of the last",
                               {{"service", name_of(where.service)}, {"partition", partition}}, took);
     }
-}
-
-void Watch::view_was_read(std::string_view from) {
-    metrics_.count("essaim_view_reads_total", "Views read: kept rows, rendered anew, or folded of the past",
-                   {{"from", from}});
 }
 
 void Watch::also(Measure measure) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <chrono>
 #include <functional>
 #include <mutex>
@@ -32,6 +33,9 @@ struct Seen {
 /// The number of a partition, or `network`.
 std::string partition_name(std::uint16_t partition, std::uint16_t cooperative_partitions);
 
+/// Kept rows, rendered anew, or folded of the past.
+enum class ReadFrom : std::uint8_t { kept, rendered, past };
+
 /// What operators are told of a running server, in numbers and in its log. No label and no line names a
 /// person, a member or a cooperative. Thread-safe, never blocks for long.
 class Watch {
@@ -49,8 +53,7 @@ class Watch {
     /// To a log of so many partitions of cooperatives.
     void appended(std::span<const LogAppend> group, std::chrono::nanoseconds took,
                   std::uint16_t cooperative_partitions);
-    /// `from`: kept, rendered, past.
-    void view_was_read(std::string_view from);
+    void view_was_read(ReadFrom from) { views_read_[static_cast<std::size_t>(from)].add(); }
 
     /// Asked before each reading: what is measured then. Must not block.
     using Measure = std::function<void(metrics::Metrics&)>;
@@ -61,6 +64,7 @@ class Watch {
     bool may_warn();
 
     metrics::Metrics metrics_;
+    std::array<metrics::Metrics::Counter, 3> views_read_;  // by ReadFrom
     std::mutex mutex_;
     std::vector<Measure> measures_;
     std::chrono::steady_clock::time_point second_{};

@@ -24,6 +24,15 @@ TEST(Metrics, count_by_their_labels) {
     EXPECT_TRUE(has(metrics, "asked_total{kind=\"command\"} 1")) << metrics.text();
 }
 
+TEST(Metrics, that_are_found_once_are_counted_with_those_that_are_named) {
+    Metrics metrics;
+    auto views = metrics.counter("asked_total", "Asked", {{"kind", "view"}});
+    views.add();
+    metrics.count("asked_total", "Asked", {{"kind", "view"}});
+    views.add(3);
+    EXPECT_TRUE(has(metrics, "asked_total{kind=\"view\"} 5")) << metrics.text();
+}
+
 TEST(Metrics, that_are_set_stand_at_the_last_value) {
     Metrics metrics;
     metrics.set("free_bytes", "Free", {}, 7);
