@@ -53,7 +53,7 @@ std::optional<ContractTerms> terms_of(const PayContract& contract) {
     return ContractTerms{kind, contract.from, contract.until};
 }
 
-/// A term of two months at most halves a minimum wage's weight in the neutral grid (CGI 204 H III 1 d).
+/// A term of two months at most: half a minimum wage is abated before the neutral grid (CGI 204 H III 1 d).
 bool is_short(const PayContract& contract) {
     constexpr std::chrono::months longest{2};
     if (contract.kind != ContractKind::cdd || !contract.until) return false;
@@ -62,9 +62,25 @@ bool is_short(const PayContract& contract) {
     return *contract.until < Date{end};
 }
 
-void tax(PayslipRequest& request, const std::optional<Rate>& personal, const PayContract* contract) {
+/// Whom a neutral grid of its own is for (CGI 204 H III 1 b and c): told by where one works, since that is
+/// known of everybody for ever. As long as that grid is not published, the other holds.
+std::optional<WithholdingZone> zone_of(std::string_view commune, Month period, const Parameters& parameters) {
+    const auto department = commune.substr(0, 3);
+    const bool guyane = department == "973" || department == "976";
+    if (!guyane && department != "971" && department != "972" && department != "974") return std::nullopt;
+    const auto grid =
+        guyane ? ParameterName::withholding_guyane_mayotte : ParameterName::withholding_antilles_reunion;
+    if (!parameters.find(grid, period.first_day(), last_date)) return std::nullopt;
+    return guyane ? WithholdingZone::guyane_mayotte : WithholdingZone::antilles_reunion;
+}
+
+/// Of whom no personal rate is known the neutral one: by place, and less for a short contract.
+void tax(PayslipRequest& request, const std::optional<Rate>& personal, const MemberMonth* month,
+         const Parameters& parameters) {
     request.withholding_rate.personal = personal;
-    if (!personal && contract && is_short(*contract)) request.short_contract = true;
+    if (personal || !month) return;
+    if (is_short(month->contract)) request.short_contract = true;
+    request.withholding_zone = zone_of(month->commune, request.period, parameters);
 }
 
 /// The commune's published levy goes before the rate that the employer said.
@@ -93,7 +109,7 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month, cons
         employer.health_plan ? employer.health_plan->employer_share : half_and_half;
     if (const auto& plan = employer.provident_plan)
         request.provident = ProvidentCover{plan->rate, plan->employer_share};
-    tax(request, month.withholding_rate, &month.contract);
+    tax(request, month.withholding_rate, &month, parameters);
     request.contract = terms_of(month.contract);
     place(request, month.commune, parameters);
     return request;
@@ -132,7 +148,7 @@ tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const Employer
     Payslip all = together(std::move(payslips));
     PayslipRequest request;
     request.period = month.period;
-    tax(request, month.withholding_rate, &month.contract);
+    tax(request, month.withholding_rate, &month, parameters);
     const auto whole = withhold(request, all.net_taxable, parameters);
     if (!whole) return tl::unexpected{whole.error()};
     all.net_paid -= whole->amount - all.withholding;
@@ -145,7 +161,7 @@ tl::expected<Withholding, PayslipError> tax_on(const MemberFacts& member, Month 
                                                const Parameters& parameters) {
     PayslipRequest request;
     request.period = period;
-    tax(request, member.withholding_rate, member.open ? &member.open->contract : nullptr);
+    tax(request, member.withholding_rate, member.open ? &*member.open : nullptr, parameters);
     return withhold(request, net_taxable, parameters);
 }
 

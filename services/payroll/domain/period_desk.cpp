@@ -64,7 +64,8 @@ Places places_apart(const Desk& desk, const Parameters& parameters) {
     Places apart;
     desk.each<Workplace>(states::workplaces, [&](const Workplace& place) {
         const auto& commune = place.commune;
-        if (in_alsace_moselle(commune) || parameters.find_local("vm", commune, last_date, last_date))
+        if (in_alsace_moselle(commune) || commune.starts_with("97") ||
+            parameters.find_local("vm", commune, last_date, last_date))
             apart.emplace(place.establishment, commune);
         return true;
     });

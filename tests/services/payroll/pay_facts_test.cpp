@@ -243,6 +243,21 @@ TEST_F(PayFacts, a_commune_with_a_published_levy_sets_its_rate_from_its_day_on) 
     EXPECT_EQ(levy(jeanne), Money{4'840});
 }
 
+TEST_F(PayFacts, who_works_overseas_is_taxed_by_the_neutral_grid_of_there) {
+    const EstablishmentId saint_denis = id<EstablishmentId>("e-saint-denis");
+    membership::EstablishmentOpened opened{saint_denis, *Siret::read("18177117100012"), "97411", new_year};
+    auto contract = employment(jeanne, new_year, {}, euros(2500));
+    contract.establishment = saint_denis;
+    spec.given(opened, contract);
+    close(january);
+    for (const auto& event : spec.said())
+        if (const auto* slip = event.as<PayslipIssued>(); slip && slip->member == jeanne) {
+            EXPECT_GT(slip->net_taxable, euros(1971));
+            EXPECT_LT(slip->net_taxable, euros(2171));
+            EXPECT_EQ(slip->withholding_rate, *TextForm<Rate>::read("1.30"));
+        }
+}
+
 TEST_F(PayFacts, a_short_fixed_term_abates_half_a_minimum_wage_before_the_neutral_grid) {
     spec.given(employment(jeanne, new_year, date(2026, 2, 28), euros(3500)));
     close(january);
