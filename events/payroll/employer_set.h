@@ -19,9 +19,9 @@ namespace essaim::payroll {
 /// What a cooperative is as an employer from a day on. The account it pays from is sealed.
 ///
 /// Stream `employer`; written by services/payroll only. v1 2026-01. v2 2026-11 adds the card and the bank's
-/// format.
+/// format. v3 2026-11 adds the rate of who is short of apprentices.
 struct EmployerSet {
-    static constexpr EventSchema schema{"payroll.employer_set", 2, 1};
+    static constexpr EventSchema schema{"payroll.employer_set", 3, 1};
     using Writer = PayrollService;
     Date from{};
     EstablishmentId establishment;
@@ -34,6 +34,7 @@ struct EmployerSet {
     Sealed<DataClass::bank> bank_account;
     std::optional<EmployerCard> card;             // what documents print; since v2
     std::optional<PaymentFormat> payment_format;  // none: pain.001.001.03; since v2
+    std::optional<Rate> apprenticeship_rate;      // of who is short of apprentices; since v3
 
     static constexpr auto fields() {
         using E = EmployerSet;
@@ -47,7 +48,8 @@ struct EmployerSet {
                           Field{"collective_agreement", &E::collective_agreement},
                           Field{"bank_account", &E::bank_account},
                           Field{"card", &E::card},
-                          Field{"payment_format", &E::payment_format}};
+                          Field{"payment_format", &E::payment_format},
+                          Field{"apprenticeship_rate", &E::apprenticeship_rate}};
     }
     std::string stream() const { return "employer"; }
     std::string subject() const { return std::string("employer"); }

@@ -11,6 +11,8 @@ constexpr std::int64_t tenth_of_a_percent = 100'000;  // millionths
 std::optional<Invalid> SetEmployer::check() const {
     if (work_accident_rate > percent(100)) return Invalid{"invalid_rate", "/work_accident_rate", "1.00"};
     if (transport_rate > percent(100)) return Invalid{"invalid_rate", "/transport_rate", "2.00"};
+    if (apprenticeship_rate && *apprenticeship_rate > percent(100))
+        return Invalid{"invalid_rate", "/apprenticeship_rate", "0.10"};
     if (health_plan && health_plan->premium < Money{})
         return Invalid{"invalid_amount", "/health_plan/premium", "40.00"};
     if (health_plan && health_plan->employer_share > percent(100))

@@ -56,6 +56,7 @@ struct SetEmployer {
     Secret<DataClass::bank, Iban> bank_account;
     std::optional<EmployerCard> card;
     std::optional<PaymentFormat> payment_format;
+    std::optional<Rate> apprenticeship_rate;
     static constexpr auto fields() {
         using C = SetEmployer;
         return std::tuple{
@@ -69,7 +70,9 @@ struct SetEmployer {
             Field{"collective_agreement", &C::collective_agreement, "IDCC"},
             Field{"bank_account", &C::bank_account, "IBAN that pays"},
             Field{"card", &C::card, "what documents print beside its name"},
-            Field{"payment_format", &C::payment_format, "what its bank takes; by default pain.001.001.03"}};
+            Field{"payment_format", &C::payment_format, "what its bank takes; by default pain.001.001.03"},
+            Field{"apprenticeship_rate", &C::apprenticeship_rate,
+                  "percent, of who is short of apprentices, from 250 people on"}};
     }
     std::optional<Invalid> check() const;
 };

@@ -47,6 +47,7 @@ Decision set_employer(const Desk& desk, const SetEmployer& command, const Asked&
     set.bank_account = Sealed<DataClass::bank>(command.bank_account);
     set.card = command.card;
     set.payment_format = command.payment_format;
+    set.apprenticeship_rate = command.apprenticeship_rate;
     if (auto known = desk.find(states::employers, command.from)) {
         const auto account = desk.open(known->bank_account);
         const bool same_account = account && *account == command.bank_account.text();

@@ -101,6 +101,7 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month, cons
     request.headcount = employer.headcount;
     request.work_accident_rate = employer.work_accident_rate;
     request.transport_rate = employer.transport_rate;
+    request.apprenticeship_rate = employer.apprenticeship_rate;
     request.weekly_hours = Hours{3500};
     request.hours = hours_of_month(month);
     request.executive = terms.executive;

@@ -168,6 +168,19 @@ TEST_F(Headcounts, counted_late_correct_what_was_paid) {
         }
 }
 
+TEST_F(Headcounts, from_250_on_who_is_short_of_apprentices_pays_for_it) {
+    auto large = employer(new_year);
+    large.headcount = 300;
+    large.apprenticeship_rate = *TextForm<Rate>::read("0.10");
+    spec.when(large).then_accepted();
+    close(january);
+    const auto slip = spec.said_one<PayslipIssued>();
+    const auto line = std::find_if(slip.lines.begin(), slip.lines.end(),
+                                   [](const auto& one) { return one.code == "CSA-sup"; });
+    ASSERT_NE(line, slip.lines.end());
+    EXPECT_EQ(line->employer, Money{220});
+}
+
 TEST(HeadcountInvalid, of_a_year_that_cannot_be) {
     EXPECT_EQ((RecordHeadcount{26, Quantity{1000}}).check()->pointer, "/year");
 }
