@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "events/core/sealing.h"
 #include "services/payroll/domain/bulletin/bulletin.h"
 #include "services/payroll/domain/desks.h"
@@ -31,12 +33,21 @@ void name_person(const Desk& desk, const MemberId& member, Bulletin& bulletin) {
 void name_work(const Desk& desk, Bulletin& bulletin) {
     const auto& slip = bulletin.payslip;
     EstablishmentId workplace = bulletin.employer.establishment;
+    const Month month = slip.period;
+    bulletin.first = std::max(month.first_day(), slip.contract_from);
+    bulletin.last = month.last_day();
     if (const auto known = desk.find(states::contracts, slip.member))
-        for (const auto& contract : known->contracts)
+        for (const auto& contract : known->contracts) {
+            const bool is_employment = contract.kind != membership::ContractKind::cesa;
+            if (is_employment && contract.touches(month) && contract.from < slip.contract_from)
+                bulletin.first = std::min(bulletin.first, std::max(contract.from, month.first_day()));
             if (contract.from == slip.contract_from) {
+                if (contract.until && *contract.until >= month.first_day())
+                    bulletin.last = std::min(bulletin.last, *contract.until);
                 bulletin.kind = contract.kind;
                 bulletin.executive = contract.terms(slip.period).executive;
             }
+        }
     if (const auto details = desk.find(states::details, slip.member))
         for (const auto& contract : details->contracts)
             if (contract.from == slip.contract_from) {

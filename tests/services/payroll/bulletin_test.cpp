@@ -34,6 +34,8 @@ Bulletin bulletin() {
     made.address = "12 rue de l'Œuvre, 69001 Lyon";
     made.job = "Couturière";
     made.kind = membership::ContractKind::cesa;
+    made.first = date(2026, 1, 1);
+    made.last = date(2026, 1, 31);
     made.paid_on = date(2026, 1, 31);
     made.made_at = *TextForm<Instant>::read("2026-02-02T08:00:07.000Z");
     made.closing = sha256("closing");
@@ -84,6 +86,12 @@ TEST(Bulletin, shows_what_the_law_asks_for_in_its_order) {
         return text.find("sans limitation de durée") != std::string::npos;
     }));
     place(all, "Clôture " + sha256("closing").hex());
+}
+
+TEST(Bulletin, names_the_days_that_it_pays) {
+    auto made = bulletin();
+    made.last = date(2026, 1, 14);
+    place(texts(bulletin_sheet(made)), "Période du 01/01/2026 au 14/01/2026 – payé le 31/01/2026");
 }
 
 TEST(Bulletin, sums_lines_of_one_row_and_writes_as_the_french_do) {

@@ -159,8 +159,8 @@ class Drawing {
         text(middle, right - middle, month_name(slip_.period), large, Weight::bold, Align::right);
         next(480);
         text(middle, right - middle,
-             "Période du " + french_day(std::max(slip_.period.first_day(), slip_.contract_from)) + " au " +
-                 french_day(slip_.period.last_day()) + " – payé le " + french_day(of_.paid_on),
+             "Période du " + french_day(of_.first) + " au " + french_day(of_.last) + " – payé le " +
+                 french_day(of_.paid_on),
              small, Weight::regular, Align::right, Ink::grey);
         line();
         const int top = y_;

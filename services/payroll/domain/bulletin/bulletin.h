@@ -24,6 +24,8 @@ struct Bulletin {
     bool executive = false;
     PayslipIssued payslip;
     Money tax_of_year;  // withheld this year, this month included
+    Date first{};       // day of the month that it pays
+    Date last{};
     Date paid_on{};
     Instant made_at{};
     Hash closing;  // of the commit that closed the month
