@@ -73,7 +73,10 @@ EstablishmentId under_contract(const Desk& desk, const EmployerSet& employer, De
     const auto& slip = person.payslip;
     EstablishmentId workplace = employer.establishment;
     if (const auto known = desk.find(states::contracts, slip.member))
-        for (const auto& contract : known->contracts)
+        for (const auto& contract : known->contracts) {
+            const bool is_employment = contract.kind != membership::ContractKind::cesa;
+            if (is_employment && contract.touches(slip.period) && contract.from < slip.contract_from)
+                person.paid_from = std::min(person.paid_from.value_or(contract.from), contract.from);
             if (contract.from == slip.contract_from) {
                 const auto terms = contract.terms(slip.period);
                 person.kind = contract.kind;
@@ -81,6 +84,7 @@ EstablishmentId under_contract(const Desk& desk, const EmployerSet& employer, De
                 person.executive = terms.executive;
                 person.monthly_hours = terms.monthly_hours;
             }
+        }
     if (const auto details = desk.find(states::details, slip.member))
         for (const auto& contract : details->contracts)
             if (contract.from == slip.contract_from) {

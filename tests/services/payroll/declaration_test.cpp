@@ -87,6 +87,18 @@ TEST_F(Declaration, is_handed_out_once_and_answered) {
     spec.when(receipt).then_refused("already_accepted");
 }
 
+TEST_F(Declaration, of_contracts_that_follow_one_another_is_of_all_their_days) {
+    const auto zoe = id<MemberId>("m-zoe");
+    spec.given(welcomed(zoe), employment(zoe, date(2026, 2, 1), date(2026, 2, 14)),
+               employment(zoe, date(2026, 2, 15)));
+    close(january + 1);
+    const auto file = handed_out(january + 1);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    const auto contracts = dsn_values(file, "S21.G00.40.001");
+    EXPECT_NE(std::find(contracts.begin(), contracts.end(), "15022026"), contracts.end());
+    for (const auto& from : dsn_values(file, "S21.G00.51.001")) EXPECT_EQ(from, "01022026");
+}
+
 TEST_F(Declaration, sums_up_what_urssaf_is_due_by_aggregated_codes) {
     const auto file = handed_out(january);  // the employer has said no card: which Urssaf is not known
     EXPECT_TRUE(dsn_values(file, "S21.G00.22.001").empty());

@@ -305,7 +305,7 @@ class Writer {
     }
 
     Date from_of(const DeclaredPerson& person) const {
-        return std::max(of_.period.first_day(), person.contract_from);
+        return std::max(of_.period.first_day(), person.paid_from.value_or(person.contract_from));
     }
     Date until_of(const DeclaredPerson& person) const {
         const Date last = of_.period.last_day();

@@ -29,6 +29,7 @@ struct DeclaredPerson {
     membership::ContractKind kind{};
     Date contract_from{};
     std::optional<Date> contract_until;
+    std::optional<Date> paid_from;  // where an earlier contract of the month is paid with it
     std::string job;
     bool executive = false;
     Hours monthly_hours{};
