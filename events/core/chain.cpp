@@ -23,7 +23,7 @@ void ChainFold::restore(std::string_view chain, const Head& head) {
     heads_.insert_or_assign(std::string{chain}, head);
 }
 
-std::optional<Stop> ChainFold::misplaced(const Frame& frame) const {
+std::optional<Stop> ChainFold::misplaced(const Frame& frame, Seen seen) const {
     const auto stop = [&](Stop::Cause cause, std::string message) {
         return Stop{cause, std::move(message), frame.chain, frame.number, std::nullopt};
     };
@@ -33,7 +33,9 @@ std::optional<Stop> ChainFold::misplaced(const Frame& frame) const {
     if (frame.service != scope_.service)
         return stop(Stop::Cause::other_service, "a frame of " + std::string{name_of(frame.service)} +
                                                     " in the log of " + std::string{name_of(scope_.service)});
-    const auto home = partition_of_chain(frame.chain, scope_.cooperative_partitions);
+    // Where a chain belongs is a hash of its name, and looked for once: of one that has a head here it was.
+    const auto home = seen == Seen::before ? scope_.partition
+                                           : partition_of_chain(frame.chain, scope_.cooperative_partitions);
     if (home != scope_.partition)
         return stop(Stop::Cause::other_partition, "the chain " + frame.chain + " belongs in partition " +
                                                       std::to_string(home) + ", not in " +
@@ -44,12 +46,17 @@ std::optional<Stop> ChainFold::misplaced(const Frame& frame) const {
 }
 
 tl::expected<Judgement, Stop> ChainFold::judge(const Frame& frame) const {
+    return judge(frame, heads_.find(frame.chain));
+}
+
+tl::expected<Judgement, Stop> ChainFold::judge(const Frame& frame, Heads::const_iterator found) const {
     // The genesis of a network that somebody began on this log when it had begun already.
     const bool came_too_late = frame.number == 0 && frame.network != scope_.network &&
                                frame.service == scope_.service && heads_.contains(network_chain);
     if (came_too_late) return Judgement{Verdict::stale, PassCause::superseded};
-    if (auto stop = misplaced(frame)) return tl::unexpected(std::move(*stop));
-    const auto last = head(frame.chain);
+    const auto seen = found == heads_.end() ? Seen::never : Seen::before;
+    if (auto stop = misplaced(frame, seen)) return tl::unexpected(std::move(*stop));
+    const auto last = seen == Seen::before ? std::optional(found->second) : first_head(frame.chain);
     if (frame.number == 0)
         return last ? Judgement{Verdict::duplicate, PassCause::already_accepted}
                     : Judgement{Verdict::accepted};
@@ -68,14 +75,23 @@ tl::expected<Judgement, Stop> ChainFold::judge(const Frame& frame) const {
 }
 
 tl::expected<Judgement, Stop> ChainFold::fold(const Frame& frame) {
-    auto judged = judge(frame);
-    if (judged && judged->verdict == Verdict::accepted)
-        heads_.insert_or_assign(frame.chain, Head{frame.number, frame.hash});
+    const auto found = heads_.find(frame.chain);
+    auto judged = judge(frame, found);
+    if (!judged || judged->verdict != Verdict::accepted) return judged;
+    const Head head{frame.number, frame.hash};
+    if (found != heads_.end())
+        found->second = head;
+    else
+        heads_.emplace(frame.chain, head);
     return judged;
 }
 
 std::optional<Head> ChainFold::head(std::string_view chain) const {
-    if (const auto found = heads_.find(chain); found != heads_.end()) return found->second;
+    const auto found = heads_.find(chain);
+    return found == heads_.end() ? first_head(chain) : found->second;
+}
+
+std::optional<Head> ChainFold::first_head(std::string_view chain) const {
     if (chain == network_chain) return std::nullopt;
     return Head{0, genesis_.hash};
 }

@@ -148,17 +148,22 @@ class ChainFold {
     /// The head a next commit of `chain` has to name: of a chain that has none yet, the genesis. Nullopt
     /// only for `network` before its genesis was folded.
     std::optional<Head> head(std::string_view chain) const;
-    const std::map<std::string, Head, std::less<>>& heads() const { return heads_; }
+    using Heads = std::map<std::string, Head, std::less<>>;
+    const Heads& heads() const { return heads_; }
     const Hash& genesis() const { return genesis_.hash; }
     const ChainScope& scope() const { return scope_; }
 
   private:
-    std::optional<Stop> misplaced(const Frame& frame) const;
+    enum class Seen : std::uint8_t { never, before };
+    std::optional<Stop> misplaced(const Frame& frame, Seen seen) const;
+    /// `found`: the frame's chain among the heads.
+    tl::expected<Judgement, Stop> judge(const Frame& frame, Heads::const_iterator found) const;
+    std::optional<Head> first_head(std::string_view chain) const;
 
     ChainScope scope_;
     const AcceptedHashes* accepted_;
     Frame genesis_;
-    std::map<std::string, Head, std::less<>> heads_;
+    Heads heads_;
 };
 
 /// The `Stop` of a record that is not a frame.
