@@ -67,6 +67,11 @@ TEST_F(Instances, share_the_partitions_and_either_takes_every_command) {
         EXPECT_TRUE(row->find("position")->integer() != nullptr) << line;
     }
     EXPECT_EQ(deciding, (std::set<std::string>{one->url(), other->url()}));
+    const auto beside =
+        run_program({"shards", "--json", "--kafka", network_.kafka(), "--data", network_.directory("one")});
+    EXPECT_EQ(beside.status, 0) << beside.err;
+    for (const auto& line : lines_in(beside.out))
+        EXPECT_TRUE(parse_json(line)->find("position")->integer() != nullptr) << line;
     const auto metrics = one->client().ask({"GET", "/metrics", {}, {}});
     EXPECT_NE(metrics->body.find("essaim_forwarded_total{outcome=\"answered\"}"), std::string::npos);
     EXPECT_NE(metrics->body.find("essaim_shard_decides"), std::string::npos);

@@ -103,6 +103,14 @@ TEST_F(OnKafka, topics_are_planned_created_and_checked) {
     EXPECT_EQ(ask("check").status, 0);
     EXPECT_EQ(ask("check").out, "");
     EXPECT_EQ(ask("apply").out, "");
+    for (const std::string word : {"plan", "apply"}) {
+        const auto other =
+            run_program({"kafka", word, "--partitions", "5", "--kafka", kafka_, "--lang", "en"});
+        EXPECT_EQ(other.status, 4) << other.out;
+        EXPECT_NE(other.err.find("other_partitions"), std::string::npos) << other.err;
+        EXPECT_NE(other.err.find("has 16 partitions"), std::string::npos) << other.err;
+        EXPECT_EQ(run_program({"kafka", word, "--partitions", "16", "--kafka", kafka_}).status, 0);
+    }
     EXPECT_EQ(run_program({"kafka", "check", "--kafka", "127.0.0.1:1"}).status, 4);
     EXPECT_EQ(run_program({"kafka", "check", "--kafka", "nonsense"}).status, 2);
     EXPECT_NE(run_program({"kafka", "check"}).status, 0);

@@ -70,7 +70,21 @@ int check(const Setting& setting, const std::vector<kafka::Finding>& findings) {
     return findings.empty() ? 0 : 1;
 }
 
-int run(Setting& setting, Ask ask, std::uint16_t partitions) {
+/// Topics that are there with another number of partitions than is asked for.
+std::optional<OpenError> other_partitions(const OnKafka& where, const kafka::Cluster& cluster,
+                                          std::uint16_t asked) {
+    for (const auto& topic : cluster.topics)
+        if (topic.exists && topic.partitions != asked + 1)
+            return OpenError{"other_partitions",
+                             where.place.text() + " has " + std::to_string(topic.partitions - 1) +
+                                 " partitions, and their number never changes",
+                             {},
+                             0};
+    return std::nullopt;
+}
+
+/// `asked`: how many partitions, if somebody said it.
+int run(Setting& setting, Ask ask, std::optional<std::uint16_t> asked) {
     const auto where = kafka_place(setting);
     if (!where) return setting.fail(where.error());
     // A log that has moved is closed on purpose.
@@ -88,7 +102,10 @@ int run(Setting& setting, Ask ask, std::uint16_t partitions) {
     }
     const auto cluster = describe(**admin, **where);
     if (!cluster) return setting.fail(Unreached{cluster.error(), 4});
-    const auto steps = kafka::plan(*cluster, partitions);
+    if (asked)
+        if (auto other = other_partitions(**where, *cluster, *asked))
+            return setting.fail(Unreached{std::move(*other), 4});
+    const auto steps = kafka::plan(*cluster, asked.value_or(kafka::default_partitions));
     for (const auto& step : steps) {
         if (ask == Ask::apply)
             if (const auto done = (*admin)->apply(step); !done)
@@ -105,26 +122,34 @@ int run(Setting& setting, Ask ask, std::uint16_t partitions) {
 void add(CLI::App& group, Setting& setting, const char* name, const std::string& help, Ask ask) {
     auto* command = group.add_subcommand(name, help);
     auto partitions = std::make_shared<std::uint16_t>(kafka::default_partitions);
+    CLI::Option* given = nullptr;
     add_kafka_place(*command, setting)->required();
     command->add_flag("--json", setting.json,
                       setting.help("for programs: JSON Lines", "pour les programmes : JSON Lines"));
     if (ask != Ask::check)
-        command
-            ->add_option(
-                "--partitions", *partitions,
-                setting.help("for cooperatives, of topics that are created; it never changes afterwards",
-                             "pour les coopératives, des topics créés ; ne change plus jamais ensuite"))
-            ->type_name("N")
-            ->check(CLI::Range(1, static_cast<int>(kafka::max_partitions)))
-            ->capture_default_str();
-    command->footer(ask == Ask::check
-                        ? setting.help("Exit status: 0 nothing found, 1 something, 4 not reached.",
-                                       "Code de sortie : 0 rien à redire, 1 si, 4 injoignable.")
-                        : setting.help("Exit status: 0 done, 4 not reached or refused.",
-                                       "Code de sortie : 0 fait, 4 injoignable ou refusé."));
+        given =
+            command
+                ->add_option(
+                    "--partitions", *partitions,
+                    setting.help("for cooperatives, of topics that are created; it never changes afterwards",
+                                 "pour les coopératives, des topics créés ; ne change plus jamais ensuite"))
+                ->type_name("N")
+                ->check(CLI::Range(1, static_cast<int>(kafka::max_partitions)))
+                ->capture_default_str();
+    command->footer(
+        ask == Ask::check
+            ? setting.help("Exit status: 0 nothing found, 1 something, 4 not reached.",
+                           "Code de sortie : 0 rien à redire, 1 si, 4 injoignable.")
+            : setting.help(
+                  "Exit status: 0 done, 4 not reached or refused (old_broker, other_partitions, moved).",
+                  "Code de sortie : 0 fait, 4 injoignable ou refusé (old_broker, "
+                  "other_partitions, moved)."));
     add_no_server(*command, setting.help("it speaks to the brokers: --kafka HOST:PORT",
                                          "cela parle aux courtiers : --kafka HÔTE:PORT"));
-    command->callback([&setting, partitions, ask] { setting.status = run(setting, ask, *partitions); });
+    command->callback([&setting, partitions, given, ask] {
+        setting.status =
+            run(setting, ask, given && given->count() > 0 ? std::optional(*partitions) : std::nullopt);
+    });
 }
 
 }  // namespace

@@ -57,9 +57,9 @@ std::string_view name_of_phase(const Setting& setting, MovePhase phase) {
 /// What the log does not carry.
 std::string about_keys(const Setting& setting, const LogPlace& from, const LogPlace& to) {
     const auto* directory = from.directory();
-    const std::string keys = directory
-                                 ? (*directory / "keys").string()
-                                 : setting.help("the key file of --data", "le fichier de clés de --data");
+    const std::string keys = directory ? (*directory / "keys").string()
+                                       : setting.help("the key file it was worked on with",
+                                                      "le fichier de clés avec lequel on y travaillait");
     if (const auto* target = to.directory())
         return setting.help("No key was copied: put " + keys + " at " + (*target / "keys").string() +
                                 ", or name it with --keys.",

@@ -155,6 +155,10 @@ tl::expected<std::unique_ptr<Remote>, Unreached> Setting::server() const {
     return std::make_unique<Remote>(std::move(remote));
 }
 
+std::unique_ptr<Remote> Setting::beside() const {
+    return data.empty() ? nullptr : serving(*this, data);
+}
+
 tl::expected<Place, Unreached> Setting::find(const OpenOptions& options) const {
     if (url.empty()) return find_directory(*this, options);
     auto remote = server();

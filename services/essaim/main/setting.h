@@ -52,6 +52,8 @@ struct Setting {
     std::optional<Place> reach(const OpenOptions& options);
     /// The server that --url names.
     tl::expected<std::unique_ptr<Remote>, Unreached> server() const;
+    /// The one that serves --data now; null: none is given, or nobody serves it.
+    std::unique_ptr<Remote> beside() const;
     /// What went wrong with a server: prints it and gives the exit status.
     int fail(const RemoteError& error) const;
     int fail(const Unreached& unreached) const;

@@ -41,6 +41,7 @@ int run(Setting& setting) {
             rows.push_back(to_node(row));
         return print(setting, rows);
     }
+    if (const auto remote = setting.beside()) return ask(setting, *remote);
     auto opened = open_log(setting);
     if (!opened) return setting.fail(opened.error());
     const auto found = shards_in(opened->log());
@@ -58,11 +59,11 @@ void add_shards(CLI::App& app, Setting& setting) {
                                "Qui décide pour quelle partition, et jusqu'où elle est lue"));
     add_place(*command, setting);
     command->footer(
-        setting.help("With --kafka alone: what the log itself says, without asking an instance; nobody's "
-                     "position is shown.\n"
+        setting.help("With --kafka: what an instance says, the one that serves --data or, with --token-file, "
+                     "any; else what the log itself says, and nobody's position.\n"
                      "Exit status: 0 shown, 1 one may not, 4 not reached.",
-                     "Avec --kafka seul : ce que dit le journal, sans interroger d'instance ; aucune "
-                     "position n'est montrée.\n"
+                     "Avec --kafka : ce que dit une instance, celle qui sert --data ou, avec --token-file, "
+                     "n'importe laquelle ; sinon ce que dit le journal, sans position de personne.\n"
                      "Code de sortie : 0 montré, 1 sans le droit, 4 injoignable."));
     command->callback([&setting] { setting.status = run(setting); });
 }
