@@ -85,8 +85,14 @@ std::variant<Answer, Pending> Shard::decide(const Request& request) {
             return *answer(request.chain, request.id, true);
         retry_of = row->commit.number;
     }
-    if (in_flight_.contains({request.chain, indexed_by(request, retry_of)}))
+    if (const auto before = in_flight_.find({request.chain, indexed_by(request, retry_of)});
+        before != in_flight_.end()) {
+        const auto asked = fingerprint(request, nullptr);
+        const auto on_its_way = fingerprint(before->second, nullptr);
+        if (!asked) return say(AskOutcome::unknown, "key_unavailable", asked.error().message);
+        if (on_its_way && *on_its_way != *asked) return say(AskOutcome::refused, "id_reused", request.id);
         return Pending{request.chain, request.id};
+    }
     if (const auto parked = rows::parked.find(batch_, {}, service, request.chain.chain))
         return say(AskOutcome::unknown, "parked", parked->why);
     if (request.still && !request.still(batch_))

@@ -258,5 +258,20 @@ TEST_F(ManyClients, end_in_the_same_heads_as_one_who_asks_in_their_order) {
     EXPECT_EQ(alone.heads(), engine_->heads());
 }
 
+TEST_F(ManyClients, who_ask_something_else_under_an_id_that_is_on_its_way_are_refused) {
+    const auto first = request_of(network_.registry, pay_line("p-1", 1, 10'000));
+    const auto other = request_of(network_.registry, pay_line("p-1", 1, 20'000));
+    auto by_another = first;
+    by_another.actor = "p-bruno";
+    const auto answers = engine_->ask_together({first, other, first, by_another});
+    ASSERT_TRUE(answers.has_value());
+    EXPECT_EQ((*answers)[0].outcome, AskOutcome::accepted);
+    EXPECT_EQ((*answers)[1].code, "id_reused");
+    EXPECT_EQ((*answers)[1].outcome, AskOutcome::refused);
+    EXPECT_NE((*answers)[2].code, "id_reused");  // the same, asked twice
+    EXPECT_EQ((*answers)[2].commits, (*answers)[0].commits);
+    EXPECT_EQ((*answers)[3].code, "id_reused");
+}
+
 }  // namespace
 }  // namespace essaim::tests
