@@ -20,6 +20,12 @@ bool is_approval(Service service, std::string_view command) {
     return service == Service::payroll && command == "approve_period";
 }
 
+/// What lets people give rights, to themselves too: not within a scope, which would then be worth them all.
+bool gives_rights(Service service, std::string_view command) {
+    if (service == Service::membership) return command == "link_member";
+    return service == Service::intercooperation && is_one_of(command, {"delegate", "join_team"});
+}
+
 }  // namespace
 
 bool lets_ask(std::string_view scope, Service service, std::string_view command) {
@@ -29,6 +35,7 @@ bool lets_ask(std::string_view scope, Service service, std::string_view command)
     if (scope == "advisor") return service == Service::membership && command == "hold_interview";
     if (scope == "member")
         return service == Service::membership && is_one_of(command, {"declare_load", "ask_other_advisor"});
+    if (gives_rights(service, command)) return false;
     const auto dot = scope.find('.');
     return dot != std::string_view::npos && scope.substr(0, dot) == name_of(service) &&
            scope.substr(dot + 1) == command;

@@ -181,6 +181,19 @@ TEST(Rights, a_team_is_the_providers_and_nobody_elses) {
     EXPECT_EQ(asks(rights, "p-anna", Service::payroll, "open_period"), Outcome::allowed) << "its own team";
 }
 
+TEST(Rights, to_give_rights_is_for_managers_whatever_is_delegated) {
+    const auto rights = with({granted("p-anna", {"manager"}),
+                              granted("p-claude", {"intercooperation.delegate", "intercooperation.join_team",
+                                                   "membership.link_member", "membership.welcome"})});
+    for (const auto* command : {"delegate", "join_team"}) {
+        EXPECT_EQ(asks(rights, "p-anna", Service::intercooperation, command), Outcome::allowed) << command;
+        EXPECT_EQ(asks(rights, "p-claude", Service::intercooperation, command), Outcome::forbidden)
+            << command;
+    }
+    EXPECT_EQ(asks(rights, "p-claude", Service::membership, "link_member"), Outcome::forbidden);
+    EXPECT_EQ(asks(rights, "p-claude", Service::membership, "welcome"), Outcome::allowed);
+}
+
 TEST(Rights, why_names_the_delegation_and_the_commit) {
     auto row = granted("p-claude", {"payroll"});
     row.commit.number = 7;
