@@ -91,7 +91,7 @@ Decision approve(const PeriodState& state, const Computation& now, Delegated del
     const auto& by = asked.actor;
     if (state.stage == PeriodStage::open) return refuse(PeriodRefusal::not_computed, text(state.period));
     if (command.content_hash != state.content || now.content != state.content)
-        return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
+        return refuse(PeriodRefusal::changed_since_computed, text(state.period));
     if (std::find(state.computed_by.begin(), state.computed_by.end(), by) != state.computed_by.end())
         return refuse(PeriodRefusal::same_person, by);
     if (delegated == Delegated::no) return refuse(PeriodRefusal::not_delegated, by);
@@ -117,7 +117,7 @@ Decision close(const PeriodState& state, const Computation& now, const PeriodFac
                std::vector<BasisEntry> cut, Instant at) {
     if (!is_approved(state, at)) return refuse(PeriodRefusal::not_approved, text(state.period));
     if (*state.approved != now.content)
-        return refuse(PeriodRefusal::changed_since_computed, now.content.hex());
+        return refuse(PeriodRefusal::changed_since_computed, text(state.period));
     for (const auto& anomaly : now.anomalies)
         if (anomaly.blocking && !acknowledgement(state, anomaly))
             return refuse(PeriodRefusal::anomalies_open,
