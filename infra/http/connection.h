@@ -43,12 +43,11 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     void finish() override {
         net::post(executor(), [self = this->shared_from_this()] {
             self->finishing_ = true;
-            if (self->idle_) return self->close();
-            self->go_on();
+            self->idle_ ? self->close() : self->go_on();
         });
     }
     void cut() override {
-        net::post(executor(), [self = this->shared_from_this()] { self->close(); });
+        net::post(executor(), [self = this->shared_from_this()] { self->cut_off(); });
     }
     std::optional<std::chrono::steady_clock::time_point> idle_since() const override {
         const auto since = idle_since_.load();
@@ -111,8 +110,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         do write_answers();
         while (take_next());
         going_on_ = false;
-        const bool between = slots_.empty() && reading_ && phase_ == Phase::head && !head_begun_;
-        if (!between || idle_ || closed_ || lingering_) return;
+        if (idle_ || closed_ || lingering_ || !slots_.empty() || !reading_ || has_begun()) return;
         if (finishing_) return close();
         idle_ = true;
         idle_since_ = Clock::now();
@@ -120,6 +118,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
 
     // --- head ---
+    bool has_begun() const { return phase_ != Phase::head || head_begun_; }
     std::string_view buffered() const {
         return {static_cast<const char*>(buffer_.cdata().data()), buffer_.cdata().size()};
     }
@@ -146,7 +145,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         }
         const auto end = bytes.find("\r\n\r\n", scanned_);
         const auto seen = bytes.substr(0, end == std::string_view::npos ? bytes.size() : end + 4);
-        auto fault = size_fault(seen);
+        auto fault = size_fault(seen, serving_.limits.target_bytes, serving_.limits.head_bytes);
         if (!fault && end == std::string_view::npos) fault = early_fault(seen);  // of a whole one parse_head
         if (fault) {
             refuse_unread(*fault, seen);
@@ -161,14 +160,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         }
         head_arrived(seen);
         return true;
-    }
-    std::optional<HeadFault> size_fault(std::string_view seen) const {
-        const auto line = std::min(seen.find("\r\n"), seen.size());
-        if (line > serving_.limits.target_bytes)
-            return HeadFault{414, "uri_too_long", std::to_string(serving_.limits.target_bytes)};
-        if (seen.size() > serving_.limits.head_bytes)
-            return HeadFault{431, "head_too_large", std::to_string(serving_.limits.head_bytes)};
-        return std::nullopt;
     }
     void be_busy() {
         idle_ = false;
@@ -422,6 +413,15 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     }
 
     // --- end ---
+    /// Who has asked, or has begun to, is told that nobody answers.
+    void cut_off() {
+        if (writing_ || (slots_.empty() && !has_begun())) return close();
+        finishing_ = true;
+        if (slots_.empty()) refuse({503, "stopping", {}});
+        for (auto& slot : slots_)
+            if (!slot.answer) slot.answer = serving_.application.fault(503, "stopping", {}, nullptr);
+        go_on();
+    }
     /// Says that nothing more comes, then reads on for a while: to close at once would tell the client's
     /// machine to throw the answer away while it is still sending.
     void linger() {

@@ -42,6 +42,8 @@ std::optional<HeadFault> framing_fault(const Headers& headers) {
     const auto lengths = count_headers(headers, "Content-Length");
     const auto encodings = count_headers(headers, "Transfer-Encoding");
     if (lengths > 1) return bad("two lengths");
+    for (const auto* once : {"Authorization", "Content-Type", "Retry-Refused"})
+        if (count_headers(headers, once) > 1) return bad("two headers of which there may be one");
     if (lengths && encodings) return bad("a length and an encoding together");
     if (encodings > 1 || (encodings && *find_header(headers, "Transfer-Encoding") != "chunked"))
         return bad("Transfer-Encoding is chunked or nothing");
@@ -71,6 +73,13 @@ std::optional<HeadFault> early_fault(std::string_view bytes) {
     for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1))
         if (at == 0 || bytes[at - 1] != '\r') return bad("a line ends in a bare LF");
     if (bytes.find('\0') != std::string_view::npos) return bad("a NUL");
+    return std::nullopt;
+}
+
+std::optional<HeadFault> size_fault(std::string_view bytes, std::size_t most_of_line, std::size_t most) {
+    if (std::min(bytes.find("\r\n"), bytes.size()) > most_of_line)
+        return HeadFault{414, "uri_too_long", std::to_string(most_of_line)};
+    if (bytes.size() > most) return HeadFault{431, "head_too_large", std::to_string(most)};
     return std::nullopt;
 }
 

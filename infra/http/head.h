@@ -35,6 +35,9 @@ struct ParsedHead {
 /// that nothing waits for the end of what will be refused.
 std::optional<HeadFault> early_fault(std::string_view bytes);
 
+/// Whether they are more than may be: of the request line, of the head.
+std::optional<HeadFault> size_fault(std::string_view bytes, std::size_t most_of_line, std::size_t most);
+
 /// The headers that are whole and plain among those of a head that is refused, to answer it by.
 Headers readable_headers(std::string_view bytes);
 

@@ -3,6 +3,8 @@
 #include <boost/asio.hpp>
 #include <boost/beast/http.hpp>
 
+#include <array>
+#include <ctime>
 #include <deque>
 #include <optional>
 #include <string>
@@ -22,6 +24,22 @@ struct Slot {
     bool takes_gzip = false;
     bool knows_compressed = false;  // it named the tag of what was compressed
 };
+
+/// This second, as the header `Date` says it (RFC 9110, 5.6.7).
+inline std::string_view now_in_http() {
+    thread_local std::time_t said = 0;
+    thread_local std::array<char, 32> text{};
+    thread_local std::size_t size = 0;
+    const std::time_t now = std::time(nullptr);
+    if (now != said) {
+        std::tm parts{};
+        ::gmtime_r(&now, &parts);
+        // No locale is set by this program: names are those of the header.
+        size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+        said = now;
+    }
+    return {text.data(), size};
+}
 
 /// Answers as bytes, gathered for one write.
 class Outgoing {
@@ -84,6 +102,7 @@ class Outgoing {
             boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(answer.status));
         text.append("HTTP/1.1 ").append(std::to_string(answer.status)).append(" ");
         text.append(reason.data(), reason.size()).append("\r\n");
+        add("Date", now_in_http());
         for (const auto& header : answer.headers) add(header.name, header.value);
         if (last) add("Connection", "close");
         if (!bodiless && (answer.source || answer.feed))

@@ -218,6 +218,7 @@ constexpr std::array all_phrases{
            "il y a une espace avant les deux-points d’un en-tête"},
     Phrase{"the head does not end", "l’en-tête ne finit pas"},
     Phrase{"two lengths", "deux longueurs"},
+    Phrase{"two headers of which there may be one", "deux en-têtes là où il ne peut y en avoir qu’un"},
     Phrase{"a length and an encoding together", "une longueur et un encodage à la fois"},
     Phrase{"Transfer-Encoding is chunked or nothing", "Transfer-Encoding est chunked ou rien"},
     Phrase{"Content-Length is no number", "Content-Length n’est pas un nombre"},

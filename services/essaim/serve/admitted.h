@@ -8,6 +8,7 @@
 #include "services/essaim/rights/reason.h"
 #include "services/essaim/serve/caller.h"
 #include "services/essaim/serve/door.h"
+#include "services/essaim/serve/media_type.h"
 
 namespace essaim::host {
 
@@ -27,13 +28,6 @@ struct Door::Admitted {
 /// The token that `position` of an answer is.
 inline std::optional<kernel::Cut> read_position(std::string_view token) {
     return kernel::read_cut_token("cut:" + std::string(token));
-}
-
-/// Whether a `Content-Type` names this type, whatever its parameters.
-inline bool is_media_type(std::string_view content_type, std::string_view wanted) {
-    const auto type = content_type.substr(0, content_type.find(';'));
-    const auto end = type.find_last_not_of(" \t");
-    return end != std::string_view::npos && type.substr(0, end + 1) == wanted;
 }
 
 /// What in a query an address has no use for, or what stands there twice.

@@ -193,6 +193,19 @@ std::variant<Response, TakeBody> Door::admit(const Head& head) {
     return admission;
 }
 
+/// Whether somebody may be told that no such position will ever be: of the network's chain, and of those of
+/// cooperatives that exist for them.
+Site::Never Door::never_of(const Caller& caller, const kernel::Cut& position) const {
+    if (caller.is_owner) return Site::Never::told;
+    const auto rights = site_.rights();
+    const auto today = site_.today();
+    const bool knows_all = std::all_of(position.heads.begin(), position.heads.end(), [&](const auto& head) {
+        return head.chain == network_chain ||
+               rights->may_read_log(caller.person, head.chain, today).outcome != Outcome::absent;
+    });
+    return knows_all ? Site::Never::told : Site::Never::hidden;
+}
+
 /// What every answer has, whatever it says.
 void Door::finish(Response& response, const Admitted& admitted) {
     response.headers.push_back({"traceparent", admitted.seen.traceparent});
@@ -418,6 +431,16 @@ void Door::answer(http::Request request, Respond answered) {
     }
 }
 
+/// Whether the token that is about to be given away opens anything: the network may have revoked the person
+/// since, which our own issuer has not been told.
+bool Door::lets_in(const Response& tokens) const {
+    const auto body = parse_json(tokens.body);
+    const Node* access = body ? body->find("access_token") : nullptr;
+    if (!access || !access->string()) return true;
+    const auto caller = authenticate_("Bearer " + *access->string(), site_.now());
+    return caller || caller.error() == Unknown::unavailable;
+}
+
 /// On a thread of its own kind: a password takes its time.
 void Door::answer_identity(const http::Request& request, const Admitted& admitted, Respond respond) {
     const auto language = admitted.language;
@@ -425,7 +448,9 @@ void Door::answer_identity(const http::Request& request, const Admitted& admitte
     if (!body) return respond(invalid(body.error(), {}, language));
     const auto what = std::get<FixedFound>(admitted.route).route->fixed;
     const bool taken = work_.put([this, what, language, body = std::move(*body), respond] {
-        respond(identity_->answer(what, body, language));
+        auto response = identity_->answer(what, body, language);
+        respond(response.status != 200 || lets_in(response) ? std::move(response)
+                                                            : unauthenticated(language));
     });
     if (!taken) respond(retry_after(problem(503, "busy", language), 1));
 }

@@ -14,6 +14,7 @@
 #include "services/essaim/serve/relay.h"
 #include "services/essaim/serve/reveal.h"
 #include "services/essaim/serve/route.h"
+#include "services/essaim/serve/row_tag.h"
 #include "services/essaim/serve/site.h"
 #include "services/essaim/serve/upload.h"
 #include "services/essaim/serve/work_queue.h"
@@ -64,12 +65,15 @@ class Door final : public http::Application {
     http::Response readiness(Language language) const;
     std::optional<http::Response> tried_too_often(const http::Head& head, Language language);
     void finish(http::Response& response, const Admitted& admitted);
+    Site::Never never_of(const Caller& caller, const kernel::Cut& position) const;
     http::Response metrics();
     http::Response shards() const;
     Admission admit_route(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
     Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    std::vector<std::pair<const projections::ViewDefinition*, RowTag>> tags_seen(
+        std::string_view tags, const Caller& caller, const std::string& chain) const;
     void answer_command(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void forward_command(http::Request request, Site::Home home, http::Respond respond);
     http::Response undecided(std::string code, const std::string& detail, const std::string& id,
@@ -84,6 +88,7 @@ class Door final : public http::Application {
                    const MembersOf& members_of);
     void reveal(const std::shared_ptr<ViewWork>& work, MembersOf members_of);
     http::Response revealed_response(const ViewWork& work, const Revealed& outcome) const;
+    bool lets_in(const http::Response& tokens) const;
     void answer_identity(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_cut(const Admitted& admitted, http::Respond respond);
     /// False: it did not come to its end.

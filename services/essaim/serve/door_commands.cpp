@@ -35,6 +35,34 @@ bool read_retry(std::string_view text, std::optional<std::uint64_t>& of) {
 
 }  // namespace
 
+/// Those of a list of tags whose row the caller may see: of another one nobody learns by guessing what it
+/// says.
+std::vector<std::pair<const projections::ViewDefinition*, RowTag>> Door::tags_seen(
+    std::string_view tags, const Caller& caller, const std::string& chain) const {
+    std::vector<std::pair<const projections::ViewDefinition*, RowTag>> seen;
+    while (!tags.empty()) {
+        auto text = tags.substr(0, tags.find(','));
+        tags.remove_prefix(std::min(tags.size(), text.size() + 1));
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        text = text.substr(0, text.find_last_not_of(" \t") + 1);
+        auto tag = read_row_tag(text);
+        const auto* view = tag ? site_.registry().view(tag->view) : nullptr;
+        if (!view) continue;
+        if (!caller.is_owner) {
+            const auto verdict =
+                site_.rights()->may_see(caller.person, chain, view->service, view->name, site_.today());
+            const auto is_in_sight = [&](const auto& field) {
+                return field.first == "member" && verdict.sight.sees(field.second);
+            };
+            if (verdict.outcome != rights::Outcome::allowed) continue;
+            if (!verdict.sight.everybody && std::none_of(tag->fields.begin(), tag->fields.end(), is_in_sight))
+                continue;
+        }
+        seen.emplace_back(view, std::move(*tag));
+    }
+    return seen;
+}
+
 void Door::answer_command(const http::Request& request, const Admitted& admitted, Respond respond) {
     const auto& route = std::get<CommandRoute>(admitted.route);
     const auto language = admitted.language;
@@ -85,11 +113,12 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
         }
     }
     if (const auto tags = head.header("if-match")) {
-        const auto tag = read_row_tag(*tags);
-        const auto* view = tag ? site_.registry().view(tag->view) : nullptr;
-        if (!view) return refuse({"version_mismatch", "/if_match"});
-        asked.still = [view, tag = *tag, chain = route.chain.chain](const projections::Rows& rows) {
-            return says_still(*view, rows, chain, tag);
+        auto seen = tags_seen(*tags, admitted.caller, route.chain.chain);
+        if (seen.empty()) return refuse({"version_mismatch", "/if_match"});
+        asked.still = [seen = std::move(seen), chain = route.chain.chain](const projections::Rows& rows) {
+            return std::any_of(seen.begin(), seen.end(), [&](const auto& one) {
+                return says_still(*one.first, rows, chain, one.second);
+            });
         };
     }
     asked.chain = route.chain;
@@ -116,7 +145,7 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     const auto late = [this, id, language] {
         return invalid({"invalid_position", "/min_position"}, id, language);
     };
-    site_.wait_for(*position, most_wait,
+    site_.wait_for(*position, most_wait, never_of(admitted.caller, *position),
                    [language, late, ask, asked = std::move(asked),
                     respond = std::move(respond)](Site::Reached reached) mutable {
                        if (reached == Site::Reached::never) return respond(late());

@@ -149,7 +149,8 @@ Answer Imports::ask(Import& import, std::string_view line) {
     const auto position = kernel::read_cut_token("cut:" + kernel::position_token(said.commits, said.basis));
     std::promise<void> folded;
     if (position) {
-        site_.wait_for(*position, most_wait, [&folded](Site::Reached) { folded.set_value(); });
+        site_.wait_for(*position, most_wait, Site::Never::told,
+                       [&folded](Site::Reached) { folded.set_value(); });
         folded.get_future().wait();
     }
     return said;

@@ -49,6 +49,7 @@ constexpr std::array fitting{
     Fitting{"propose_agreement",
             R"({"agreement":"ag-paie","kind":"shared_payroll","parties":["oxalis","coopaname"],)"
             R"("provider":"coopaname","price":{"per_payslip":"12.00"},"from":"2026-01-01"})"},
+    Fitting{"record_headcount", R"({"year":2025,"headcount":"48.25"})"},
     Fitting{
         "sign_employment",
         R"({"member":"m-paul","from":"2026-01-01","kind":"cdi","monthly_hours":"151.67","gross":"2500.00",)"

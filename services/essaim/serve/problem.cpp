@@ -139,6 +139,12 @@ http::Response problem(unsigned status, std::string_view code, Language language
 http::Response fault_problem(unsigned status, std::string_view code, std::string_view detail,
                              Language language) {
     std::string sentence = sentence_of(code, language);
+    if (sentence == code) {  // one of those that a body's fields have too: its sentence says the detail
+        Invalid invalid;
+        invalid.code = code;
+        invalid.detail = detail;
+        return problem(status, code, essaim::sentence(invalid, language), language);
+    }
     if (!detail.empty()) sentence += " (" + told_in(language, std::string(detail)) + ")";
     return problem(status, code, std::move(sentence), language);
 }

@@ -247,13 +247,17 @@ void Site::reached(const kernel::Cut& position, std::function<void(Reached)> sai
     });
 }
 
-void Site::wait_for(const kernel::Cut& position, std::chrono::milliseconds most,
+bool Site::is_to_be_said(Reached reached, Never never) {
+    return reached == Reached::yes || (reached == Reached::never && never == Never::told);
+}
+
+void Site::wait_for(const kernel::Cut& position, std::chrono::milliseconds most, Never never,
                     std::function<void(Reached)> said) {
     const auto until = std::chrono::steady_clock::now() + most;
-    reached(position, [this, position, until, said = std::move(said)](Reached reached) {
-        if (reached != Reached::not_yet) return said(reached);
+    reached(position, [this, position, until, never, said = std::move(said)](Reached reached) {
+        if (is_to_be_said(reached, never)) return said(reached);
         const std::lock_guard lock(waits_mutex_);
-        waits_.push_back({position, until, said});
+        waits_.push_back({position, until, never, said});
     });
 }
 
@@ -265,8 +269,9 @@ void Site::tell_waiting(kernel::Engine& engine) {
         const auto now = std::chrono::steady_clock::now();
         std::erase_if(waits_, [&](auto& waiting) {
             const auto reached = reached_in(engine, waiting.position);
-            if (reached == Reached::not_yet && now < waiting.until) return false;
-            told.emplace_back(std::move(waiting.said), reached);
+            const bool is_said = is_to_be_said(reached, waiting.never);
+            if (!is_said && now < waiting.until) return false;
+            told.emplace_back(std::move(waiting.said), is_said ? reached : Reached::not_yet);
             return true;
         });
     }

@@ -67,8 +67,10 @@ class Site {
     /// Whether a token was folded: yes, not yet, or not a position of this network.
     enum class Reached : std::uint8_t { yes, not_yet, never };
     void reached(const kernel::Cut& position, std::function<void(Reached)> said);
-    /// As `reached`, but waits for it at most so long.
-    void wait_for(const kernel::Cut& position, std::chrono::milliseconds most,
+    /// As `reached`, but waits for it at most so long. Hidden: a position of other chains than those that
+    /// somebody may know of is at no time said to be none, or guesses would tell how long a chain is.
+    enum class Never : std::uint8_t { told, hidden };
+    void wait_for(const kernel::Cut& position, std::chrono::milliseconds most, Never never,
                   std::function<void(Reached)> said);
 
     /// Others have appended to it, or it has come to this process or left it. Does not block.
@@ -121,6 +123,7 @@ class Site {
     struct WaitsFor {
         kernel::Cut position;
         std::chrono::steady_clock::time_point until;
+        Never never;
         std::function<void(Reached)> said;
     };
 
@@ -131,6 +134,7 @@ class Site {
     void look_at_standing();
     std::optional<std::string> make_durable();
     void refresh(kernel::Engine& engine);
+    static bool is_to_be_said(Reached reached, Never never);
     Reached reached_in(kernel::Engine& engine, const kernel::Cut& position);
     SharedRows render(kernel::Engine& engine, const projections::ViewDefinition& view,
                       const std::string& chain);

@@ -62,6 +62,8 @@ TEST(Head, that_two_readers_might_read_differently_is_refused) {
              "no colon\r\n",
              "X(: a\r\n",
              "Host: other\r\n",
+             "Authorization: a\r\nauthorization: b\r\n",
+             "Content-Type: a\r\nContent-Type: a\r\n",
          })
         EXPECT_EQ(status_of(start + lines + "\r\n"), 400u) << lines;
 }

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "tests/services/essaim/serve/served.h"
 
 namespace essaim::host {
@@ -272,6 +274,54 @@ TEST_F(DoorTest, a_command_on_what_one_saw_is_not_decided_on_something_else) {
     EXPECT_EQ(late.at("/commits"), "[]") << "nothing was recorded";
     EXPECT_EQ(post(link, body, "c-6", {{"If-Match", seen}}).at("/outcome"), "\"unchanged\"")
         << "an id answered once is answered so, whatever changed since";
+}
+
+TEST_F(DoorTest, a_row_that_one_may_not_see_is_never_what_one_saw) {
+    register_oxalis();
+    served_.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");
+    served_.told("oxalis", "intercooperation/delegate",
+                 R"({"delegation":"d-zoe","to":"p-zoe","scope":["membership.open_establishment"],)"
+                 R"("from":"2020-01-01"})");
+    const auto seen = served_.get("/v1/cooperatives/oxalis/access?to=p-anna").header("etag");
+    ASSERT_TRUE(seen.starts_with("\"row.")) << seen;
+    const std::string open = "/v1/cooperatives/oxalis/membership/open_establishment";
+    served_.as("p-zoe");
+    EXPECT_EQ(served_.get("/v1/cooperatives/oxalis/access").status, 403u);
+    EXPECT_EQ(post(open, establishment, "c-5", {{"If-Match", seen}}).status, 412u);
+    served_.as("p-anna");
+    EXPECT_EQ(post(open, establishment, "c-6", {{"If-Match", "\"x\", " + seen}}).status, 200u)
+        << "one of a list";
+}
+
+TEST_F(DoorTest, a_moment_that_never_was_is_not_shown) {
+    register_oxalis();
+    const auto position = served_.get("/v1/cooperatives/oxalis/access").at("/position");
+    const auto token = position.substr(1, position.size() - 2);
+    EXPECT_EQ(served_.get("/v1/cooperatives/oxalis/access?as_of=cut:" + token).status, 200u);
+    Served other;
+    other.as_owner();
+    other.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");
+    const auto foreign = other.get("/v1/network/accounts").at("/position");
+    const auto said =
+        served_.get("/v1/cooperatives/oxalis/access?as_of=cut:" + foreign.substr(1, foreign.size() - 2));
+    EXPECT_EQ(said.status, 400u) << said.body;
+    EXPECT_EQ(said.at("/pointer"), "\"/as_of\"");
+}
+
+TEST_F(DoorTest, a_position_that_is_none_is_said_to_be_so_only_of_chains_one_may_know_of) {
+    register_oxalis();
+    auto position = *kernel::read_cut_token(
+        "cut:" + *served_.get("/v1/cooperatives/oxalis/access").json.find("position")->string());
+    for (auto& head : position.heads) head.hash = {};
+    const auto reached = [&](Site::Never never) {
+        std::promise<Site::Reached> said;
+        auto future = said.get_future();
+        served_.site().wait_for(position, std::chrono::milliseconds(1), never,
+                                [&](Site::Reached what) { said.set_value(what); });
+        return future.get();
+    };
+    EXPECT_EQ(reached(Site::Never::told), Site::Reached::never);
+    EXPECT_EQ(reached(Site::Never::hidden), Site::Reached::not_yet) << "whatever its length";
 }
 
 TEST_F(DoorTest, a_file_of_commands_is_asked_line_by_line_with_the_rights_of_who_sent_it) {
