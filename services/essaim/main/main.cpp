@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
@@ -10,6 +12,7 @@
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    ::umask(077);  // books and pay: nobody else on this machine reads what is written
     essaim::host::Setting setting;
     if (argc > 0) setting.program = argv[0];
     setting.language = essaim::host::language_in({argv, static_cast<std::size_t>(argc)});

@@ -62,7 +62,24 @@ int check(Setting& setting, const std::string& path) {
     if (!settings) return 2;
     take_places(setting, *settings);
     if (const auto place = kafka_place(setting); !place) return setting.fail(place.error());
-    std::cout << setting.say("good", "correct") << '\n';
+    if (settings->tls)
+        for (const auto& file : {settings->tls->cert, settings->tls->key})
+            if (!std::ifstream(file).good()) {
+                std::cerr << "essaim config: /tls: " << setting.say("cannot be read: ", "ne peut être lu : ")
+                          << file << '\n';
+                return 2;
+            }
+    const auto address = read_listen_address(settings->listen.value_or("127.0.0.1:8080"));
+    if (address && !address->is_loopback() && !settings->tls)
+        std::cout
+            << setting.say(
+                   "good for `essaim serve --behind-proxy` only: it listens beyond this machine without "
+                   "TLS",
+                   "correct pour `essaim serve --behind-proxy` seulement : l'écoute va hors de cette "
+                   "machine sans TLS")
+            << '\n';
+    else
+        std::cout << setting.say("good", "correct") << '\n';
     return 0;
 }
 
