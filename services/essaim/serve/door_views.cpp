@@ -81,6 +81,7 @@ void Door::show_page(const std::shared_ptr<ViewWork>& work, const SharedRows& ro
     // Of those who see some members only each would need pages of their own.
     const auto shown = work->sight.everybody ? rows->shown(key_of(work->query), make) : make();
     const auto& page = shown->page;
+    if (page.is_lost) return work->respond(invalid({"invalid_cursor", "/cursor"}, {}, work->language));
     auto response = tagged_response(page_response(page, work->view, work->position, site_.lag(),
                                                   [&](std::string& body) { append_rows(body, page, *rows); }),
                                     shown->tag, work->known);

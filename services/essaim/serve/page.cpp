@@ -1,6 +1,7 @@
 #include "services/essaim/serve/page.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "events/core/base64url.h"
@@ -25,17 +26,44 @@ bool is_seen(const Node& row, const rights::Sight& sight, const MembersOf& membe
                                                     [&](const auto& member) { return sight.sees(member); });
 }
 
-/// Tells a row from its neighbours: its first fields are what views are sorted by.
-std::string identity_of(const Node& row) {
-    constexpr std::size_t key_fields = 4;
+constexpr std::array key_fields{4U, 3U, 2U};
+constexpr std::size_t digits_of_one = 16;
+
+/// Tells a row from its neighbours by its first so many fields: they are what views are sorted by, and some
+/// of them may change while pages are read.
+std::string identity_of(const Node& row, std::size_t fields) {
     std::string key;
-    for (std::size_t index = 0; index < std::min(key_fields, row.members()->size()); ++index)
+    for (std::size_t index = 0; index < std::min(fields, row.members()->size()); ++index)
         key += print_json((*row.members())[index].value) + ",";
-    return sha256(key).hex().substr(0, 16);
+    return sha256(key).hex().substr(0, digits_of_one);
+}
+
+std::string identities_of(const Node& row) {
+    std::string all;
+    for (const auto fields : key_fields) all += identity_of(row, fields);
+    return all;
+}
+
+/// The row of a view, asked for or not, that a cursor names: by most fields if it is there so, else by
+/// fewer, where they name just one.
+std::optional<std::size_t> named_row(const ViewRows& rows, std::string_view identities) {
+    for (const auto fields : key_fields) {
+        const auto wanted = identities.substr(0, digits_of_one);
+        identities.remove_prefix(digits_of_one);
+        std::optional<std::size_t> found;
+        bool several = false;
+        for (std::size_t at = 0; at < rows.size() && !several; ++at) {
+            if (identity_of(rows.row(at), fields) != wanted) continue;
+            several = found.has_value();
+            found = at;
+        }
+        if (found && !several) return found;
+    }
+    return std::nullopt;
 }
 
 std::string cursor_of(std::size_t from, const Node& row) {
-    return base64url(std::to_string(from) + ":" + identity_of(row));
+    return base64url(std::to_string(from) + ":" + identities_of(row));
 }
 
 std::optional<std::pair<std::size_t, std::string>> read_cursor(std::string_view text) {
@@ -46,7 +74,10 @@ std::optional<std::pair<std::size_t, std::string>> read_cursor(std::string_view 
     std::size_t from = 0;
     const auto [end, error] = std::from_chars(bytes->data(), bytes->data() + colon, from);
     if (error != std::errc() || end != bytes->data() + colon || from == 0) return std::nullopt;
-    return std::pair(from, bytes->substr(colon + 1));
+    auto identities = bytes->substr(colon + 1);
+    const bool is_hex = identities.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!is_hex || identities.size() != key_fields.size() * digits_of_one) return std::nullopt;
+    return std::pair(from, std::move(identities));
 }
 
 /// Of a view's rows those that are asked for and may be seen, in order.
@@ -88,15 +119,17 @@ void for_each_run(const Page& page, const With& with) {
     }
 }
 
-/// Where the page begins: after the row that the cursor names, wherever it is now; where it is gone, as many
-/// rows on as it was.
-std::size_t begin_of(const Found& found, const PageQuery& query) {
+/// Where the page begins: after the row that the cursor names, wherever it is now, and be it one that is not
+/// asked for any more; nullopt: it is in the view no more.
+std::optional<std::size_t> begin_of(const Found& found, const ViewRows& rows, const PageQuery& query) {
     if (query.from == 0) return 0;
-    const auto is_it = [&](std::size_t at) { return identity_of(found.row(at)) == query.after; };
-    if (query.from <= found.size() && is_it(query.from - 1)) return query.from;
-    for (std::size_t at = 0; at < found.size(); ++at)
-        if (is_it(at)) return at + 1;
-    return std::min(query.from, found.size());
+    if (query.from <= found.size() && identities_of(found.row(query.from - 1)) == query.after)
+        return query.from;
+    const auto last = named_row(rows, query.after);
+    if (!last) return std::nullopt;
+    std::size_t at = 0;
+    while (at < found.size() && found.index(at) <= *last) ++at;
+    return at;
 }
 
 }  // namespace
@@ -136,9 +169,11 @@ tl::expected<PageQuery, Invalid> read_page_query(
 Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
              const MembersOf& members_of) {
     const Found found(rows, query, sight, members_of);
-    const std::size_t begin = begin_of(found, query);
-    const std::size_t end = std::min(found.size(), begin + query.limit);
+    const auto place = begin_of(found, rows, query);
     Page page;
+    page.is_lost = !place.has_value();
+    const std::size_t begin = place.value_or(found.size());
+    const std::size_t end = std::min(found.size(), begin + query.limit);
     page.shown.reserve(end - begin);
     for (std::size_t at = begin; at < end; ++at) page.shown.push_back(found.index(at));
     if (end > begin && end < found.size()) page.next = cursor_of(end, found.row(end - 1));

@@ -22,14 +22,15 @@ struct PageQuery {
     std::vector<std::pair<std::string, std::string>> fields;  // that must be equal
     std::size_t limit = 100;
     std::size_t from = 0;  // rows passed over: where the cursor stands …
-    std::string after;     // … and which row stood before it, should others have come in between
+    std::string after;     // … and which row stood before it, should others have come or gone in between
 };
 
 struct Page {
     std::vector<std::size_t> shown;  // which rows of the view
     std::optional<std::string> next;
-    Hash content;                       // of rows and `next`, where there is more than one row or none
-    std::optional<Hash> only;           // of the row, where there is just one
+    bool is_lost = false;      // the row that the cursor stands after is in the view no more: begin again
+    Hash content;              // of rows and `next`, where there is more than one row or none
+    std::optional<Hash> only;  // of the row, where there is just one
     std::optional<std::string> member;  // whom it is about
 };
 

@@ -176,6 +176,7 @@ void reveal_page(Site& site, RevealPage what, std::function<void(Revealed)> done
     site.look([to](kernel::Engine& engine) {
         const auto gathered = gather(engine, *to);
         if (!gathered) return to->done(gathered.error());
+        if (to->page.is_lost) return to->done(Invalid{"invalid_cursor", "/cursor"});
         const auto& members = *gathered;
         if (members.size() > most_revealed)
             return to->done(Invalid{"too_many_rows", "/limit", std::to_string(most_revealed)});

@@ -10,15 +10,34 @@ bool says_still(const projections::ViewDefinition& view, const projections::Rows
                 const std::string& chain, const RowTag& tag) {
     const bool of_network = view.scope == projections::Scope::network;
     if (of_network != (chain == network_chain)) return false;
-    std::size_t found = 0;
-    bool same = false;
-    for (auto& row : view.rows(rows, chain)) {
-        const Node whole = of_network ? std::move(row) : with_cooperative(std::move(row), chain);
+    auto all = view.rows(rows, chain);
+    std::optional<std::size_t> found;
+    std::string text;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const Node whole = of_network ? std::move(all[at]) : with_cooperative(std::move(all[at]), chain);
         if (!has_equal(whole, tag.fields)) continue;
-        ++found;
-        same = sha256(print_json(whole)) == tag.row;
+        if (found) return false;
+        found = at;
+        text = print_json(whole);
     }
-    return found == 1 && same;
+    if (!found) return false;
+    if (view.sealed_fields.empty()) return row_hash(text, nullptr) == tag.row;
+    const auto sealed = view.sealed_rows(rows, chain);
+    return row_hash(text, &sealed.at(*found)) == tag.row;
+}
+
+Hash row_hash(std::string_view text, const projections::SealedRow* sealed) {
+    if (!sealed || sealed->empty()) return sha256(text);
+    std::string whole(text);
+    const auto add = [&whole](const auto& bytes) {
+        whole.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    };
+    for (const auto& field : *sealed) {
+        whole += field.name;
+        add(field.box.nonce);
+        add(field.box.box);
+    }
+    return sha256(whole);
 }
 
 std::string row_tag_text(const RowTag& tag) {

@@ -19,6 +19,10 @@ struct RowTag {
     bool operator==(const RowTag&) const = default;
 };
 
+/// What a tag holds of a row: its text, and what lies sealed in it, which the text does not show. `sealed`:
+/// null where the view has nothing sealed.
+Hash row_hash(std::string_view text, const projections::SealedRow* sealed);
+
 /// Whether the one row that the tag is of still says what it said.
 bool says_still(const projections::ViewDefinition& view, const projections::Rows& rows,
                 const std::string& chain, const RowTag& tag);

@@ -2,6 +2,7 @@
 
 #include "events/core/json.h"
 #include "services/essaim/query.h"
+#include "services/essaim/serve/row_tag.h"
 
 namespace essaim::host {
 
@@ -31,9 +32,11 @@ ViewRows::ViewRows(const projections::ViewDefinition& view, const projections::R
     begins_.reserve(rows_.size() + 1);
     begins_.push_back(0);
     hashes_.reserve(rows_.size());
-    for (const auto& row : rows_) {
-        const auto text = print_json(row);
-        hashes_.push_back(sha256(text));
+    std::vector<projections::SealedRow> sealed;
+    if (!view.sealed_fields.empty()) sealed = view.sealed_rows(rows, chain);
+    for (std::size_t at = 0; at < rows_.size(); ++at) {
+        const auto text = print_json(rows_[at]);
+        hashes_.push_back(row_hash(text, sealed.empty() ? nullptr : &sealed[at]));
         text_.append(text) += ',';
         begins_.push_back(text_.size());
     }

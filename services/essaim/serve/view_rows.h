@@ -32,7 +32,7 @@ class ViewRows {
     std::string_view text(std::size_t first, std::size_t last) const {
         return std::string_view(text_).substr(begins_[first], begins_[last] - 1 - begins_[first]);
     }
-    /// Of a row's text.
+    /// Of a row, what lies sealed in it too (`row_hash`).
     const Hash& hash(std::size_t index) const { return hashes_[index]; }
     /// Of those rows' texts.
     Hash hash(std::size_t first, std::size_t last) const;

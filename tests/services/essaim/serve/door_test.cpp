@@ -276,6 +276,27 @@ TEST_F(DoorTest, a_command_on_what_one_saw_is_not_decided_on_something_else) {
         << "an id answered once is answered so, whatever changed since";
 }
 
+TEST_F(DoorTest, a_sealed_field_that_has_changed_is_a_row_that_has_changed) {
+    const auto called = [](const std::string& name) {
+        return R"({"member":"m-ana","on":"2026-01-05",)" +
+               (name == "Le" ? std::string(R"("meeting":"accueil",)") : std::string()) +
+               R"("identity":{"family_name":")" + name +
+               R"(","given_names":"Ana","birth_date":"1990-01-01","address":"Lyon","email":"a@x.invalid"}})";
+    };
+    register_oxalis();
+    served_.told("oxalis", "membership/welcome", called("Le"));
+    const auto tag = [&] {
+        return served_.get("/v1/cooperatives/oxalis/members?member=m-ana").header("etag");
+    };
+    const auto seen = tag();
+    EXPECT_EQ(tag(), seen);
+    served_.told("oxalis", "membership/change_identity", called("La"));
+    EXPECT_NE(tag(), seen);
+    const std::string change = "/v1/cooperatives/oxalis/membership/change_identity";
+    EXPECT_EQ(post(change, called("Lu"), "c-9", {{"If-Match", seen}}).status, 412u);
+    EXPECT_EQ(post(change, called("Lu"), "c-10", {{"If-Match", tag()}}).status, 200u);
+}
+
 TEST_F(DoorTest, a_row_that_one_may_not_see_is_never_what_one_saw) {
     register_oxalis();
     served_.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");

@@ -103,5 +103,30 @@ TEST_F(PageTest, goes_on_where_the_cursor_stands_and_tells_pages_apart) {
     EXPECT_EQ(seen, all);
 }
 
+TEST_F(PageTest, leaves_nobody_out_when_the_row_before_the_cursor_is_asked_for_no_more) {
+    PageQuery query;
+    query.fields = {{"big", "false"}};  // rows 10 to 24
+    query.limit = 3;
+    const auto next = asked(query).next;  // after row 12
+    ASSERT_TRUE(next);
+    auto then = read_page_query({{"cursor", *next}, {"limit", "3"}}, view, {});
+    ASSERT_TRUE(then);
+    then->fields = {{"big", "true"}};
+    EXPECT_EQ(asked(*then).shown, (std::vector<std::size_t>{25, 26, 27})) << "none of them was before";
+    auto fewer = *then;
+    fewer.fields = {{"big", "false"}};
+    fewer.from = 9;  // as if others had come in before
+    EXPECT_EQ(asked(fewer).shown, (std::vector<std::size_t>{13, 14, 15}));
+}
+
+TEST_F(PageTest, of_a_row_that_is_gone_is_lost_and_of_a_forged_cursor_is_none) {
+    PageQuery query;
+    query.from = 3;
+    query.after = std::string(48, '0');
+    EXPECT_TRUE(asked(query).is_lost);
+    for (const std::string wrong : {"MTowMDAw", "Mzo", "Mzp6eg", "x"})
+        EXPECT_FALSE(read_page_query({{"cursor", wrong}}, view, {})) << wrong;
+}
+
 }  // namespace
 }  // namespace essaim::host
