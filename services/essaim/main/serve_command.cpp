@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "events/core/invalid.h"
 #include "infra/runtime/environment.h"
@@ -29,9 +28,12 @@ struct Arguments {
 std::optional<std::string> text_of_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return std::nullopt;
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+    constexpr std::streamsize most = 1 << 20;  // bytes: no configuration is longer, a device has no end
+    std::string text(static_cast<std::size_t>(most), '\0');
+    file.read(text.data(), most);
+    if (file.gcount() == most) return std::nullopt;
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return text;
 }
 
 /// What the file and the environment say; nullopt after saying what is wrong.

@@ -41,6 +41,7 @@ std::string complaint(const std::string& word, const std::vector<const CLI::App*
     std::string text = french ? "pas de commande « " + word + " »" : "no command “" + word + "”";
     if (!nearest.empty())
         text += french ? " ; vouliez-vous « " + nearest + " » ?" : "; did you mean “" + nearest + "”?";
+    if (nearest.empty()) text += '.';
     return text + (french ? " Il y a : " : " There are: ") + names + ".";
 }
 
