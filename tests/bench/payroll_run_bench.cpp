@@ -41,7 +41,7 @@ PeriodFacts facts_of(std::int64_t members, int closed, const Parameters& then) {
         const auto replayed = replay(member, facts);
         for (const auto& revised : replayed->revised)
             member.issued.push_back({revised.period, 1, revised.payslip.gross, revised.payslip.net_before_tax,
-                                     revised.payslip.employer_cost});
+                                     revised.payslip.employer_cost, revised.payslip.net_taxable, Money{}});
         member.open = month_of(facts.period, which);
         facts.members.push_back(std::move(member));
     }
