@@ -23,6 +23,8 @@ struct Door::Admitted {
     rights::Sight sight;
     Seen seen;
     std::shared_ptr<Upload> upload;  // where a file is sent
+    /// No right was found, but one may be given before the position that the caller asks to be after.
+    bool looks_again = false;
 };
 
 /// The token that `position` of an answer is.

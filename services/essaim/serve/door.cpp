@@ -25,26 +25,9 @@ using rights::Outcome;
 
 namespace {
 
-constexpr std::uint64_t most_identity_bytes = 4096;
 constexpr unsigned work_threads = 2;
 constexpr std::size_t most_work_waiting = 64;
 constexpr std::uint64_t most_uploaded_bytes = 512ULL * 1024 * 1024;  // at a time, by all
-constexpr std::string_view json_type = "application/json";
-
-/// Whether this machine asks: what a proxy has passed on only looks like it.
-bool is_of_this_machine(const Head& head) {
-    if (head.peer == http::PeerKind::remote) return false;
-    const auto proxies = {"forwarded", "via", "x-forwarded-for", "x-real-ip"};
-    return std::none_of(proxies.begin(), proxies.end(), [&](const char* name) { return head.header(name); });
-}
-
-/// Whether the body would have to be unpacked: nobody can tell beforehand how long it would become.
-bool is_encoded(const Head& head) {
-    return std::any_of(head.headers.begin(), head.headers.end(), [](const http::Header& header) {
-        const bool is_it = http::find_header({header}, "content-encoding").has_value();
-        return is_it && !header.value.empty() && header.value != "identity";
-    });
-}
 
 /// Who sends: behind a proxy, whom it says that it speaks for.
 std::string_view peer_of(const Head& head, bool behind_proxy) {
@@ -182,17 +165,6 @@ Response Door::metrics() {
     return response;
 }
 
-std::variant<Response, TakeBody> Door::admit(const Head& head) {
-    auto admitted = std::make_shared<Admitted>();
-    admitted->seen.traceparent = http::traceparent_of(head.headers);
-    auto admission = admit_route(head, admitted);
-    if (std::holds_alternative<TakeBody>(admission) && head.method == "POST" && is_encoded(head))
-        admission = with_header(problem(415, "unsupported_content_encoding", admitted->language),
-                                "Accept-Encoding", "identity");
-    if (auto* response = std::get_if<Response>(&admission)) finish(*response, *admitted);
-    return admission;
-}
-
 /// Whether somebody may be told that no such position will ever be: of the network's chain, and of those of
 /// cooperatives that exist for them.
 Site::Never Door::never_of(const Caller& caller, const kernel::Cut& position) const {
@@ -212,172 +184,18 @@ void Door::finish(Response& response, const Admitted& admitted) {
     site_.watch().ended(admitted.seen, response.status);
 }
 
-Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> admitted) {
-    const auto language = admitted->language = language_of(head);
-    const bool bears_voucher = head.header(voucher_header).has_value() && site_.network().ownership();
-    admitted->route = read_route(site_.registry(), head,
-                                 bears_voucher ? kernel::AskedBy::instances : kernel::AskedBy::people);
-    admitted->seen.is_for(admitted->route, head.method);
-    const auto* fixed = std::get_if<FixedFound>(&admitted->route);
-    if (fixed && fixed->open_to == OpenTo::everybody) return admit_fixed(head, std::move(admitted));
-    if (auto moved = moved_away(language)) return std::move(*moved);
-    if (site_.is_out_of_touch()) return out_of_touch(language);
-    if (bears_voucher) {
-        const bool is_command = std::holds_alternative<CommandRoute>(admitted->route);
-        if (!is_command || !relay_.vouchers().is_good(head, site_.now())) return unauthenticated(language);
-        admitted->caller.is_owner = admitted->caller.is_vouched_for = true;
-    } else if (head.peer == http::PeerKind::owner) {
-        admitted->caller.is_owner = true;
-    } else {
-        auto caller = authenticate_(head.header("authorization").value_or(""), site_.now());
-        if (!caller) {
-            switch (caller.error()) {
-                case Unknown::unavailable:
-                    return retry_after(problem(503, "not_available", language), 5);
-                case Unknown::unknown_person:
-                    return problem(403, "unknown_person", language);
-                case Unknown::unauthenticated:
-                    return unauthenticated(language);
-            }
-        }
-        admitted->caller = std::move(*caller);
-    }
-    if (fixed) return admit_fixed(head, std::move(admitted));
-    if (std::holds_alternative<CommandRoute>(admitted->route))
-        return admit_command(head, std::move(admitted));
-    if (std::holds_alternative<ViewRoute>(admitted->route)) return admit_view(head, std::move(admitted));
-    return absent(language);
-}
-
-Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> admitted) {
-    const auto& route = std::get<CommandRoute>(admitted->route);
-    const auto language = admitted->language;
-    if (!admitted->caller.is_owner) {
-        const auto verdict = site_.rights()->may_ask(admitted->caller.person, route.chain.chain,
-                                                     route.chain.service, route.command->name, site_.today());
-        const bool is_absent = verdict.outcome == Outcome::absent;
-        if (const auto wait = commands_.take(is_absent ? "" : route.chain.chain, admitted->caller.person,
-                                             Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
-        if (is_absent) return absent(language);
-        if (verdict.outcome == Outcome::forbidden) {
-            Answer forbidden;
-            forbidden.outcome = AskOutcome::forbidden;
-            forbidden.code = "forbidden";
-            forbidden.detail = verdict.missing;
-            if (const auto id = head.header("idempotency-key")) forbidden.id = *id;
-            site_.watch().answered(route.chain.service, forbidden);
-            return answer_of(forbidden, language);
-        }
-        admitted->sight = verdict.sight;
-    }
-    if (head.method != "POST") return refused_method("POST", language);
-    if (!is_media_type(head.header("content-type").value_or(json_type), json_type))
-        return problem(415, "unsupported_media_type", language);
-    TakeBody take;
-    take.most_bytes = body_bytes_ == 0 ? UINT64_MAX : body_bytes_;
-    take.noted = std::move(admitted);
-    return take;
-}
-
-Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> admitted) {
-    const auto& route = std::get<ViewRoute>(admitted->route);
-    const auto language = admitted->language;
-    if (!admitted->caller.is_owner) {
-        const auto verdict = site_.rights()->may_see(admitted->caller.person, route.chain,
-                                                     route.view->service, route.view->name, site_.today());
-        const bool is_absent = verdict.outcome == Outcome::absent;
-        if (const auto wait =
-                reads_.take(is_absent ? "" : route.chain, admitted->caller.person, Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
-        if (is_absent) return absent(language);
-        if (verdict.outcome == Outcome::forbidden) return missing_right(verdict.missing, language);
-        admitted->sight = verdict.sight;
-    } else {
-        admitted->sight.everybody = true;
-    }
-    if (head.method != "GET" && head.method != "HEAD") return refused_method("GET, HEAD", language);
-    TakeBody take;
-    take.noted = std::move(admitted);
-    return take;
-}
-
-Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> admitted) {
-    const auto& found = std::get<FixedFound>(admitted->route);
-    const auto language = admitted->language;
-    if (head.target.path == std::vector<std::string>{"metrics"} && !is_of_this_machine(head))
-        return absent(language);
-    if (!found.route) return refused_method(found.methods, language);
-    if (found.route->open_to == OpenTo::auditors && !admitted->caller.is_owner) {
-        const auto& person = admitted->caller.person;
-        if (const auto wait = reads_.take(network_chain, person, Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
-        const auto verdict = site_.rights()->may_audit(person);
-        if (verdict.outcome != Outcome::allowed) return missing_right(verdict.missing, language);
-    }
-    if (found.route->open_to != OpenTo::everybody)
-        if (const auto wrong = unasked(head.target, found.route->query)) return invalid(*wrong, {}, language);
-    switch (found.route->fixed) {
-        case Fixed::health:
-            return json_response(200, R"({"status":"ok"})");
-        case Fixed::readiness:
-            return readiness(language);
-        case Fixed::metrics:
-            return metrics();
-        case Fixed::document:
-            return documentation_.document(head);
-        case Fixed::page_for_people:
-            return documentation_.page_for_people(head, language);
-        case Fixed::login_page:
-            return login_page(language);
-        case Fixed::enrol:
-        case Fixed::login:
-        case Fixed::refresh:
-        case Fixed::logout: {
-            if (!identity_) return absent(language);
-            const bool tries = found.route->fixed == Fixed::enrol || found.route->fixed == Fixed::login;
-            if (auto refused = tries ? tried_too_often(head, language) : std::nullopt)
-                return std::move(*refused);
-            if (!is_media_type(head.header("content-type").value_or(json_type), json_type))
-                return problem(415, "unsupported_media_type", language);
-            TakeBody small;
-            small.most_bytes = most_identity_bytes;
-            small.noted = std::move(admitted);
-            return small;
-        }
-        case Fixed::me:
-            if (admitted->caller.is_owner) return absent(language);
-            break;
-        case Fixed::begin_import:
-            return admit_import(head, std::move(admitted));
-        case Fixed::simulation:
-            return admit_simulation(head, std::move(admitted));
-        case Fixed::right:
-        case Fixed::projections:
-        case Fixed::comparison:
-        case Fixed::parameters:
-        case Fixed::import:
-        case Fixed::import_answers:
-        case Fixed::shards:
-        case Fixed::cut:
-        case Fixed::verification:
-        case Fixed::log:
-        case Fixed::explanation:
-        case Fixed::files:
-        case Fixed::file:
-            break;
-    }
-    TakeBody take;
-    take.noted = std::move(admitted);
-    return take;
-}
-
 void Door::answer(http::Request request, Respond answered) {
-    const auto& admitted = *static_cast<const Admitted*>(request.noted.get());
-    const auto respond = [this, noted = request.noted, answered = std::move(answered)](Response response) {
+    auto respond = [this, noted = request.noted, answered = std::move(answered)](Response response) {
         finish(response, *static_cast<const Admitted*>(noted.get()));
         answered(std::move(response));
     };
+    if (static_cast<const Admitted*>(request.noted.get())->looks_again)
+        return look_again(std::move(request), std::move(respond));
+    answer_admitted(std::move(request), std::move(respond));
+}
+
+void Door::answer_admitted(http::Request request, Respond respond) {
+    const auto& admitted = *static_cast<const Admitted*>(request.noted.get());
     if (const auto* command = std::get_if<CommandRoute>(&admitted.route)) {
         if (admitted.caller.is_vouched_for && !Vouchers::covers(request.head, request.body))
             return respond(unauthenticated(admitted.language));

@@ -69,8 +69,11 @@ class Door final : public http::Application {
     http::Response metrics();
     http::Response shards() const;
     Admission admit_route(const http::Head& head, std::shared_ptr<Admitted> admitted);
-    Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted);
-    Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted);
+    enum class Look : std::uint8_t { first, after_position };
+    Admission admit_command(const http::Head& head, std::shared_ptr<Admitted> admitted, Look look);
+    Admission admit_view(const http::Head& head, std::shared_ptr<Admitted> admitted, Look look);
+    void answer_admitted(http::Request request, http::Respond respond);
+    void look_again(http::Request request, http::Respond respond);
     Admission admit_fixed(const http::Head& head, std::shared_ptr<Admitted> admitted);
     std::vector<std::pair<const projections::ViewDefinition*, RowTag>> tags_seen(
         std::string_view tags, const Caller& caller, const std::string& chain) const;

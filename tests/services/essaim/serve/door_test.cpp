@@ -276,6 +276,20 @@ TEST_F(DoorTest, a_command_on_what_one_saw_is_not_decided_on_something_else) {
         << "an id answered once is answered so, whatever changed since";
 }
 
+TEST_F(DoorTest, a_position_to_be_after_opens_nothing) {
+    const auto position = register_oxalis().at("/position");
+    const auto after = "?min_position=" + position.substr(1, position.size() - 2);
+    served_.told("network", "membership/enrol_person", R"({"person":"p-zoe"})");
+    served_.as("p-zoe");
+    const std::string open = "/membership/open_establishment";
+    const auto here = post("/v1/cooperatives/oxalis" + open + after, establishment, "c-8");
+    const auto nowhere = post("/v1/cooperatives/nowhere" + open + after, establishment, "c-8");
+    EXPECT_EQ(here.status, 404u);
+    EXPECT_EQ(here.body, nowhere.body);
+    EXPECT_EQ(served_.get("/v1/cooperatives/oxalis/members" + after).status, 404u);
+    EXPECT_EQ(served_.get("/v1/cooperatives/oxalis/members?min_position=x").status, 404u);
+}
+
 TEST_F(DoorTest, a_sealed_field_that_has_changed_is_a_row_that_has_changed) {
     const auto called = [](const std::string& name) {
         return R"({"member":"m-ana","on":"2026-01-05",)" +
