@@ -6,6 +6,7 @@
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/serve/row_tag.h"
+#include "services/essaim/serve/trimmed.h"
 
 namespace essaim::host {
 
@@ -41,11 +42,9 @@ std::vector<std::pair<const projections::ViewDefinition*, RowTag>> Door::tags_se
     std::string_view tags, const Caller& caller, const std::string& chain) const {
     std::vector<std::pair<const projections::ViewDefinition*, RowTag>> seen;
     while (!tags.empty()) {
-        auto text = tags.substr(0, tags.find(','));
+        const auto text = tags.substr(0, tags.find(','));
         tags.remove_prefix(std::min(tags.size(), text.size() + 1));
-        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-        text = text.substr(0, text.find_last_not_of(" \t") + 1);
-        auto tag = read_row_tag(text);
+        auto tag = read_row_tag(trimmed(text));
         const auto* view = tag ? site_.registry().view(tag->view) : nullptr;
         if (!view) continue;
         if (!caller.is_owner) {

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <string>
 
+#include "services/essaim/serve/trimmed.h"
+
 namespace essaim::host {
 
 namespace {
 
 /// Without the spaces around it, in lower case.
 std::string plain(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-    std::string small(text.substr(0, text.find_last_not_of(" \t") + 1));
+    std::string small(trimmed(text));
     std::transform(small.begin(), small.end(), small.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return small;

@@ -6,6 +6,7 @@
 
 #include "events/core/json.h"
 #include "services/essaim/serve/codes.h"
+#include "services/essaim/serve/trimmed.h"
 #include "services/essaim/told_in.h"
 
 namespace essaim::host {
@@ -55,12 +56,6 @@ std::string sentence_of(std::string_view code, Language language) {
 }
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 /// A weight of 0 to 1000; a weight that is none counts as nothing.
 int weight_of(std::string_view parameters) {
