@@ -7,4 +7,8 @@ namespace essaim::runtime {
 /// not allow is left as it is. Call before threads are started.
 void harden_process();
 
+/// What every program of the house begins with: what it writes is for its owner alone (books and pay), and a
+/// reader who goes away is an error of a write, not the end of the process.
+void begin_program();
+
 }  // namespace essaim::runtime

@@ -1,9 +1,7 @@
-#include <sys/stat.h>
-
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <iostream>
 
+#include "infra/runtime/hardening.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/own_words.h"
 #include "services/essaim/main/serving.h"
@@ -11,8 +9,7 @@
 #include "services/essaim/registry.h"
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN);
-    ::umask(077);  // books and pay: nobody else on this machine reads what is written
+    essaim::runtime::begin_program();
     essaim::host::Setting setting;
     if (argc > 0) setting.program = argv[0];
     setting.language = essaim::host::language_in({argv, static_cast<std::size_t>(argc)});

@@ -1,9 +1,7 @@
 #include "services/essaim/main/one_service.h"
-
-#include <sys/stat.h>
+#include "infra/runtime/hardening.h"
 
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <iostream>
 
 #include "services/essaim/main/own_words.h"
@@ -12,8 +10,7 @@
 namespace essaim::host {
 
 int serve_one(Service service, kernel::Registry registry, std::span<char*> arguments) {
-    std::signal(SIGPIPE, SIG_IGN);
-    ::umask(077);  // books and pay: nobody else on this machine reads what is written
+    runtime::begin_program();
     const std::string name(name_of(service));
     Setting setting;
     setting.program = arguments.empty() ? "essaim-" + name : arguments.front();
