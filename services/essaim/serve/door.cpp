@@ -178,6 +178,19 @@ Site::Never Door::never_of(const Caller& caller, const kernel::Cut& position) co
     return knows_all ? Site::Never::told : Site::Never::hidden;
 }
 
+void Door::once_reached(const kernel::Cut& position, const Admitted& admitted, const char* pointer,
+                        const std::string& id, Respond respond, std::function<void()> go_on) {
+    site_.wait_for(position, most_wait, never_of(admitted.caller, position),
+                   [this, language = admitted.language, pointer, id, respond = std::move(respond),
+                    go_on = std::move(go_on)](Site::Reached reached) {
+                       if (reached == Site::Reached::never)
+                           return respond(invalid({"invalid_position", pointer}, id, language));
+                       if (reached == Site::Reached::not_yet)
+                           return respond(retry_after(problem(504, "not_yet", language), 1));
+                       go_on();
+                   });
+}
+
 /// What every answer has, whatever it says.
 void Door::finish(Response& response, const Admitted& admitted) {
     response.headers.push_back({"traceparent", admitted.seen.traceparent});

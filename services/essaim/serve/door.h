@@ -65,6 +65,9 @@ class Door final : public http::Application {
     http::Response readiness(Language language) const;
     std::optional<http::Response> tried_too_often(const http::Head& head, Language language);
     void finish(http::Response& response, const Admitted& admitted);
+    /// Goes on once the position is reached; else answers why not. `pointer`: where the caller gave it.
+    void once_reached(const kernel::Cut& position, const Admitted& admitted, const char* pointer,
+                      const std::string& id, http::Respond respond, std::function<void()> go_on);
     Site::Never never_of(const Caller& caller, const kernel::Cut& position) const;
     http::Response metrics();
     http::Response shards() const;

@@ -141,17 +141,8 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     if (!after) return ask(std::move(asked), std::move(respond));
     const auto position = read_position(*after);
     if (!position) return refuse({"invalid_position", "/min_position"});
-    const auto late = [this, id, language] {
-        return invalid({"invalid_position", "/min_position"}, id, language);
-    };
-    site_.wait_for(*position, most_wait, never_of(admitted.caller, *position),
-                   [language, late, ask, asked = std::move(asked),
-                    respond = std::move(respond)](Site::Reached reached) mutable {
-                       if (reached == Site::Reached::never) return respond(late());
-                       if (reached == Site::Reached::not_yet)
-                           return respond(retry_after(problem(504, "not_yet", language), 1));
-                       ask(std::move(asked), std::move(respond));
-                   });
+    once_reached(*position, admitted, "/min_position", id, respond,
+                 [ask, asked = std::move(asked), respond] { ask(asked, respond); });
 }
 
 }  // namespace essaim::host

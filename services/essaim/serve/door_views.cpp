@@ -158,27 +158,17 @@ void Door::answer_view(const http::Request& request, const Admitted& admitted, h
     auto work = std::make_shared<ViewWork>(ViewWork{
         site_, *route.view, route.chain, language, known, std::move(*query), std::move(*revealed),
         std::move(reader), admitted.sight, std::move(as_of), std::move(respond), admitted.seen.traceparent});
-    const auto then = [this, work](const kernel::Cut& position, const Caller& caller, const char* pointer,
-                                   std::function<void()> go_on) {
-        const auto never = invalid({"invalid_position", pointer}, {}, work->language);
-        site_.wait_for(position, most_wait, never_of(caller, position),
-                       [work, never, go_on = std::move(go_on)](Site::Reached reached) {
-                           if (reached == Site::Reached::never) return work->respond(never);
-                           if (reached == Site::Reached::not_yet)
-                               return work->respond(retry_after(problem(504, "not_yet", work->language), 1));
-                           go_on();
-                       });
-    };
-    const auto begin = [this, work, then, caller = admitted.caller] {
+    const auto begin = [this, work, noted = request.noted] {
         const auto* cut = work->as_of ? std::get_if<kernel::Cut>(&*work->as_of) : nullptr;
         if (!cut) return begin_view(work);
-        then(*cut, caller, "/as_of", [this, work] { begin_view(work); });  // one that was
+        once_reached(*cut, *static_cast<const Admitted*>(noted.get()), "/as_of", {}, work->respond,
+                     [this, work] { begin_view(work); });  // one that was
     };
     const auto after = head.target.field("min_position");
     if (!after) return begin();
     const auto position = read_position(*after);
     if (!position) return work->respond(invalid({"invalid_position", "/min_position"}, {}, language));
-    then(*position, admitted.caller, "/min_position", begin);
+    once_reached(*position, admitted, "/min_position", {}, work->respond, begin);
 }
 
 }  // namespace essaim::host
