@@ -12,3 +12,4 @@ ESSAIM_CODEC(essaim::activities::Registration);
 ESSAIM_CODEC(essaim::activities::Contracts);
 ESSAIM_CODEC(essaim::activities::ClosedPeriod);
 ESSAIM_CODEC(essaim::activities::HeardPayslip);
+ESSAIM_CODEC(essaim::activities::HeardRevision);

@@ -57,25 +57,44 @@ void contract_ended(States& states, const Recorded<membership::ContractEnded>& e
     states.put(states::contracts, contracts, e.event.member);
 }
 
-/// Settled payslips are kept this long: whoever looks at a settlement finds what it was made from.
-constexpr std::int32_t months_kept = 12;
+/// Settled payslips are kept as long as payroll corrects them: three years and the present one.
+constexpr std::int32_t months_kept = 48;
 
-void payslip_issued(States& states, const Recorded<payroll::PayslipIssued>& e) {
-    // A later revision was settled by what it carries into the month that issued it.
-    if (e.event.revision > 1) return;
-    states.put(states::payslips, heard(e.event), e.event.period, e.event.member);
+/// What a revision puts on the accounts is settled with the month that carries its difference.
+void revised(States& states, const payroll::PayslipIssued& payslip) {
+    HeardRevision now{payslip.member, payslip.revision, amounts_of(payslip), {}};
+    now.difference = now.amounts;
+    if (const auto last = states.find(states::revisions, payslip.period, payslip.member))
+        now.difference -= last->amounts;
+    else if (const auto first = states.find(states::payslips, payslip.period, payslip.member))
+        now.difference -= first->amounts;
+    // Not in what is carried: what is seized and received in kind is the paying month's.
+    now.difference.debts.seizures = {};
+    now.difference.debts.benefits = {};
+    states.put(states::revisions, now, payslip.period, payslip.member);
 }
 
-void forget_payslips(States& states, Month period) {
+void payslip_issued(States& states, const Recorded<payroll::PayslipIssued>& e) {
+    if (e.event.revision > 1) return revised(states, e.event);
+    HeardPayslip payslip = heard(e.event);
+    for (const auto& cause : e.event.carried.causes) {
+        const auto revision = states.find(states::revisions, cause.period, e.event.member);
+        if (revision && revision->revision == cause.revision) payslip.carried += revision->difference;
+    }
+    states.put(states::payslips, payslip, e.event.period, e.event.member);
+}
+
+template <class T>
+void forget(States& states, const kernel::StateTable<T>& table, Month period) {
     std::vector<MemberId> members;
-    states.each<HeardPayslip>(
-        states::payslips,
-        [&](const HeardPayslip& payslip) {
-            members.push_back(payslip.member);
+    states.each<T>(
+        table,
+        [&](const T& row) {
+            members.push_back(row.member);
             return true;
         },
         period);
-    for (const auto& member : members) states.erase(states::payslips, period, member);
+    for (const auto& member : members) states.erase(table, period, member);
 }
 
 void period_closed(States& states, const Recorded<payroll::PeriodClosed>& e) {
@@ -87,7 +106,9 @@ void period_closed(States& states, const Recorded<payroll::PeriodClosed>& e) {
     states.put(states::closed, closed, e.event.period);
     const auto last = states.find(states::last_closed);
     if (!last || last->period < e.event.period) states.put(states::last_closed, closed);
-    if (e.event.period.index() >= months_kept) forget_payslips(states, e.event.period - months_kept);
+    if (e.event.period.index() < months_kept) return;
+    forget(states, states::payslips, e.event.period - months_kept);
+    forget(states, states::revisions, e.event.period - months_kept);
 }
 
 }  // namespace

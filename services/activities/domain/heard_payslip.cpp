@@ -11,15 +11,12 @@ HeardPayslip heard(const payroll::PayslipIssued& event) {
     payslip.withholding = event.withholding;
     payslip.net_paid = event.net_paid;
     payslip.employer_cost = event.employer_cost;
-    payslip.reduction_retirement = event.reduction_retirement;
-    for (const auto& line : event.lines) payslip.lines.push_back({line.code, line.employee, line.employer});
+    payslip.amounts = amounts_of(event);
     for (const auto& slice : event.slices)
         payslip.slices.push_back({slice.decision, slice.activity, slice.amount});
     payslip.carried_gross = event.carried.gross;
     payslip.carried_net = event.carried.net_before_tax;
     payslip.carried_cost = event.carried.employer_cost;
-    for (const auto& element : event.deductions)
-        if (element.amount != Money{}) payslip.deductions.push_back({element.code, element.amount});
     return payslip;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <string>
 #include <tuple>
 #include <vector>
 
@@ -10,34 +9,9 @@
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/money.h"
 #include "events/vocabulary/month.h"
+#include "services/activities/domain/pay_amounts.h"
 
 namespace essaim::activities {
-
-/// What one contribution costs both sides.
-struct HeardLine {
-    std::string code;
-    Money employee;
-    Money employer;
-
-    static constexpr auto fields() {
-        using L = HeardLine;
-        return std::tuple{Field{"code", &L::code}, Field{"employee", &L::employee},
-                          Field{"employer", &L::employer}};
-    }
-    bool operator==(const HeardLine&) const = default;
-};
-
-/// What stands between the lines of a payslip and what is paid: a deduction is below zero.
-struct HeardDeduction {
-    std::string code;
-    Money amount;
-
-    static constexpr auto fields() {
-        using D = HeardDeduction;
-        return std::tuple{Field{"code", &D::code}, Field{"amount", &D::amount}};
-    }
-    bool operator==(const HeardDeduction&) const = default;
-};
 
 /// What the books need of a payslip.
 struct HeardPayslip {
@@ -48,13 +22,12 @@ struct HeardPayslip {
     Money withholding;
     Money net_paid;
     Money employer_cost;
-    Money reduction_retirement;
-    std::vector<HeardLine> lines;
+    PayAmounts amounts;
     std::vector<DecisionSlice> slices;  // that paid it
     Money carried_gross;                // corrections of earlier months
     Money carried_net;
     Money carried_cost;
-    std::vector<HeardDeduction> deductions;
+    PayAmounts carried;  // as far as what they differ from is known
 
     static constexpr auto fields() {
         using P = HeardPayslip;
@@ -65,19 +38,34 @@ struct HeardPayslip {
                           Field{"withholding", &P::withholding},
                           Field{"net_paid", &P::net_paid},
                           Field{"employer_cost", &P::employer_cost},
-                          Field{"reduction_retirement", &P::reduction_retirement},
-                          Field{"lines", &P::lines},
+                          Field{"amounts", &P::amounts},
                           Field{"slices", &P::slices},
                           Field{"carried_gross", &P::carried_gross},
                           Field{"carried_net", &P::carried_net},
                           Field{"carried_cost", &P::carried_cost},
-                          Field{"deductions", &P::deductions}};
+                          Field{"carried", &P::carried}};
     }
     /// What it costs in all.
     Money cost() const { return employer_cost + carried_cost; }
     bool operator==(const HeardPayslip&) const = default;
 };
 
+/// A later revision of a payslip, and what it puts on each account more than the one before it.
+struct HeardRevision {
+    MemberId member;
+    std::uint32_t revision = 0;
+    PayAmounts amounts;
+    PayAmounts difference;
+
+    static constexpr auto fields() {
+        using R = HeardRevision;
+        return std::tuple{Field{"member", &R::member}, Field{"revision", &R::revision},
+                          Field{"amounts", &R::amounts}, Field{"difference", &R::difference}};
+    }
+    bool operator==(const HeardRevision&) const = default;
+};
+
+/// Without what is carried by account: that is of other payslips.
 HeardPayslip heard(const payroll::PayslipIssued& event);
 
 }  // namespace essaim::activities

@@ -56,7 +56,7 @@ PaySettled settled(const HeardPayslip& payslip, std::vector<DecisionSlice> slice
         if (charge.charged != Money{}) sections.push_back({charge.activity, charge.charged});
     }
     if (event.pooled != Money{} || sections.empty()) sections.push_back({std::nullopt, event.pooled});
-    if (event.cost > Money{}) event.postings = postings(pay_entry(payslip), sections);
+    event.postings = postings(pay_entry(payslip), sections);
     return event;
 }
 

@@ -66,7 +66,8 @@ inline constexpr StateTable<Registration> registration{{"registration"}, Service
 inline constexpr StateTable<Contracts> contracts{{"contracts"}, Service::membership};           // member
 inline constexpr StateTable<ClosedPeriod> last_closed{{"last_closed"}, Service::payroll};       // -
 inline constexpr StateTable<ClosedPeriod> closed{{"closed"}, Service::payroll};                 // period
-inline constexpr StateTable<HeardPayslip> payslips{{"payslip"}, Service::payroll};  // period, member
+inline constexpr StateTable<HeardPayslip> payslips{{"payslip"}, Service::payroll};     // period, member
+inline constexpr StateTable<HeardRevision> revisions{{"revision"}, Service::payroll};  // period, member
 
 }  // namespace states
 }  // namespace essaim::activities

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "events/activities/period_settled.h"
 #include "events/activities/slices_returned.h"
+#include "events/vocabulary/rounding.h"
 #include "services/activities/domain/definition.h"
 #include "services/activities/domain/states.h"
 #include "tests/services/activities/samples.h"
@@ -119,6 +122,76 @@ TEST_F(Settling, charges_a_permanents_pay_to_the_pooled_section) {
     EXPECT_EQ(event.pooled, euros(2400));
     EXPECT_TRUE(event.charges.empty());
     for (const auto& posting : event.postings) EXPECT_EQ(posting.activity, std::nullopt);
+}
+
+payroll::PayslipIssued revision(const MemberId& member, Month period, std::uint32_t number, Money gross) {
+    auto event = payslip(member, period, gross, {});
+    event.revision = number;
+    return event;
+}
+
+/// The month's own payslip, and what it carries of an earlier one's `revision`: of the sample's rates.
+payroll::PayslipIssued carrying(payroll::PayslipIssued event, const payroll::PayslipIssued& now,
+                                Money gross) {
+    event.carried.gross = gross;
+    event.carried.net_before_tax = round2_half_up(percent(80), gross);
+    event.carried.employer_cost = round2_half_up(percent(120), gross);
+    event.carried.causes = {{now.period, now.revision, event.carried.employer_cost}};
+    return event;
+}
+
+TEST_F(Settling, books_what_corrections_carry_to_the_accounts_of_their_own_kinds) {
+    const MemberId team = id<MemberId>("m-team");
+    spec.given(employment(team), payslip(team, january, euros(2000), {}));
+    spec.when_heard(closed(january)).then_accepted();
+    const auto second = revision(team, january, 2, euros(2300));
+    spec.given(second, carrying(payslip(team, january + 1, euros(2000), {}), second, euros(300)));
+    spec.when_heard(closed(january + 1)).then_accepted();
+    EXPECT_EQ(spec.said_one<PaySettled>().postings,
+              (std::vector<PayPosting>{
+                  {"6411", std::nullopt, euros(2300), {}, "salaire brut"},
+                  {"6451", std::nullopt, euros(230), {}, "cotisations Urssaf"},
+                  {"6453", std::nullopt, euros(230), {}, "retraite complémentaire"},
+                  {"431", std::nullopt, {}, euros(460), "Urssaf"},
+                  {"437", std::nullopt, {}, euros(460), "retraite complémentaire"},
+                  {"421", std::nullopt, {}, euros(1840), "net à payer"},
+              }));
+    // A second correction carries its difference from the first, not from what was paid.
+    const auto third = revision(team, january, 3, euros(2200));
+    spec.given(third, carrying(payslip(team, january + 2, Money{}, {}), third, -euros(100)));
+    spec.when_heard(closed(january + 2)).then_accepted();
+    EXPECT_EQ(spec.said_one<PaySettled>().postings,
+              (std::vector<PayPosting>{
+                  {"6411", std::nullopt, {}, euros(100), "salaire brut"},
+                  {"6451", std::nullopt, {}, euros(10), "cotisations Urssaf"},
+                  {"6453", std::nullopt, {}, euros(10), "retraite complémentaire"},
+                  {"431", std::nullopt, euros(20), {}, "Urssaf"},
+                  {"437", std::nullopt, euros(20), {}, "retraite complémentaire"},
+                  {"421", std::nullopt, euros(80), {}, "net à payer"},
+              }));
+}
+
+TEST_F(Settling, shares_what_is_carried_over_the_activities_and_each_balances) {
+    spec.given(payslip(jeanne, january, euros(300), {}));
+    spec.when_heard(closed(january)).then_accepted();
+    spec.when(pay("d-1", january + 1, {{sewing, euros(101)}, {teaching, euros(200)}})).then_accepted();
+    auto second = revision(jeanne, january, 2, euros(300));
+    second.deductions.emplace_back().code = "advances";
+    second.deductions.back().amount = -euros(40);
+    auto february = payslip(jeanne, january + 1, euros(200),
+                            {slice("d-1", sewing, euros(101)), slice("d-1", teaching, euros(200))});
+    february.carried.net_before_tax = -euros(40);
+    february.carried.causes = {{january, 2, {}}};
+    spec.given(second, february);
+    spec.when_heard(closed(january + 1)).then_accepted();
+    std::map<std::optional<ActivityId>, Money> balance;
+    Money advanced;
+    for (const auto& posting : spec.said_one<PaySettled>().postings) {
+        balance[posting.activity] += posting.debit - posting.credit;
+        if (posting.account == "425") advanced += posting.credit - posting.debit;
+    }
+    EXPECT_EQ(advanced, euros(40));
+    EXPECT_EQ(balance, (std::map<std::optional<ActivityId>, Money>{{sewing, {}}, {teaching, {}}}));
 }
 
 TEST_F(Settling, of_a_month_without_any_pay_is_a_fact_too) {
