@@ -1,6 +1,8 @@
 #include "services/essaim/on_kafka.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "events/core/frame.h"
 
@@ -35,10 +37,28 @@ tl::expected<kafka::Cluster, OpenError> describe(kafka::Admin& admin, const OnKa
     return std::move(*cluster);
 }
 
+namespace {
+/// Where only some of the topics are there, somebody else may be making them at this moment: looked at again
+/// for a while.
+tl::expected<kafka::Cluster, OpenError> describe_whole(kafka::Admin& admin, const OnKafka& where) {
+    constexpr std::chrono::seconds time_to_make_them{5};
+    constexpr std::chrono::milliseconds between_looks{100};
+    const auto until = std::chrono::steady_clock::now() + time_to_make_them;
+    for (;;) {
+        auto cluster = describe(admin, where);
+        if (!cluster) return cluster;
+        const auto there = std::ranges::count_if(cluster->topics, &kafka::Topic::exists);
+        const bool in_part = there > 0 && there < std::ssize(cluster->topics);
+        if (!in_part || std::chrono::steady_clock::now() >= until) return cluster;
+        std::this_thread::sleep_for(between_looks);
+    }
+}
+}  // namespace
+
 tl::expected<void, OpenError> prepare_topics(const OnKafka& where, Topics topics, std::uint16_t partitions) {
     auto admin = kafka::Admin::open(where.connection());
     if (!admin) return tl::unexpected(open_error(admin.error()));
-    auto cluster = describe(**admin, where);
+    auto cluster = describe_whole(**admin, where);
     if (!cluster) return tl::unexpected(cluster.error());
     const bool none = std::ranges::none_of(cluster->topics, &kafka::Topic::exists);
     if (none && topics == Topics::must_exist)
@@ -50,7 +70,7 @@ tl::expected<void, OpenError> prepare_topics(const OnKafka& where, Topics topics
             if (const auto done = (*admin)->apply(step); !done) failed = open_error(done.error());
         if (!failed) return {};
         // Somebody else may have created one of them at the same time: then all are there, and are looked at.
-        cluster = describe(**admin, where);
+        cluster = describe_whole(**admin, where);
         if (!cluster || !std::ranges::all_of(cluster->topics, &kafka::Topic::exists))
             return tl::unexpected(std::move(*failed));
     }

@@ -134,5 +134,22 @@ TEST_F(OnKafka, nothing_is_decided_on_a_topic_that_forgets) {
     EXPECT_EQ(run({"apply", "-"}, "k").status, 0);
 }
 
+TEST_F(OnKafka, topics_that_somebody_is_making_are_waited_for_and_one_that_stays_away_is_named) {
+    kafka::Connection connection;
+    connection.place = *kafka::read_place(kafka_);
+    const auto admin = std::move(*kafka::Admin::open(connection));
+    const auto steps = kafka::plan(*admin->describe(), 16);
+    ASSERT_EQ(steps.size(), all_services.size());
+    for (std::size_t step = 0; step + 1 < steps.size(); ++step) ASSERT_TRUE(admin->apply(steps[step]));
+    const auto refused = run({"apply", "-"}, "k");
+    EXPECT_EQ(refused.status, 4);
+    for (const auto& word : {steps.back().topic, std::string("absent"), std::string("essaim kafka apply")})
+        EXPECT_NE(refused.err.find(word), std::string::npos) << word << " in " << refused.err;
+    Program program({"apply", "-", "--data", directory_ / "k", "--kafka", kafka_});
+    ASSERT_TRUE(admin->apply(steps.back()));
+    const auto ended = program.wait();
+    EXPECT_EQ(ended.status, 0) << ended.err;
+}
+
 }  // namespace
 }  // namespace essaim::tests
