@@ -232,7 +232,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             understood_ = knows_compressed_ = false;
             return;
         }
-        pace_.took();
         take_ = std::get<TakeBody>(std::move(admission));
         body_.clear();
         taken_ = 0;

@@ -3,32 +3,37 @@
 #include <boost/asio.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <random>
 
 #include "infra/http/server.h"
 
 namespace essaim::http {
 
-/// How fast a client may go on. One that was told 429 so much more often than anything else and asks on all
-/// the same, without the pause it was told of, is read again only after a while each time: to refuse costs
-/// about a third of a reading, and those who ask without measure would otherwise take that from everybody.
+/// How fast a client may go on. One that is told 429 more often than it may in a second and asks on all the
+/// same, without the pause it was told of, is read again only after a while each time: to refuse costs about
+/// a third of a reading, and those who ask without measure would otherwise take that from everybody. What it
+/// waits is drawn anew each time: a thousand connections that wait alike would come back at one moment.
 /// One thread.
 class Pace {
   public:
-    explicit Pace(const boost::asio::any_io_executor& executor) : timer_(executor) {}
+    explicit Pace(const boost::asio::any_io_executor& executor)
+        : timer_(executor), random_(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(this) >> 6)) {}
 
     bool pauses() const { return pauses_; }
-    /// A request was taken.
-    void took() {
-        if (excess_ > 0) --excess_;
-    }
     /// What the client was told. `go_on`, which holds who owns this object, is called where a pause ends.
     template <class GoOn>
     void told(unsigned status, GoOn go_on) {
-        if (status != 429) return took();
-        excess_ = std::min(excess_ + 1, Limits::patience + 1);
-        if (excess_ <= Limits::patience || pauses_) return;
+        if (status != 429) return;
+        const auto now = Clock::now();
+        calm_ = std::max(calm_, now - std::chrono::seconds{1}) +
+                std::chrono::milliseconds{1000} / Limits::patience;
+        if (calm_ <= now || pauses_) return;
+        calm_ = now;
         pauses_ = true;
-        timer_.expires_after(Limits::pause);
+        std::uniform_int_distribution<std::int64_t> around(Limits::pause.count() / 2,
+                                                           Limits::pause.count() * 3 / 2);
+        timer_.expires_after(std::chrono::microseconds(around(random_)));
         timer_.async_wait([this, go_on](boost::system::error_code) {
             pauses_ = false;
             go_on();
@@ -36,8 +41,10 @@ class Pace {
     }
 
   private:
+    using Clock = std::chrono::steady_clock;
     boost::asio::steady_timer timer_;
-    unsigned excess_ = 0;  // answers 429 above others
+    std::minstd_rand random_;
+    Clock::time_point calm_{};  // after it nothing is left of what the client was told 429
     bool pauses_ = false;
 };
 

@@ -26,10 +26,10 @@ struct Limits {
         16;  // asked on a connection and not answered yet; 0: as many as the server ever takes
     std::size_t connections = 4000;  // beyond, the one idle for longest makes room
 
-    /// Who was told 429 so much more often than anything else and asks on all the same, is read again only
-    /// after so long.
+    /// Who was told 429 so often in a second and asks on all the same, is read again only after so long, half
+    /// of it more or less.
     static constexpr unsigned patience = 8;
-    static constexpr std::chrono::milliseconds pause{20};
+    static constexpr std::chrono::microseconds pause{20'000};
 };
 
 struct TlsFiles {

@@ -12,7 +12,6 @@
 namespace essaim::tests {
 namespace {
 
-constexpr std::chrono::milliseconds a_turn{8000};
 constexpr std::size_t neighbour = 1;  // 0 floods
 constexpr double neighbour_a_second = 100;
 constexpr std::size_t flooding_connections = 32;
@@ -48,7 +47,7 @@ double median(std::vector<double> values) {
     return values.empty() ? 0 : values[values.size() / 2];
 }
 
-int run(int rounds) {
+int run(int rounds, std::chrono::seconds a_turn) {
     BenchNetwork network(100);
     const auto split = cores();
     std::printf("serving on processors %s asking; %zu connections flood; %d rounds, medians\n",
@@ -108,7 +107,10 @@ int run(int rounds) {
 
 int main(int count, char** words) {
     int rounds = 3;
-    for (int at = 1; at + 1 < count; ++at)
+    int seconds = 8;
+    for (int at = 1; at + 1 < count; ++at) {
         if (std::strcmp(words[at], "--rounds") == 0) rounds = std::max(1, std::atoi(words[at + 1]));
-    return essaim::tests::run(rounds);
+        if (std::strcmp(words[at], "--seconds") == 0) seconds = std::max(1, std::atoi(words[at + 1]));
+    }
+    return essaim::tests::run(rounds, std::chrono::seconds(seconds));
 }
