@@ -57,7 +57,7 @@ kernel::Caused settle(const kernel::Desk&, const projections::Rows&,
 }  // namespace
 
 kernel::ServiceDefinition define() {
-    constexpr int states_version = 6;  // what payslips put on each account
+    constexpr int states_version = 7;  // what payslips put on each account
     kernel::ServiceDefinition definition(Service::activities, states_version);
     add_commands(definition);
     add_refusals(definition);

@@ -73,12 +73,14 @@ Money sum(const T& of) {
 PayAmounts& PayAmounts::operator+=(const PayAmounts& other) {
     add(costs, other.costs, 1);
     add(debts, other.debts, 1);
+    pooled += other.pooled;
     return *this;
 }
 
 PayAmounts& PayAmounts::operator-=(const PayAmounts& other) {
     add(costs, other.costs, -1);
     add(debts, other.debts, -1);
+    pooled -= other.pooled;
     return *this;
 }
 
@@ -97,6 +99,7 @@ PayAmounts amounts_of(const payroll::PayslipIssued& payslip) {
     for (const auto& element : payslip.deductions) {
         const auto found = std::ranges::find(deductions, std::string_view(element.code), &Deduction::code);
         if (found != deductions.end()) amounts.debts.*found->debt -= element.amount;
+        if (element.code == "employment_cost") amounts.pooled += element.base;
     }
     return amounts;
 }

@@ -61,9 +61,11 @@ struct PayDebts {
 struct PayAmounts {
     PayCosts costs;
     PayDebts debts;
+    Money pooled;  // of the whole cost, that of an employment beside what decisions pay
 
     static constexpr auto fields() {
-        return std::tuple{Field{"costs", &PayAmounts::costs}, Field{"debts", &PayAmounts::debts}};
+        using A = PayAmounts;
+        return std::tuple{Field{"costs", &A::costs}, Field{"debts", &A::debts}, Field{"pooled", &A::pooled}};
     }
     PayAmounts& operator+=(const PayAmounts& other);
     PayAmounts& operator-=(const PayAmounts& other);

@@ -47,7 +47,8 @@ PaySettled settled(const HeardPayslip& payslip, std::vector<DecisionSlice> slice
     event.member = payslip.member;
     event.revision = payslip.revision;
     event.cost = payslip.cost();
-    event.charges = charges_of(slices, event.cost);
+    // An employment beside the Cesa is not what the activities decided to pay.
+    event.charges = charges_of(slices, event.cost - payslip.amounts.pooled - payslip.carried.pooled);
     event.slices = std::move(slices);
     event.pooled = event.cost;
     std::vector<SectionCharge> sections;

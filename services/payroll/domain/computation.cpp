@@ -109,37 +109,39 @@ class ShareComputation {
                 ++result_.without_pay;
             return std::nullopt;
         }
-        auto payslip = pay(month, facts_.employer(), facts_.parameters, years);
-        if (!payslip) {
-            if (payslip.error().code == "parameter_missing") return payslip.error().message;
-            anomaly(member, "nothing_payable", std::string(payslip.error().code), true);
+        auto pay = payroll::pay(month, facts_.employer(), facts_.parameters, years);
+        if (!pay) {
+            if (pay.error().code == "parameter_missing") return pay.error().message;
+            anomaly(member, "nothing_payable", std::string(pay.error().code), true);
             return std::nullopt;
         }
-        if (payslip->net_paid <= Money{} && !month.permanent()) {
-            anomaly(member, "nothing_payable", text(payslip->net_paid), true);
+        if (pay->payslip.net_paid <= Money{} && !month.employed()) {
+            anomaly(member, "nothing_payable", text(pay->payslip.net_paid), true);
             return std::nullopt;
         }
         paid = true;
-        computed.contract_from = month.contract.from;
-        computed.payslip = std::move(*payslip);
+        computed.contract_from = pay->contract_from;
+        check(member, month, *pay);
+        computed.payslip = std::move(pay->payslip);
         for (const auto& decision : month.due)
             computed.slices.insert(computed.slices.end(), decision.slices.begin(), decision.slices.end());
-        check(member, month, terms, computed.payslip);
         return std::nullopt;
     }
 
-    void check(const MemberId& member, const MemberMonth& month, const ContractTermsOfPay& terms,
-               const Payslip& payslip) {
-        const Money due = total_due(month);
-        const bool permanent = month.permanent();
-        if (!permanent && payslip.employer_cost > due)
-            anomaly(member, "cost_above_reserved", text(payslip.employer_cost) + " > " + text(due), true);
-        if (!permanent && payslip.gross < terms.fixed_part)
-            anomaly(member, "fixed_part_not_covered", text(terms.fixed_part), true);
+    void check(const MemberId& member, const MemberMonth& month, const MonthPay& pay) {
+        if (const auto* cesa = month.cesa()) {
+            const Money due = total_due(month);
+            const auto decided = pay.decided.value_or(Decided{});
+            const Money fixed_part = cesa->terms(month.period).fixed_part;
+            if (decided.employer_cost > due)
+                anomaly(member, "cost_above_reserved", text(decided.employer_cost) + " > " + text(due), true);
+            if (decided.gross < fixed_part) anomaly(member, "fixed_part_not_covered", text(fixed_part), true);
+        }
         // A Cesa's hours are declared, not worked time: low pay is shown to the approver. A permanent's is
         // unlawful until a person has said why.
-        for (const auto warning : payslip.warnings)
-            anomaly(member, std::string(name_of(warning)), text(payslip.gross), permanent);
+        for (const auto warning : pay.payslip.warnings)
+            anomaly(member, std::string(name_of(warning)), text(pay.payslip.gross),
+                    pay.employment_below_minimum);
     }
 
     void anomaly(const MemberId& member, std::string code, std::string detail, bool blocking) {

@@ -80,6 +80,14 @@ struct PayContract {
     void amend(const Amendment& amendment);
 };
 
+/// A person signs one of a kind a day.
+inline bool is_same(const PayContract& a, const PayContract& b) {
+    return a.from == b.from && a.kind == b.kind;
+}
+inline bool is_employment(const PayContract& contract) {
+    return contract.kind != membership::ContractKind::cesa;
+}
+
 /// All of a member's, in the order in which they were signed.
 struct MemberContracts {
     MemberId member;

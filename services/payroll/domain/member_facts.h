@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,7 +16,7 @@
 
 namespace essaim::payroll {
 
-/// A contract that ended in a month before the one that pays it began.
+/// A contract of a month beside the one that pays it: paid with it.
 struct EarlierContract {
     PayContract contract;
     std::string commune;  // as below
@@ -26,13 +27,25 @@ struct MemberMonth {
     Month period{};
     PayContract contract;
     std::string commune;  // of work, where its law or its levy is not everybody's; else empty
-    std::vector<EarlierContract> earlier;  // of employments that follow one another: paid with it, in order
+    std::vector<EarlierContract> earlier;  // by their first days: one Cesa, employments one after the other
     std::size_t other_contracts = 0;       // that touch the month besides, and are not paid
     std::vector<DuePay> due;
     std::optional<Rate> withholding_rate;
     std::vector<PayItemRecorded> items;
 
-    bool permanent() const { return contract.kind != membership::ContractKind::cesa; }
+    bool permanent() const { return is_employment(contract); }
+    /// Under any of its contracts.
+    bool employed() const {
+        return permanent() || std::any_of(earlier.begin(), earlier.end(),
+                                          [](const auto& one) { return is_employment(one.contract); });
+    }
+    /// The contract that decisions pay; nullptr: none does.
+    const PayContract* cesa() const {
+        if (!permanent()) return &contract;
+        for (const auto& one : earlier)
+            if (!is_employment(one.contract)) return &one.contract;
+        return nullptr;
+    }
 };
 
 /// What the year was before a month, of its contract alone; and of each of its earlier ones.

@@ -1,9 +1,13 @@
 #include "services/payroll/domain/month_of_pay.h"
 
+#include <algorithm>
+
 #include "events/vocabulary/rounding.h"
 #include "services/payroll/domain/month_items.h"
 #include "services/payroll/domain/payslip/circumstances.h"
+#include "services/payroll/domain/payslip/deductions.h"
 #include "services/payroll/domain/successive.h"
+#include "services/payroll/domain/year_at_once.h"
 
 namespace essaim::payroll {
 
@@ -116,46 +120,134 @@ PayslipRequest under(const EmployerSet& employer, const MemberMonth& month, cons
     return request;
 }
 
-tl::expected<Payslip, PayslipError> pay_one(const MemberMonth& month, const EmployerSet& employer,
-                                            const Parameters& parameters,
-                                            const std::optional<YearToDate>& year) {
+PayslipRequest asked(const MemberMonth& month, const EmployerSet& employer, const Parameters& parameters) {
     PayslipRequest request = under(employer, month, parameters);
-    request.year_to_date = year;
     if (month.permanent())
         request.target.gross = salary_of_month(month);
     else
         request.target = decided(month, parameters);
     add_presence(request, month);
     add_items(request, month);
-    return compute_payslip(request, parameters);
+    return request;
 }
+
+bool warns(const Payslip& payslip) {
+    return !payslip.warnings.empty();
+}
+
+/// Each contract's part of a month, one after the other.
+class Several {
+  public:
+    Several(const MemberMonth& month, const EmployerSet& employer, const Parameters& parameters,
+            const YearsSoFar& years)
+        : month_(month),
+          employer_(employer),
+          parameters_(parameters),
+          parts_(by_contract(month)),
+          years_(month, years) {}
+
+    tl::expected<MonthPay, PayslipError> run() {
+        EmployerSet without_plan = employer_;  // the premium is one a month, with the last that is paid
+        without_plan.health_plan.reset();
+        const std::size_t last = last_paid();
+        for (std::size_t at = 0; at < parts_.size(); ++at) {
+            hours_.push_back(hours_of_month(parts_[at]));
+            if (is_without_pay(parts_[at])) continue;
+            auto payslip = pay_part(at, at == last ? employer_ : without_plan);
+            if (!payslip) return tl::unexpected{payslip.error()};
+            payslips_.push_back(std::move(*payslip));
+        }
+        result_.contract_from = parts_[last].contract.from;
+        result_.years = std::move(years_).finish();
+        result_.payslip = together(std::move(payslips_));
+        if (auto wrong = hand_over(result_.payslip)) return tl::unexpected{*wrong};
+        return std::move(result_);
+    }
+
+  private:
+    std::size_t last_paid() const {
+        std::size_t last = parts_.size() - 1;
+        while (last > 0 && is_without_pay(parts_[last])) --last;
+        return last;
+    }
+
+    tl::expected<Payslip, PayslipError> pay_part(std::size_t at, const EmployerSet& employer) {
+        const auto& part = parts_[at];
+        PayslipRequest request = asked(part, employer, parameters_);
+        if (request.seizure) seizure_ = request.seizure;
+        request.seizure.reset();
+        request.year_to_date = years_.before(at);
+        if (years_.at_once()) request.other_hours = hours_at_once(parts_, hours_, at);
+        auto payslip = compute_payslip(request, parameters_);
+        if (!payslip) return payslip;
+        years_.paid(at, payslip->year_to_date);
+        if (part.permanent()) {
+            result_.employment_below_minimum = result_.employment_below_minimum || warns(*payslip);
+            employment_cost_ += payslip->employer_cost;
+        } else {
+            hours_[at] = payslip->hours;
+            result_.decided = Decided{payslip->gross, payslip->employer_cost};
+        }
+        return payslip;
+    }
+
+    /// Tax and what creditors take are of all that the employer pays the person for the month.
+    std::optional<PayslipError> hand_over(Payslip& all) const {
+        PayslipRequest request;
+        request.period = month_.period;
+        tax(request, month_.withholding_rate, &month_, parameters_);
+        const auto whole = withhold(request, all.net_taxable, parameters_);
+        if (!whole) return whole.error();
+        all.net_paid -= whole->amount - all.withholding;
+        all.withholding = whole->amount;
+        all.withholding_rate = whole->rate;
+        std::vector<PayElement> elements;
+        if (seizure_) {
+            request.seizure = seizure_;
+            const Money earned = all.net_social - all.withholding;
+            const auto seizable = seized(request, earned.cents, parameters_);
+            if (!seizable) return seizable.error();
+            const Money taken = std::clamp(Money{*seizable}, Money{}, std::max(all.net_paid, Money{}));
+            all.net_paid -= taken;
+            if (taken != Money{})
+                elements.push_back(element(ElementCode::seizure, earned.cents, -taken.cents));
+        }
+        if (result_.decided && employment_cost_ != Money{})
+            elements.push_back(element(ElementCode::employment_cost, employment_cost_.cents, 0));
+        if (elements.empty()) return std::nullopt;
+        if (!all.deductions) all.deductions.emplace();
+        all.deductions->insert(all.deductions->end(), elements.begin(), elements.end());
+        return std::nullopt;
+    }
+
+    const MemberMonth& month_;
+    const EmployerSet& employer_;
+    const Parameters& parameters_;
+    std::vector<MemberMonth> parts_;
+    YearAtOnce years_;
+    std::vector<Hours> hours_;  // a month, of the contracts so far
+    std::vector<Payslip> payslips_;
+    std::optional<Seizure> seizure_;
+    Money employment_cost_;
+    MonthPay result_;
+};
 
 }  // namespace
 
-tl::expected<Payslip, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
-                                        const Parameters& parameters, const YearsSoFar& years) {
-    if (month.earlier.empty()) return pay_one(month, employer, parameters, years.year);
-    EmployerSet without_plan = employer;  // the premium is one a month, with the last contract
-    without_plan.health_plan.reset();
-    std::vector<Payslip> payslips;
-    for (const auto& part : by_contract(month)) {
-        const auto at = payslips.size();
-        const bool is_last = at == years.earlier.size();
-        auto payslip = pay_one(part, is_last ? employer : without_plan, parameters,
-                               is_last ? years.year : years.earlier[at]);
-        if (!payslip) return payslip;
-        payslips.push_back(std::move(*payslip));
-    }
-    Payslip all = together(std::move(payslips));
-    PayslipRequest request;
-    request.period = month.period;
-    tax(request, month.withholding_rate, &month, parameters);
-    const auto whole = withhold(request, all.net_taxable, parameters);
-    if (!whole) return tl::unexpected{whole.error()};
-    all.net_paid -= whole->amount - all.withholding;
-    all.withholding = whole->amount;
-    all.withholding_rate = whole->rate;
-    return all;
+tl::expected<MonthPay, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
+                                         const Parameters& parameters, const YearsSoFar& years) {
+    if (!month.earlier.empty()) return Several(month, employer, parameters, years).run();
+    PayslipRequest request = asked(month, employer, parameters);
+    request.year_to_date = years.year;
+    auto payslip = compute_payslip(request, parameters);
+    if (!payslip) return tl::unexpected{payslip.error()};
+    MonthPay pay{std::move(*payslip), month.contract.from, {}, {}, false};
+    pay.years.year = pay.payslip.year_to_date;
+    if (month.permanent())
+        pay.employment_below_minimum = warns(pay.payslip);
+    else
+        pay.decided = Decided{pay.payslip.gross, pay.payslip.employer_cost};
+    return pay;
 }
 
 tl::expected<Withholding, PayslipError> tax_on(const MemberFacts& member, Month period, Money net_taxable,
@@ -167,7 +259,7 @@ tl::expected<Withholding, PayslipError> tax_on(const MemberFacts& member, Month 
 }
 
 bool is_without_pay(const MemberMonth& month) {
-    return !month.permanent() && month.due.empty();
+    return !month.employed() && month.due.empty();
 }
 
 Money total_due(const MemberMonth& month) {

@@ -84,21 +84,32 @@ std::string commune_of(const Desk& desk, const MemberId& member, const PayContra
     return found == apart.end() ? std::string() : found->second;
 }
 
-/// Those beside the one that pays the month: employments that follow one another are paid with it.
+/// Whether all of a month can be paid: one Cesa at most, employments one after the other.
+bool are_payable(const std::vector<PayContract>& by_first_day) {
+    const PayContract* before = nullptr;
+    std::size_t cesas = 0;
+    for (const auto& one : by_first_day) {
+        if (!is_employment(one)) {
+            ++cesas;
+            continue;
+        }
+        if (before && (!before->until || *before->until >= one.from)) return false;
+        before = &one;
+    }
+    return cesas <= 1;
+}
+
+/// Those beside the one that pays the month, paid with it.
 void add_others(const Desk& desk, const MemberContracts& member, const EmployerSet& employer,
                 const Places& apart, MemberMonth& month) {
     auto others = member.contracts;
     std::erase_if(others, [&](const PayContract& one) {
-        return !one.touches(month.period) || one.from == month.contract.from;
+        return !one.touches(month.period) || is_same(one, month.contract);
     });
     std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    bool follow = month.permanent();
-    for (std::size_t at = 0; at < others.size(); ++at) {
-        const Date next = at + 1 < others.size() ? others[at + 1].from : month.contract.from;
-        follow = follow && others[at].kind != membership::ContractKind::cesa && others[at].until &&
-                 *others[at].until < next;
-    }
-    if (!follow) {
+    auto all = others;
+    all.push_back(month.contract);
+    if (!are_payable(all)) {
         month.other_contracts = others.size();
         return;
     }

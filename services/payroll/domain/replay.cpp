@@ -1,6 +1,7 @@
 #include "services/payroll/domain/replay.h"
 
 #include <algorithm>
+#include <map>
 
 #include "services/payroll/domain/month_of_pay.h"
 #include "services/payroll/domain/year_so_far.h"
@@ -8,12 +9,6 @@
 namespace essaim::payroll {
 
 namespace {
-
-/// Sums of a year are those of one contract.
-struct YearOfContract {
-    Date contract_from{};
-    YearToDate year;
-};
 
 class Replay {
   public:
@@ -61,21 +56,38 @@ class Replay {
         return sum;
     }
 
+    /// A person signs one contract of a kind a day.
+    using ContractKey = std::pair<Date, membership::ContractKind>;
+    static ContractKey key_of(const PayContract& contract) { return {contract.from, contract.kind}; }
+
     /// What the year was before a month: of its contract alone, or what another program paid of it.
     std::optional<YearToDate> year_for(const PayContract& contract, Month period) const {
-        if (year_ && year_->contract_from == contract.from) return year_->year;
-        if (!member_.opened || year_) return std::nullopt;
+        if (const auto found = years_.find(key_of(contract)); found != years_.end()) return found->second;
+        if (!member_.opened || !years_.empty()) return std::nullopt;
         const auto& opened = member_.opened->year_to_date;
         const bool same_contract = contract.from <= opened.last_period.last_day();
         return same_contract && opened.last_period < period ? std::optional{year_to_date(opened)}
                                                             : std::nullopt;
     }
 
+    /// The year that another program began is that of the last of the contracts alone.
     YearsSoFar years_for(const MemberMonth& month) const {
         YearsSoFar years{year_for(month.contract, month.period), {}};
-        for (const auto& earlier : month.earlier)
-            years.earlier.push_back(year_for(earlier.contract, month.period));
+        for (const auto& earlier : month.earlier) {
+            const bool opened_with_last = years_.empty() && years.year;
+            years.earlier.push_back(opened_with_last ? std::nullopt
+                                                     : year_for(earlier.contract, month.period));
+        }
         return years;
+    }
+
+    void remember(const MemberMonth& month, const YearsSoFar& years) {
+        const auto keep = [&](const PayContract& contract, const std::optional<YearToDate>& year) {
+            if (year) years_[key_of(contract)] = *year;
+        };
+        for (std::size_t at = 0; at < years.earlier.size(); ++at)
+            keep(month.earlier[at].contract, years.earlier[at]);
+        keep(month.contract, years.year);
     }
 
     /// The parameter that is missing, if one is.
@@ -86,11 +98,15 @@ class Replay {
         const auto* month = under_contract(period);
         if (month && !is_without_pay(*month)) {
             now.contract_from = month->contract.from;
-            auto payslip = pay(*month, facts_.employers.at(period), facts_.parameters, years_for(*month));
-            if (!payslip && payslip.error().code == "parameter_missing") return payslip.error().message;
-            paid = payslip && (payslip->net_paid > Money{} || month->permanent());
-            if (paid) now.payslip = std::move(*payslip);
-            if (paid) year_ = YearOfContract{month->contract.from, now.payslip.year_to_date};
+            auto pay =
+                payroll::pay(*month, facts_.employers.at(period), facts_.parameters, years_for(*month));
+            if (!pay && pay.error().code == "parameter_missing") return pay.error().message;
+            paid = pay && (pay->payslip.net_paid > Money{} || month->employed());
+            if (paid) {
+                now.contract_from = pay->contract_from;
+                now.payslip = std::move(pay->payslip);
+                remember(*month, pay->years);
+            }
             for (const auto& decision : month->due)
                 now.slices.insert(now.slices.end(), decision.slices.begin(), decision.slices.end());
         }
@@ -122,7 +138,7 @@ class Replay {
     const MemberFacts& member_;
     const PeriodFacts& facts_;
     const RevisedLines lines_;
-    std::optional<YearOfContract> year_;
+    std::map<ContractKey, YearToDate> years_;
     Replayed result_;
 };
 

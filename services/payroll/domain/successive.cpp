@@ -10,12 +10,37 @@ namespace essaim::payroll {
 
 namespace {
 
-/// Of days within it, or of days alone, which each contract counts as far as they are its own.
-bool belongs(const PayItemRecorded& item, const PayContract& contract, bool is_last) {
-    if (!item.from || !item.until) return is_last;
-    if (!item.hours && !item.percent && item.kind == PayItemKind::absence) return true;
-    return contract.covers(*item.from);
-}
+/// Which contract of a month an item bears on.
+class Bearers {
+  public:
+    explicit Bearers(const MemberMonth& month) : employed_(month.employed()) {
+        for (const auto& earlier : month.earlier) contracts_.push_back(&earlier.contract);
+        contracts_.push_back(&month.contract);
+    }
+
+    /// Of days within it, or of days alone, which each contract counts as far as they are its own. What is
+    /// decided of a Cesa is whole: beside an employment, the employment bears what happens.
+    bool belongs(const PayItemRecorded& item, std::size_t at) const {
+        if (!item.from || !item.until) return at == of_no_day();
+        const PayContract& contract = *contracts_[at];
+        if (!is_employment(contract) && employed_on(*item.from)) return false;
+        if (!item.hours && !item.percent && item.kind == PayItemKind::absence) return true;
+        return contract.covers(*item.from);
+    }
+
+  private:
+    std::size_t of_no_day() const {
+        std::size_t at = contracts_.size() - 1;
+        while (employed_ && !is_employment(*contracts_[at])) --at;
+        return at;
+    }
+    bool employed_on(Date day) const {
+        return std::any_of(contracts_.begin(), contracts_.end(),
+                           [&](const PayContract* one) { return is_employment(*one) && one->covers(day); });
+    }
+    std::vector<const PayContract*> contracts_;
+    bool employed_;
+};
 
 void add_elements(std::optional<std::vector<PayElement>>& to, std::vector<PayElement> more) {
     if (more.empty()) return;
@@ -68,16 +93,17 @@ void add(Payslip& to, Payslip more) {
 
 std::vector<MemberMonth> by_contract(const MemberMonth& month) {
     std::vector<MemberMonth> parts;
-    const auto part = [&](const PayContract& contract, const std::string& commune, bool is_last) {
+    const Bearers bearers{month};
+    const auto part = [&](const PayContract& contract, const std::string& commune) {
         MemberMonth one = month;
         one.contract = contract;
         one.commune = commune;
         one.earlier.clear();
-        std::erase_if(one.items, [&](const auto& item) { return !belongs(item, contract, is_last); });
+        std::erase_if(one.items, [&](const auto& item) { return !bearers.belongs(item, parts.size()); });
         parts.push_back(std::move(one));
     };
-    for (const auto& earlier : month.earlier) part(earlier.contract, earlier.commune, false);
-    part(month.contract, month.commune, true);
+    for (const auto& earlier : month.earlier) part(earlier.contract, earlier.commune);
+    part(month.contract, month.commune);
     return parts;
 }
 

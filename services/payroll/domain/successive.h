@@ -6,8 +6,8 @@
 
 namespace essaim::payroll {
 
-/// The month under each of the employments that follow one another in it, in order: each with the items of
-/// its days, the last also with those of no day.
+/// The month under each of its contracts, in order: the Cesa with what was decided, each employment with the
+/// items of its days, the last also with those of no day.
 std::vector<MemberMonth> by_contract(const MemberMonth& month);
 
 /// One payslip of what a month comes to under each contract: lines of one code are one line, its amounts the

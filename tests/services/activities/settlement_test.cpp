@@ -194,6 +194,25 @@ TEST_F(Settling, shares_what_is_carried_over_the_activities_and_each_balances) {
     EXPECT_EQ(balance, (std::map<std::optional<ActivityId>, Money>{{sewing, {}}, {teaching, {}}}));
 }
 
+TEST_F(Settling, leaves_to_the_pooled_section_what_an_employment_beside_the_cesa_costs) {
+    spec.when(pay("d-1", january, {{sewing, euros(500)}})).then_accepted();
+    auto both = payslip(jeanne, january, euros(1000), {slice("d-1", sewing, euros(500))});
+    both.deductions.emplace_back().code = "employment_cost";
+    both.deductions.back().base = euros(840);  // of 1200.00
+    spec.given(both);
+    spec.when_heard(closed(january)).then_accepted();
+    const auto event = spec.said_one<PaySettled>();
+    EXPECT_EQ(event.charges, (std::vector<ActivityCharge>{{sewing, euros(500), euros(360)}}));
+    EXPECT_EQ(event.pooled, euros(840));
+    Money balance, gross;
+    for (const auto& posting : event.postings) {
+        if (posting.activity == sewing) balance += posting.debit - posting.credit;
+        if (posting.account == "6411") gross += posting.debit;
+    }
+    EXPECT_EQ(balance, Money{});
+    EXPECT_EQ(gross, euros(1000));
+}
+
 TEST_F(Settling, of_a_month_without_any_pay_is_a_fact_too) {
     spec.when_heard(closed(january)).then(PeriodSettled{january, 0, {}, {}, {}});
 }

@@ -187,8 +187,8 @@ TEST_F(Contracts, a_cesa_and_an_employment_of_one_month_are_not_paid_in_silence)
                employment(louis, date(2026, 1, 16)));
     const auto both = computed(january);
     ASSERT_EQ(both.anomalies.size(), 1u);
-    EXPECT_EQ(both.anomalies.front(), (Anomaly{louis, "several_contracts", "2", true}));
-    EXPECT_EQ(both.gross, euros(1100));  // of the one that goes on: 11 days of 22
+    EXPECT_EQ(both.anomalies.front(), (Anomaly{louis, "several_contracts", "2", false}));
+    EXPECT_EQ(both.gross, euros(1100));  // nothing was decided of the Cesa: 11 days of 22
 }
 
 TEST_F(Contracts, begin_the_year_anew_each) {

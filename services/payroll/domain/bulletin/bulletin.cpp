@@ -285,6 +285,7 @@ class Drawing {
         if (!slip_.deductions.empty() || !carried.causes.empty()) {
             band("REMBOURSEMENTS ET DÉDUCTIONS DIVERSES", Tone::light);
             for (const auto& element : slip_.deductions) {
+                if (element.code == "employment_cost") continue;  // between the cooperative's sections
                 next();
                 text(left + 80, label_width + 1500, element.label);
                 amount(employee_end, element.amount);

@@ -32,6 +32,8 @@ constexpr Wording wordings[] = {
     {ElementCode::corrected_taxable, "Net imposable des régularisations, au taux de ce mois",
      "CGI 204 A, 204 F, 204 H"},
     {ElementCode::corrected_benefits, "Avantages en nature des régularisations, déjà reçus", "CSS L242-1"},
+    {ElementCode::employment_cost, "Coût de l'emploi salarié, non imputé aux activités",
+     "Code du travail L7332-3"},
 };
 
 }  // namespace

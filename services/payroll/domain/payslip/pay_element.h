@@ -36,6 +36,7 @@ enum class ElementCode : std::uint8_t {
     // Of corrections carried from earlier months; added where they are, never by a month alone.
     corrected_taxable,  // amount 0.00: its tax is in what is withheld
     corrected_benefits,
+    employment_cost,  // amount 0.00: of the cost, what no pay decision bears
 };
 
 /// One element of the gross (its amounts sum to the gross) or of what is paid beside the contributions (its
@@ -75,7 +76,7 @@ struct essaim::NodeForm<essaim::payroll::PayElement> {
 template <>
 struct essaim::Enumerators<essaim::payroll::ElementCode> {
     using E = essaim::payroll::ElementCode;
-    static constexpr std::array<std::pair<E, std::string_view>, 16> names{{
+    static constexpr std::array<std::pair<E, std::string_view>, 17> names{{
         {E::salary, "salary"},
         {E::absence, "absence"},
         {E::bonus, "bonus"},
@@ -92,5 +93,6 @@ struct essaim::Enumerators<essaim::payroll::ElementCode> {
         {E::seizure, "seizure"},
         {E::corrected_taxable, "corrected_taxable"},
         {E::corrected_benefits, "corrected_benefits"},
+        {E::employment_cost, "employment_cost"},
     }};
 };

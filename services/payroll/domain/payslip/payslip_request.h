@@ -93,6 +93,7 @@ struct PayslipRequest {
     std::optional<Money> advances;          // on this pay: already received
     std::optional<Seizure> seizure;
     std::optional<Money> other_gross;  // with other employers of the network: they share the ceiling
+    std::optional<Hours> other_hours;  // of a contract with this employer at the same time: one ceiling
     // Where the work is done, and what the employer has agreed beside the law.
     std::optional<std::string> commune;  // INSEE code: its transport levy, and the law of Alsace-Moselle
     std::optional<bool> alsace_moselle;
@@ -131,6 +132,7 @@ struct PayslipRequest {
                           Field{"advances", &E::advances},
                           Field{"seizure", &E::seizure},
                           Field{"other_gross", &E::other_gross},
+                          Field{"other_hours", &E::other_hours},
                           Field{"commune", &E::commune},
                           Field{"alsace_moselle", &E::alsace_moselle},
                           Field{"additional_transport_rate", &E::additional_transport_rate},

@@ -159,6 +159,8 @@ Found check_month(const PayslipRequest& request) {
         if (auto found = check_contract(*request.contract, request.period)) return found;
     if (request.complementary_hours && *request.complementary_hours > full_month)
         return error("invalid_hours", "/complementary_hours", "at most full time in all");
+    if (request.other_hours && *request.other_hours > full_month)
+        return error("invalid_hours", "/other_hours", "at most full time");
     if (!request.days) return {};
     if (request.days->of != request.period.days())
         return error("invalid_amount", "/days/of", "the calendar days of the month");
@@ -203,8 +205,11 @@ Found check_sums_of_year(const YearToDate& year) {
     return {};
 }
 
-Found check_year(const YearToDate& year, Month period) {
-    if (year.last_period >= period)
+/// Of contracts at the same time the second finds the month of the first in the year so far.
+Found check_year(const YearToDate& year, const PayslipRequest& request) {
+    const bool out_of_order =
+        request.other_hours ? year.last_period > request.period : year.last_period >= request.period;
+    if (out_of_order)
         return error("year_to_date_out_of_order", "/year_to_date/last_period",
                      "the year so far ends before the period");
     return check_sums_of_year(year);
@@ -232,7 +237,7 @@ tl::expected<TargetKind, PayslipError> check(const PayslipRequest& request) {
     if (auto found = check_absences(request, *kind)) return tl::unexpected{*found};
     if (auto found = check_sums(request)) return tl::unexpected{*found};
     if (request.year_to_date)
-        if (auto found = check_year(*request.year_to_date, request.period)) return tl::unexpected{*found};
+        if (auto found = check_year(*request.year_to_date, request)) return tl::unexpected{*found};
     return *kind;
 }
 

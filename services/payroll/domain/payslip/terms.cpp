@@ -86,12 +86,17 @@ MonthShare month_share(const PayslipRequest& request, const Figures& figures, co
     const Rational with_complementary =
         hours.complementary.is_zero() ? hours.contract
                                       : std::min(hours.contract + hours.complementary, full_time_hours());
+    // Contracts with one employer at the same time have one ceiling: the later what the earlier leaves.
+    const Rational of_ceiling =
+        request.other_hours
+            ? std::min(with_complementary, full_time_hours() - exact_hours(*request.other_hours))
+            : with_complementary;
     // An absence says itself what part of the month was paid; else the days do.
     const Rational paid_hours = request.absence || request.sick_leave
                                     ? hours.contract * paid + hours.complementary
                                     : with_complementary * present;
     const Rational smic_hours = hours.overtime.is_zero() ? paid_hours : paid_hours + hours.overtime;
-    return {exact(figures.ceiling) * (with_complementary / full_time_hours()) * present,
+    return {exact(figures.ceiling) * (of_ceiling / full_time_hours()) * present,
             exact(figures.low_rates_smic) * smic_hours, exact(figures.reduction_smic) * smic_hours,
             round2_half_up(exact(figures.smic) * paid_hours)};
 }

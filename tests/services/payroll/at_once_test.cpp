@@ -1,0 +1,164 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "events/membership/contract_ended.h"
+#include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_computed.h"
+#include "events/vocabulary/rounding.h"
+#include "tests/services/payroll/period_samples.h"
+
+namespace essaim::payroll {
+namespace {
+
+using membership::ContractKind;
+
+const Rational ceiling{4005};
+
+/// An entrepreneur who is also employed by the cooperative.
+class AtOnce : public Paying {
+  protected:
+    membership::EmploymentSigned part_time(Hours hours, Money gross, Date from = new_year) {
+        auto event = employment(louis, from, {}, gross);
+        event.monthly_hours = hours;
+        return event;
+    }
+    PayslipIssued issued(Month period) {
+        close(period);
+        return spec.said_one<PayslipIssued>();
+    }
+    static Money employee(const PayslipIssued& slip, std::string_view code) {
+        for (const auto& line : slip.lines)
+            if (line.code == code) return line.employee;
+        return {};
+    }
+    static Money base(const PayslipIssued& slip, std::string_view code) {
+        for (const auto& line : slip.lines)
+            if (line.code == code) return line.base.value_or(Money{});
+        return {};
+    }
+    static Money memo(const PayslipIssued& slip, std::string_view code) {
+        for (const auto& element : slip.deductions)
+            if (element.code == code) return element.base;
+        return {};
+    }
+};
+
+TEST_F(AtOnce, are_both_paid_by_one_payslip_that_closes) {
+    spec.given(cesa(louis), part_time(Hours{10000}, euros(1500)), spend("d-1", louis, january, euros(600)));
+    const auto slip = issued(january);
+    Money employee, employer, earned;
+    for (const auto& line : slip.lines) {
+        employee += line.employee;
+        employer += line.employer;
+    }
+    for (const auto& element : slip.earnings) earned += element.amount;
+    EXPECT_EQ(earned, slip.gross);
+    EXPECT_GT(slip.gross, euros(1900));
+    EXPECT_EQ(slip.hours, Hours{12000});
+    EXPECT_EQ(slip.net_before_tax, slip.gross - employee);
+    EXPECT_EQ(slip.employer_cost, slip.gross + employer);
+    EXPECT_EQ(slip.net_paid, slip.net_before_tax - slip.withholding);
+    // 120 hours of 151.67: one ceiling of the hours of both.
+    EXPECT_EQ(slip.year_to_date.ceiling, ceiling * Rational(120 * 12, 1820));
+    EXPECT_EQ(slip.year_to_date.gross, slip.gross);
+    // What the activities bear is what they decided, and not the employment.
+    ASSERT_EQ(slip.slices.size(), 1u);
+    EXPECT_LE(slip.employer_cost - memo(slip, "employment_cost"), euros(600));
+    EXPECT_GT(slip.employer_cost - memo(slip, "employment_cost") + Money{50}, euros(600));
+    EXPECT_EQ(slip.unspent, euros(600) - (slip.employer_cost - memo(slip, "employment_cost")));
+}
+
+TEST_F(AtOnce, have_no_more_than_one_ceiling_whatever_their_hours) {
+    auto large = cesa(louis);
+    large.monthly_hours = Hours{10000};
+    spec.given(large, employment(louis, new_year, {}, euros(3500)),
+               spend("d-1", louis, january, euros(3000)));
+    const auto slip = issued(january);
+    EXPECT_EQ(slip.year_to_date.ceiling, ceiling);
+    EXPECT_GT(slip.gross, euros(4005));
+    EXPECT_EQ(base(slip, "VIEP"), euros(4005));
+    EXPECT_EQ(employee(slip, "CET"), round2_half_up(*TextForm<Rate>::read("0.14"), slip.gross));
+}
+
+TEST_F(AtOnce, have_one_year_of_bases_and_each_its_reduction) {
+    spec.given(cesa(louis), part_time(Hours{10000}, euros(1500), date(2026, 2, 1)),
+               spend("d-1", louis, january, euros(900)), spend("d-2", louis, january + 1, euros(900)),
+               spend("d-3", louis, january + 2, euros(900)));
+    const auto first = issued(january);
+    const auto second = issued(january + 1);
+    const auto third = issued(january + 2);
+    EXPECT_EQ(second.contract_from, date(2026, 2, 1));
+    EXPECT_EQ(third.year_to_date.gross, first.gross + second.gross + third.gross);
+    EXPECT_EQ(third.year_to_date.ceiling, ceiling * Rational((20 + 120 + 120) * 12, 1820));
+    EXPECT_EQ(third.year_to_date.reduction_gross, euros(3000));  // of the employment alone
+}
+
+TEST_F(AtOnce, go_on_with_the_years_bases_when_one_of_them_ends) {
+    auto half_year = part_time(Hours{10000}, euros(1500));
+    half_year.kind = ContractKind::cdd;
+    half_year.until = date(2026, 1, 31);
+    spec.given(cesa(louis), half_year, spend("d-1", louis, january, euros(900)),
+               spend("d-2", louis, january + 1, euros(900)));
+    const auto first = issued(january);
+    const auto second = issued(january + 1);
+    EXPECT_EQ(second.year_to_date.gross, first.gross + second.gross);
+    EXPECT_EQ(second.year_to_date.reduction_gross, first.gross - euros(1500) + second.gross);
+    EXPECT_EQ(memo(second, "employment_cost"), Money{});
+}
+
+TEST_F(AtOnce, that_begin_on_one_day_are_both_paid) {
+    spec.given(cesa(louis), part_time(Hours{5000}, euros(700)), spend("d-1", louis, january, euros(500)));
+    EXPECT_GT(issued(january).gross, euros(1000));
+}
+
+TEST_F(AtOnce, are_both_due_what_was_decided_within_its_own_limits) {
+    spec.given(cesa(louis, new_year, euros(800)), part_time(Hours{10000}, euros(1500)),
+               spend("d-1", louis, january, euros(600)));
+    spec.when(OpenPeriod{january}).then_accepted();
+    compute(january);
+    const auto anomalies = spec.said_one<PeriodComputed>().anomalies;
+    const auto of = [&](std::string_view code) {
+        return std::any_of(anomalies.begin(), anomalies.end(),
+                           [&](const Anomaly& one) { return one.code == code && one.blocking; });
+    };
+    EXPECT_TRUE(of("fixed_part_not_covered"));  // of the entrepreneur's 800.00, whatever the employment pays
+    EXPECT_FALSE(of("cost_above_reserved"));
+    EXPECT_FALSE(of("several_contracts"));
+}
+
+TEST_F(AtOnce, that_overlap_as_two_employments_still_wait_for_a_person) {
+    spec.given(part_time(Hours{5000}, euros(700)), part_time(Hours{5000}, euros(700), date(2026, 1, 10)));
+    spec.when(OpenPeriod{january}).then_accepted();
+    compute(january);
+    EXPECT_EQ(spec.said_one<PeriodComputed>().anomalies.front(),
+              (Anomaly{louis, "several_contracts", "2", true}));
+}
+
+TEST_F(AtOnce, are_seized_together_on_all_that_is_paid) {
+    spec.given(cesa(louis), part_time(Hours{10000}, euros(1300)), spend("d-1", louis, january, euros(900)));
+    RecordPayItem seizure;
+    seizure.member = louis;
+    seizure.period = january;
+    seizure.kind = PayItemKind::seizure;
+    seizure.amount = euros(1);
+    spec.when(seizure).then_accepted();
+    const auto slip = issued(january);
+    const auto found = std::find_if(slip.deductions.begin(), slip.deductions.end(),
+                                    [](const auto& one) { return one.code == "seizure"; });
+    ASSERT_NE(found, slip.deductions.end());
+    const Money net = slip.net_before_tax - slip.withholding;
+    EXPECT_EQ(found->base, net);
+    // Code du travail R3252-2, scale of 2026, a year's slices over twelve.
+    const Rational year = exact(net) * Rational{12};
+    ASSERT_GT(year, Rational{13000});
+    ASSERT_LT(year, Rational{21470});
+    Rational taken = Rational{4480, 20} + Rational{8730 - 4480, 10} + Rational{13000 - 8730, 5};
+    taken += (std::min(year, Rational{17230}) - Rational{13000}) / Rational{4};
+    if (year > Rational{17230}) taken += (year - Rational{17230}) / Rational{3};
+    EXPECT_EQ(-found->amount, round2_half_up(taken / Rational{12}));
+    EXPECT_EQ(slip.net_paid, net + found->amount);
+}
+
+}  // namespace
+}  // namespace essaim::payroll
