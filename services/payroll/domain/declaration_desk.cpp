@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "services/payroll/domain/contracts_paid.h"
 #include "services/payroll/domain/desks.h"
 #include "services/payroll/domain/documents/social_declaration.h"
 #include "services/payroll/domain/kept_document.h"
@@ -45,12 +46,16 @@ std::optional<PayslipIssued> payslip(const Desk& desk, const MemberId& member, M
     return desk.find(states::paid, period, member, std::to_string(revision));
 }
 
-/// What the same contract had come to in this year before the month.
-std::optional<YearSoFar> year_before(const Desk& desk, const PayslipIssued& slip) {
+/// What these contracts had come to in this year before the month.
+std::optional<YearSoFar> year_before(const Desk& desk, const PayslipIssued& slip,
+                                     const std::vector<DeclaredContract>& contracts) {
     for (Month month = slip.period; month.number() > 1;) {
         month = month.previous();
         const auto before = payslip(desk, slip.member, month, 1);
-        if (before && before->contract_from == slip.contract_from) return before->year_to_date;
+        if (before && std::any_of(contracts.begin(), contracts.end(), [&](const DeclaredContract& one) {
+                return one.from == before->contract_from;
+            }))
+            return before->year_to_date;
     }
     return std::nullopt;
 }
@@ -68,30 +73,26 @@ bool has_personal_rate(const Desk& desk, const MemberId& member, Month period) {
     return found;
 }
 
-/// Under which contract, and where it is worked.
-EstablishmentId under_contract(const Desk& desk, const EmployerSet& employer, DeclaredPerson& person) {
-    const auto& slip = person.payslip;
+/// Where a contract is worked, and as what.
+EstablishmentId describe(const Desk& desk, const EmployerSet& employer, const MemberId& member,
+                         DeclaredContract& contract) {
     EstablishmentId workplace = employer.establishment;
-    if (const auto known = desk.find(states::contracts, slip.member))
-        for (const auto& contract : known->contracts) {
-            const bool is_employment = contract.kind != membership::ContractKind::cesa;
-            if (is_employment && contract.touches(slip.period) && contract.from < slip.contract_from)
-                person.paid_from = std::min(person.paid_from.value_or(contract.from), contract.from);
-            if (contract.from == slip.contract_from) {
-                const auto terms = contract.terms(slip.period);
-                person.kind = contract.kind;
-                person.contract_until = contract.until;
-                person.executive = terms.executive;
-                person.monthly_hours = terms.monthly_hours;
+    if (const auto details = desk.find(states::details, member))
+        for (const auto& each : details->contracts)
+            if (each.from == contract.from && each.kind == contract.kind) {
+                contract.job = each.job;
+                workplace = each.establishment;
             }
-        }
-    if (const auto details = desk.find(states::details, slip.member))
-        for (const auto& contract : details->contracts)
-            if (contract.from == slip.contract_from) {
-                person.job = contract.job;
-                workplace = contract.establishment;
-            }
-    person.contract_from = slip.contract_from;
+    return workplace;
+}
+
+/// Under which contracts, and where the last of them is worked: there the person is declared.
+EstablishmentId under_contracts(const Desk& desk, const EmployerSet& employer, DeclaredPerson& person) {
+    const auto& slip = person.payslip;
+    person.contracts = contracts_paid(desk.find(states::contracts, slip.member), slip);
+    EstablishmentId workplace = employer.establishment;
+    for (auto& contract : person.contracts) workplace = describe(desk, employer, slip.member, contract);
+    person.year_before = year_before(desk, slip, person.contracts);
     return workplace;
 }
 
@@ -100,7 +101,6 @@ DeclaredPerson declared(const Desk& desk, const PayslipIssued& slip) {
     person.member = slip.member;
     person.payslip = slip;
     person.personal_rate = has_personal_rate(desk, slip.member, slip.period);
-    person.year_before = year_before(desk, slip);
     identify(desk, person);
     for (const auto& cause : slip.carried.causes)
         if (auto now = payslip(desk, slip.member, cause.period, cause.revision))
@@ -140,7 +140,7 @@ Decision hand_out_declaration(const Desk& desk, const HandOutDeclaration& comman
     std::map<EstablishmentId, SocialDeclaration> all;
     for (const auto& slip : month->payslips) {
         auto person = declared(desk, slip);
-        const auto workplace = under_contract(desk, month->employer, person);
+        const auto workplace = under_contracts(desk, month->employer, person);
         all[workplace].people.push_back(std::move(person));
     }
     if (all.empty())

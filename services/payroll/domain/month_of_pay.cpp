@@ -159,6 +159,8 @@ class Several {
         }
         result_.contract_from = parts_[last].contract.from;
         result_.years = std::move(years_).finish();
+        if (result_.decided && employment_cost_ != Money{})
+            for (auto& payslip : payslips_) tell_hours(payslip);
         result_.payslip = together(std::move(payslips_));
         if (auto wrong = hand_over(result_.payslip)) return tl::unexpected{*wrong};
         return std::move(result_);

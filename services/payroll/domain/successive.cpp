@@ -107,6 +107,11 @@ std::vector<MemberMonth> by_contract(const MemberMonth& month) {
     return parts;
 }
 
+void tell_hours(Payslip& payslip) {
+    payslip.earnings = earnings_of(payslip);
+    payslip.earnings->front().hours = payslip.hours;
+}
+
 Payslip together(std::vector<Payslip> parts) {
     ESSAIM_ASSERT(!parts.empty());
     Payslip all = std::move(parts.front());

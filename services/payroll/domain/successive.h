@@ -10,6 +10,9 @@ namespace essaim::payroll {
 /// items of its days, the last also with those of no day.
 std::vector<MemberMonth> by_contract(const MemberMonth& month);
 
+/// Has the earnings say of how many hours they are.
+void tell_hours(Payslip& payslip);
+
 /// One payslip of what a month comes to under each contract: lines of one code are one line, its amounts the
 /// sums of amounts that were rounded, its rate what they share. Sums of the year are those of the last
 /// contract. Each is taxed for itself: tax the whole instead. At least one.

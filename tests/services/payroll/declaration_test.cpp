@@ -87,16 +87,56 @@ TEST_F(Declaration, is_handed_out_once_and_answered) {
     spec.when(receipt).then_refused("already_accepted");
 }
 
-TEST_F(Declaration, of_contracts_that_follow_one_another_is_of_all_their_days) {
+TEST_F(Declaration, of_contracts_that_follow_one_another_has_a_contract_and_its_pay_for_each) {
     const auto zoe = id<MemberId>("m-zoe");
     spec.given(welcomed(zoe), employment(zoe, date(2026, 2, 1), date(2026, 2, 14)),
                employment(zoe, date(2026, 2, 15)));
     close(january + 1);
     const auto file = handed_out(january + 1);
     EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
-    const auto contracts = dsn_values(file, "S21.G00.40.001");
-    EXPECT_NE(std::find(contracts.begin(), contracts.end(), "15022026"), contracts.end());
-    for (const auto& from : dsn_values(file, "S21.G00.51.001")) EXPECT_EQ(from, "01022026");
+    using Values = std::vector<std::string>;
+    EXPECT_EQ(dsn_values(file, "S21.G00.40.001"), (Values{"01012026", "01022026", "15022026"}));
+    const auto first_four = [](const Values& values, std::ptrdiff_t from) {
+        return Values(values.begin() + from, values.begin() + from + 4);
+    };
+    const auto from = dsn_values(file, "S21.G00.51.001");
+    const auto until = dsn_values(file, "S21.G00.51.002");
+    const auto pay = dsn_values(file, "S21.G00.51.013");
+    ASSERT_EQ(from.size(), 12u);  // four kinds of Louis's one contract, and of each of Zoé's
+    EXPECT_EQ(first_four(from, 4), Values(4, "01022026"));
+    EXPECT_EQ(first_four(until, 4), Values(4, "14022026"));
+    EXPECT_EQ(first_four(pay, 4), Values(4, "1100.00"));  // 10 days of 20
+    EXPECT_EQ(first_four(from, 8), Values(4, "15022026"));
+    EXPECT_EQ(first_four(until, 8), Values(4, "28022026"));
+    EXPECT_EQ(first_four(pay, 8), Values(4, "1100.00"));
+    // The bases are of all days, under the contract that goes on.
+    const auto bases = dsn_values(file, "S21.G00.78.002");
+    EXPECT_EQ(bases.back(), "01022026");
+    EXPECT_EQ(dsn_values(file, "S21.G00.78.003").back(), "28022026");
+}
+
+TEST_F(Declaration, of_a_cesa_and_an_employment_at_once_has_both_with_their_own_pay) {
+    auto part_time = employment(jeanne, date(2026, 2, 1), {}, euros(1500));
+    part_time.monthly_hours = Hours{10000};
+    part_time.job = "Comptable";
+    spec.given(part_time, spend("d-1", jeanne, january + 1, euros(700)),
+               spend("d-2", jeanne, january + 2, euros(700)));
+    close(january + 1);
+    close(january + 2);
+    const auto file = handed_out(january + 2);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    using Values = std::vector<std::string>;
+    EXPECT_EQ(dsn_values(file, "S21.G00.40.001"), (Values{"01012026", "01022026", "01012026"}));
+    EXPECT_EQ(dsn_values(file, "S21.G00.40.006"),
+              (Values{"Entrepreneur salari\xE9 associ\xE9", "Comptable"}));
+    EXPECT_EQ(dsn_values(file, "S21.G00.40.013"), (Values{"20.00", "100.00", "151.67"}));
+    EXPECT_EQ(dsn_values(file, "S21.G00.53.002"), (Values{"20.00", "100.00", "151.67"}));
+    EXPECT_EQ(dsn_values(file, "S21.G00.51.013")[4], "1500.00");
+    // SMIC and ceiling of March alone, of the hours of both: 120 of 151.67.
+    const auto components = dsn_values(file, "S21.G00.79.004");
+    ASSERT_GE(components.size(), 2u);
+    EXPECT_EQ(components[0], "1442.40");  // 120 x 12.02
+    EXPECT_EQ(components[1], "3168.79");  // 4005 x 120 / (1820/12)
 }
 
 TEST_F(Declaration, sums_up_what_urssaf_is_due_by_aggregated_codes) {

@@ -145,13 +145,28 @@ std::vector<std::string> dsn_faults(std::string_view bytes) {
                     faults.push_back(block + " lacks " + number);
         before = block;
     }
-    // Of each person: identity, contract, payment, the month's SMIC, net social amount, seniority.
-    std::size_t people = 0;
+    // Of each person: identity, payment, the month's SMIC, net social amount; of each contract: the contract
+    // of complementary retirement, its four kinds of pay, its hours, its seniority.
     std::map<std::string, std::size_t> count;
     for (const auto& [block, numbers] : blocks) ++count[block];
-    people = count["S21.G00.30"];
-    for (const auto* each : {"S21.G00.40", "S21.G00.71", "S21.G00.50", "S21.G00.86"})
-        if (count[each] != people) faults.push_back(std::string(each) + " is not there once for each person");
+    const std::size_t people = count["S21.G00.30"];
+    const std::size_t contracts = count["S21.G00.40"];
+    if (count["S21.G00.50"] != people) faults.emplace_back("S21.G00.50 is not there once for each person");
+    if (contracts < people) faults.emplace_back("somebody has no contract");
+    for (const auto* each : {"S21.G00.71", "S21.G00.53", "S21.G00.86"})
+        if (count[each] != contracts)
+            faults.push_back(std::string(each) + " is not there once for each contract");
+    if (count["S21.G00.51"] != 4 * contracts) faults.emplace_back("a contract lacks a kind of pay");
+    std::set<std::string> numbers_declared;
+    for (const auto& line : lines) {
+        const auto rubrique = line.block + "." + line.number;
+        if (rubrique == "S21.G00.30.019") numbers_declared.clear();
+        if (rubrique == "S21.G00.40.009" && !numbers_declared.insert(line.value).second)
+            faults.push_back("two contracts of a person have the number " + line.value);
+        if ((rubrique == "S21.G00.51.010" || rubrique == "S21.G00.78.005" || rubrique == "S21.G00.86.005") &&
+            !numbers_declared.contains(line.value))
+            faults.push_back(rubrique + " names no contract of the person: " + line.value);
+    }
     std::size_t smic = 0, net_social = 0, named = 0;
     for (const auto& line : lines) {
         const auto rubrique = line.block + "." + line.number;

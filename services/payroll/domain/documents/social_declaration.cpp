@@ -191,7 +191,7 @@ class Writer {
 
     void declare(const DeclaredPerson& person) {
         identify(person);
-        contract(person);
+        for (const auto& one : person.contracts) contract(person, one);
         payment(person);
         bases(declared_bases(person.payslip), person, person.payslip.period, &person);
         for (const auto& correction : person.corrections) {
@@ -200,12 +200,13 @@ class Writer {
             bases(declared_difference(declared_bases(correction.now), before), person, correction.now.period,
                   nullptr);
         }
-        const auto from = Month::of(person.contract_from);
-        block("S21.G00.86");
-        put("001", "07");
-        put("002", "02");  // months
-        put("003", std::to_string(std::max(0, of_.period - from)));
-        put("005", number_of(person));
+        for (const auto& one : person.contracts) {
+            block("S21.G00.86");
+            put("001", "07");
+            put("002", "02");  // months
+            put("003", std::to_string(std::max(0, of_.period - Month::of(one.from))));
+            put("005", number_of(person, one));
+        }
     }
 
     void identify(const DeclaredPerson& person) {
@@ -232,28 +233,32 @@ class Writer {
         put("020", ("1" + siren() + own).substr(0, longest_ntt));
     }
 
-    static std::string number_of(const DeclaredPerson& person) {
+    /// Of contracts that began on one day the second has a letter more.
+    static std::string number_of(const DeclaredPerson& person, const DeclaredContract& contract) {
         constexpr std::size_t longest = 20;
-        return (day(person.contract_from) + person.member.text()).substr(0, longest);
+        const auto* first = std::find_if(&person.contracts.front(), &contract,
+                                         [&](const auto& one) { return one.from == contract.from; });
+        const std::string mark = first == &contract ? "" : "B";
+        return (day(contract.from) + mark + person.member.text()).substr(0, longest);
     }
 
-    void contract(const DeclaredPerson& person) {
+    void contract(const DeclaredPerson& person, const DeclaredContract& contract) {
         constexpr Hours whole_time{15167};
-        const bool fixed_term = person.kind == membership::ContractKind::cdd;
+        const bool fixed_term = contract.kind == membership::ContractKind::cdd;
         block("S21.G00.40");
-        put("001", person.contract_from);
-        put("002", person.executive ? "04" : "06");
-        put("003", person.executive ? "01" : "04");
-        put("004", person.executive ? "373d" : "543d");
-        put("006", person.job);
+        put("001", contract.from);
+        put("002", contract.executive ? "04" : "06");
+        put("003", contract.executive ? "01" : "04");
+        put("004", contract.executive ? "373d" : "543d");
+        put("006", contract.job);
         put("007", fixed_term ? "02" : "01");
         put("008", "99");
-        put("009", number_of(person));
-        if (person.contract_until) put("010", *person.contract_until);
+        put("009", number_of(person, contract));
+        if (contract.until) put("010", *contract.until);
         put("011", "10");  // hours
         put("012", TextForm<Hours>::write(whole_time));
-        put("013", TextForm<Hours>::write(person.monthly_hours));
-        put("014", person.monthly_hours >= whole_time ? "10" : "20");
+        put("013", TextForm<Hours>::write(contract.monthly_hours));
+        put("014", contract.monthly_hours >= whole_time ? "10" : "20");
         put("016", "99");
         put("017", of_.employer.collective_agreement);
         put("018", "200");
@@ -281,37 +286,43 @@ class Writer {
         put("007", person.personal_rate ? "01" : "13");
         put("009", slip.withholding);
         put("013", slip.taxed());
-        Money basic = slip.gross;
-        for (const auto& element : slip.earnings)
-            if (element.code != "salary") basic -= element.amount;
-        const std::array<std::pair<std::string_view, Money>, 4> kinds{
-            {{"001", slip.gross}, {"002", slip.gross}, {"003", slip.gross}, {"010", basic}}};
-        for (const auto& [kind, sum] : kinds) {
-            block("S21.G00.51");
-            put("001", from_of(person));
-            put("002", until_of(person));
-            put("010", number_of(person));
-            put("011", kind);
-            put("013", sum);
-            if (kind != "002") continue;
-            block("S21.G00.53");
-            put("001", "01");
-            put("002", TextForm<Hours>::write(slip.hours));
-            put("003", "10");
-        }
+        for (const auto& one : person.contracts) pay(person, one);
         block("S21.G00.58");
         put("003", "03");  // montant net social
         put("004", slip.net_social);
     }
 
-    Date from_of(const DeclaredPerson& person) const {
-        return std::max(of_.period.first_day(), person.paid_from.value_or(person.contract_from));
+    void pay(const DeclaredPerson& person, const DeclaredContract& contract) {
+        const std::array<std::pair<std::string_view, Money>, 4> kinds{{{"001", contract.gross},
+                                                                       {"002", contract.gross},
+                                                                       {"003", contract.gross},
+                                                                       {"010", contract.basic}}};
+        for (const auto& [kind, sum] : kinds) {
+            block("S21.G00.51");
+            put("001", from_of(contract));
+            put("002", until_of(contract));
+            put("010", number_of(person, contract));
+            put("011", kind);
+            put("013", sum);
+            if (kind != "002") continue;
+            block("S21.G00.53");
+            put("001", "01");
+            put("002", TextForm<Hours>::write(contract.hours));
+            put("003", "10");
+        }
+    }
+
+    Date from_of(const DeclaredContract& contract) const {
+        return std::max(of_.period.first_day(), contract.from);
+    }
+    Date until_of(const DeclaredContract& contract) const {
+        const Date last = of_.period.last_day();
+        return contract.until ? std::max(of_.period.first_day(), std::min(last, *contract.until)) : last;
     }
     Date until_of(const DeclaredPerson& person) const {
-        const Date last = of_.period.last_day();
-        return person.contract_until
-                   ? std::max(of_.period.first_day(), std::min(last, *person.contract_until))
-                   : last;
+        Date last = of_.period.first_day();
+        for (const auto& one : person.contracts) last = std::max(last, until_of(one));
+        return last;
     }
 
     /// `components`: of whom the month's SMIC and ceiling are declared under the uncapped base.
@@ -321,10 +332,10 @@ class Writer {
         for (const auto& base : all) {
             block("S21.G00.78");
             put("001", base.code);
-            put("002", is_now ? from_of(person) : period.first_day());
+            put("002", is_now ? from_of(person.contracts.front()) : period.first_day());
             put("003", is_now ? until_of(person) : period.last_day());
             put("004", base.amount);
-            put("005", number_of(person));
+            put("005", number_of(person, person.contracts.back()));
             if (base.code == "03" && components != nullptr) {
                 const auto& year = components->payslip.year_to_date;
                 const auto& before = components->year_before;

@@ -18,7 +18,20 @@ struct DeclaredCorrection {
     std::optional<PayslipIssued> before;
 };
 
-/// Who is declared, under which contract, with what was paid.
+/// A contract that the month pays, and what it pays of the payslip.
+struct DeclaredContract {
+    membership::ContractKind kind{};
+    Date from{};
+    std::optional<Date> until;
+    std::string job;
+    bool executive = false;
+    Hours monthly_hours{};
+    Money gross;
+    Money basic;  // of it, without what is added or taken off
+    Hours hours;
+};
+
+/// Who is declared, under which contracts, with what was paid.
 struct DeclaredPerson {
     MemberId member;
     std::optional<Nir> nir;  // none: a provisional number is declared
@@ -26,14 +39,8 @@ struct DeclaredPerson {
     std::string given_names;
     std::optional<Date> birth_date;
     std::string address;
-    membership::ContractKind kind{};
-    Date contract_from{};
-    std::optional<Date> contract_until;
-    std::optional<Date> paid_from;  // where an earlier contract of the month is paid with it
-    std::string job;
-    bool executive = false;
-    Hours monthly_hours{};
-    bool personal_rate = false;  // of income tax, as the administration sent it
+    std::vector<DeclaredContract> contracts;  // by their first days; the last has the bases; at least one
+    bool personal_rate = false;               // of income tax, as the administration sent it
     PayslipIssued payslip;
     std::optional<YearSoFar> year_before;  // of the same contract, up to the month before
     std::vector<DeclaredCorrection> corrections;
