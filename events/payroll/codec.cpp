@@ -1,6 +1,7 @@
 #include "events/core/codec_archive.h"
 #include "events/payroll/anomaly_acknowledged.h"
 #include "events/payroll/correction_asked.h"
+#include "events/payroll/declaration_doubted.h"
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
 #include "events/payroll/document_part_kept.h"
@@ -15,6 +16,7 @@
 #include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
+#include "events/payroll/person_described.h"
 #include "events/payroll/withholding_rate_recorded.h"
 #include "events/payroll/year_to_date_opened.h"
 
@@ -38,3 +40,5 @@ ESSAIM_CODEC(essaim::payroll::PaymentConfirmed);
 ESSAIM_CODEC(essaim::payroll::PaymentPartKept);
 ESSAIM_CODEC(essaim::payroll::PaymentRejected);
 ESSAIM_CODEC(essaim::payroll::PaymentsListed);
+ESSAIM_CODEC(essaim::payroll::PersonDescribed);
+ESSAIM_CODEC(essaim::payroll::DeclarationDoubted);

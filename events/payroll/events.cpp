@@ -2,6 +2,7 @@
 
 #include "events/payroll/anomaly_acknowledged.h"
 #include "events/payroll/correction_asked.h"
+#include "events/payroll/declaration_doubted.h"
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
 #include "events/payroll/document_part_kept.h"
@@ -16,6 +17,7 @@
 #include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
+#include "events/payroll/person_described.h"
 #include "events/payroll/withholding_rate_recorded.h"
 #include "events/payroll/year_to_date_opened.h"
 
@@ -42,6 +44,8 @@ void add_events(EventCatalogue& catalogue) {
     catalogue.add<PaymentPartKept>();
     catalogue.add<PaymentRejected>();
     catalogue.add<PaymentsListed>();
+    catalogue.add<PersonDescribed>();
+    catalogue.add<DeclarationDoubted>();
 }
 
 }  // namespace essaim::payroll

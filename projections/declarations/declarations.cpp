@@ -22,6 +22,13 @@ void Declarations::apply(Pay& part, const Recorded<payroll::DocumentIssued>& e) 
     part.put(declarations, row, event.period, event.file_hash);
 }
 
+void Declarations::apply(Pay& part, const Recorded<payroll::DeclarationDoubted>& e) {
+    auto row = part.find(declarations, e.event.period, e.event.file_hash);
+    if (!row) return;
+    row->anomalies = e.event.anomalies;
+    part.put(declarations, *row, e.event.period, e.event.file_hash);
+}
+
 void Declarations::apply(Pay& part, const Recorded<payroll::DeclarationReceiptRecorded>& e) {
     const auto& event = e.event;
     auto row = part.find(declarations, event.period, event.file_hash);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "events/payroll/declaration_doubted.h"
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
 #include "projections/core/view.h"
@@ -19,7 +20,7 @@ enum class DeclarationState : std::uint8_t { handed_out = 0, accepted = 1, rejec
 /// The declarations handed out, one a month and establishment, and what was answered to each.
 struct Declarations {
     static constexpr std::string_view name = "declarations";
-    static constexpr int view_version = 1;
+    static constexpr int view_version = 2;  // what is not known
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::payroll;
 
@@ -34,6 +35,7 @@ struct Declarations {
         std::optional<std::string> receipt;
         std::optional<Date> answered_on;
         std::optional<std::string> detail;
+        std::vector<payroll::Anomaly> anomalies;  // what may have to be corrected
 
         static constexpr auto fields() {
             using R = Row;
@@ -46,12 +48,15 @@ struct Declarations {
                               Field{"state", &R::state},
                               Field{"receipt", &R::receipt},
                               Field{"answered_on", &R::answered_on},
-                              Field{"detail", &R::detail}};
+                              Field{"detail", &R::detail},
+                              Field{"anomalies", &R::anomalies}};
         }
     };
-    using Events = std::tuple<payroll::DocumentIssued, payroll::DeclarationReceiptRecorded>;
+    using Events =
+        std::tuple<payroll::DocumentIssued, payroll::DeclarationDoubted, payroll::DeclarationReceiptRecorded>;
     using Pay = Part<PayrollService>;
     static void apply(Pay& part, const Recorded<payroll::DocumentIssued>& e);
+    static void apply(Pay& part, const Recorded<payroll::DeclarationDoubted>& e);
     static void apply(Pay& part, const Recorded<payroll::DeclarationReceiptRecorded>& e);
     static std::vector<Row> rows(const Parts& parts);
 };

@@ -1,5 +1,6 @@
 #include "events/payroll/anomaly_acknowledged.h"
 #include "events/payroll/correction_asked.h"
+#include "events/payroll/declaration_doubted.h"
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
 #include "events/payroll/document_part_kept.h"
@@ -14,6 +15,7 @@
 #include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
+#include "events/payroll/person_described.h"
 #include "events/payroll/withholding_rate_recorded.h"
 #include "events/payroll/year_to_date_opened.h"
 #include "tests/golden/samples.h"
@@ -32,6 +34,7 @@ std::vector<Golden> payroll_samples() {
         golden_event<payroll::DocumentIssued>(),          golden_event<payroll::DocumentPartKept>(),
         golden_event<payroll::PaymentConfirmed>(),        golden_event<payroll::PaymentPartKept>(),
         golden_event<payroll::PaymentRejected>(),         golden_event<payroll::PaymentsListed>(),
+        golden_event<payroll::PersonDescribed>(),         golden_event<payroll::DeclarationDoubted>(),
     };
 }
 

@@ -38,6 +38,7 @@ struct Fitting {
 constexpr std::array fitting{
     Fitting{"delegate",
             R"({"delegation":"d-paie","to":"team:paie","scope":["payroll"],"from":"2026-01-01"})"},
+    Fitting{"describe_person", R"({"member":"m-paul","contract_from":"2026-01-01","occupation":"543d"})"},
     Fitting{"issue_credit_note",
             R"({"credit_note":"cn-1","invoice":"i-1","on":"2026-02-03","reason":"Retour",)"
             R"("whole":true})"},

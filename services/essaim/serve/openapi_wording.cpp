@@ -48,6 +48,10 @@ constexpr std::array french{
     French{"decline_project", "Décliner le projet d’une personne accueillie, et dire pourquoi."},
     French{"decline_quote", "Noter que le client a décliné un devis."},
     French{"delegate", "Laisser une personne ou une équipe agir pour la coopérative, dans un périmètre."},
+    French{
+        "describe_person",
+        "Dire ce que les déclarations racontent d’une personne : le sexe de qui n’a pas de NIR, l’emploi de "
+        "son contrat."},
     French{"dispute_bill", "Contester une facture reçue, et dire pourquoi."},
     French{"end_agreement", "Mettre fin à un accord."},
     French{"end_cape", "Mettre fin au Cape en cours ; `on` est son dernier jour."},

@@ -64,6 +64,7 @@ constexpr std::string_view scopes =
     "payroll.compute_period\n"
     "payroll.confirm_payment\n"
     "payroll.correct_payslip\n"
+    "payroll.describe_person\n"
     "payroll.hand_out_declaration\n"
     "payroll.hand_out_payments\n"
     "payroll.issue_payslip\n"

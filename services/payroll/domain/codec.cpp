@@ -15,3 +15,4 @@ ESSAIM_CODEC(essaim::payroll::KnownPerson);
 ESSAIM_CODEC(essaim::payroll::MemberAccounts);
 ESSAIM_CODEC(essaim::payroll::MemberDetails);
 ESSAIM_CODEC(essaim::payroll::KnownPayment);
+ESSAIM_CODEC(essaim::payroll::Description);

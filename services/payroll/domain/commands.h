@@ -109,6 +109,24 @@ struct RecordWithholdingRate {
     std::optional<Invalid> check() const;
 };
 
+struct DescribePerson {
+    static constexpr std::string_view name = "describe_person";
+    static constexpr std::string_view help =
+        "Say what declarations tell of somebody: the sex of who has no NIR, the occupation under a contract.";
+    MemberId member;
+    std::optional<Secret<DataClass::identity>> sex;
+    std::optional<Date> contract_from;
+    std::optional<std::string> occupation;
+    static constexpr auto fields() {
+        using C = DescribePerson;
+        return std::tuple{
+            Field{"member", &C::member}, Field{"sex", &C::sex, "female or male"},
+            Field{"contract_from", &C::contract_from, "first day of the contract, with occupation"},
+            Field{"occupation", &C::occupation, "PCS-ESE: 543d"}};
+    }
+    std::optional<Invalid> check() const;
+};
+
 struct OpenPeriod {
     static constexpr std::string_view name = "open_period";
     static constexpr std::string_view help = "Open a month of pay.";

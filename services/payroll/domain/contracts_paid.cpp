@@ -27,10 +27,15 @@ std::vector<Earned> earned_by_contract(const PayslipIssued& payslip) {
     return all;
 }
 
-DeclaredContract declared(const PayContract& contract, Month period) {
+DeclaredContract under(const PayContract& contract, Month period) {
     const auto terms = contract.terms(period);
-    return {
-        contract.kind, contract.from, contract.until, {}, terms.executive, terms.monthly_hours, {}, {}, {}};
+    DeclaredContract declared;
+    declared.kind = contract.kind;
+    declared.from = contract.from;
+    declared.until = contract.until;
+    declared.executive = terms.executive;
+    declared.monthly_hours = terms.monthly_hours;
+    return declared;
 }
 
 /// By the days under each, where the payslip does not say; the last has what is left.
@@ -57,8 +62,7 @@ std::vector<DeclaredContract> contracts_paid(const std::optional<MemberContracts
     auto earned = earned_by_contract(payslip);
     for (const auto& one : known.value_or(MemberContracts{}).contracts) {
         const bool cesa_without_pay = !is_employment(one) && payslip.slices.empty();
-        if (one.touches(payslip.period) && !cesa_without_pay)
-            contracts.push_back(declared(one, payslip.period));
+        if (one.touches(payslip.period) && !cesa_without_pay) contracts.push_back(under(one, payslip.period));
     }
     std::sort(contracts.begin(), contracts.end(),
               [](const DeclaredContract& a, const DeclaredContract& b) { return a.from < b.from; });
@@ -66,7 +70,7 @@ std::vector<DeclaredContract> contracts_paid(const std::optional<MemberContracts
         DeclaredContract only;
         only.from = payslip.contract_from;
         for (const auto& one : known.value_or(MemberContracts{}).contracts)
-            if (one.from == payslip.contract_from) only = declared(one, payslip.period);
+            if (one.from == payslip.contract_from) only = under(one, payslip.period);
         contracts = {only};
         for (std::size_t at = 1; at < earned.size(); ++at) {
             earned[0].gross += earned[at].gross;

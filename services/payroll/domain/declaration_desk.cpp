@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "events/payroll/declaration_doubted.h"
 #include "services/payroll/domain/contracts_paid.h"
 #include "services/payroll/domain/desks.h"
 #include "services/payroll/domain/documents/social_declaration.h"
@@ -39,6 +40,9 @@ void identify(const Desk& desk, DeclaredPerson& person) {
     if (known->nir)
         if (const auto nir = Nir::read(opened(desk, *known->nir))) person.nir = *nir;
     person.address = desk.open_of_membership(known->address).value_or(std::string());
+    if (const auto described = desk.find(states::descriptions, person.member); described && described->sex)
+        if (const auto sex = desk.open(*described->sex))
+            person.sex = *sex == "female" ? Sex::female : Sex::male;
 }
 
 std::optional<PayslipIssued> payslip(const Desk& desk, const MemberId& member, Month period,
@@ -83,6 +87,8 @@ EstablishmentId describe(const Desk& desk, const EmployerSet& employer, const Me
                 contract.job = each.job;
                 workplace = each.establishment;
             }
+    if (const auto described = desk.find(states::descriptions, member))
+        contract.occupation = described->occupation(contract.from);
     return workplace;
 }
 
@@ -127,6 +133,17 @@ bool is_among(const std::vector<DocumentIssued>& files, const Hash& hash) {
     return std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.file_hash == hash; });
 }
 
+/// Who is declared by a provisional number that may begin with the wrong sex; beyond so many, how many.
+std::vector<Anomaly> doubts_about(const SocialDeclaration& declaration) {
+    constexpr std::size_t most_named = 100;
+    constexpr std::string_view code = "sex_unknown";
+    std::vector<Anomaly> all;
+    for (const auto& person : declaration.people)
+        if (!person.nir && !person.sex) all.push_back({person.member, std::string(code), {}, false});
+    if (all.size() > most_named) all = {{std::nullopt, std::string(code), std::to_string(all.size()), false}};
+    return all;
+}
+
 }  // namespace
 
 Decision hand_out_declaration(const Desk& desk, const HandOutDeclaration& command, const Asked& asked) {
@@ -147,6 +164,7 @@ Decision hand_out_declaration(const Desk& desk, const HandOutDeclaration& comman
         return refuse(DocumentRefusal::nothing_to_declare, TextForm<Month>::write(command.period));
     std::vector<Events> parts;
     std::vector<DocumentIssued> files;
+    Events doubts;
     for (auto& [workplace, declaration] : all) {
         const auto place = desk.find(states::workplaces, workplace);
         if (!place) return refuse(DocumentRefusal::unknown_establishment, workplace.text());
@@ -159,11 +177,15 @@ Decision hand_out_declaration(const Desk& desk, const HandOutDeclaration& comman
         files.push_back(keep(parts, file_of(place->siret, command.period), DocumentKind::declaration,
                              command.period, social_declaration_text(declaration), about_employer));
         files.back().siret = place->siret;
+        if (auto doubted = doubts_about(declaration); !doubted.empty())
+            doubts.emplace_back(DeclarationDoubted{command.period, files.back().document,
+                                                   files.back().file_hash, std::move(doubted)});
     }
     if (command.file_hash && !is_among(files, *command.file_hash))
         return refuse(DocumentRefusal::another_file, files.front().file_hash.hex());
     Events issued;
     for (auto& file : files) issued.emplace_back(std::move(file));
+    for (auto& doubt : doubts) issued.push_back(std::move(doubt));
     return Decided{std::move(issued), std::move(parts)};
 }
 

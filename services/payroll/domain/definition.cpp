@@ -13,6 +13,7 @@ kernel::ServiceDefinition define() {
     definition.command<SetEmployer>(set_employer);
     definition.command<RecordHeadcount>(record_headcount);
     definition.command<RecordWithholdingRate>(record_withholding_rate);
+    definition.command<DescribePerson>(describe_person);
     definition.command<RecordPayItem>(record_pay_item);
     definition.command<OpenYearToDate>(open_year_to_date);
     definition.command<CorrectPayslip>(correct_payslip);

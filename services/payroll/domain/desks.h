@@ -17,6 +17,8 @@ kernel::Decision record_headcount(const kernel::Desk& desk, const RecordHeadcoun
                                   const kernel::Asked& asked);
 kernel::Decision record_withholding_rate(const kernel::Desk& desk, const RecordWithholdingRate& command,
                                          const kernel::Asked& asked);
+kernel::Decision describe_person(const kernel::Desk& desk, const DescribePerson& command,
+                                 const kernel::Asked& asked);
 kernel::Decision record_pay_item(const kernel::Desk& desk, const RecordPayItem& command,
                                  const kernel::Asked& asked);
 kernel::Decision open_year_to_date(const kernel::Desk& desk, const OpenYearToDate& command,

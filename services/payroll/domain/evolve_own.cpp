@@ -4,6 +4,7 @@
 #include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
+#include "events/payroll/person_described.h"
 #include "services/payroll/domain/evolve.h"
 #include "services/payroll/domain/payslip/pay_element.h"
 #include "services/payroll/domain/states.h"
@@ -33,6 +34,16 @@ void headcount_recorded(States& states, const Recorded<HeadcountRecorded>& e) {
 }
 void rate_recorded(States& states, const Recorded<WithholdingRateRecorded>& e) {
     states.put(states::rates, e.event, e.event.member, e.event.from);
+}
+void described(States& states, const Recorded<PersonDescribed>& e) {
+    auto known = states.find(states::descriptions, e.event.member).value_or(Description{});
+    if (e.event.sex) known.sex = e.event.sex;
+    if (e.event.contract_from) {
+        std::erase_if(known.occupations,
+                      [&](const auto& one) { return one.contract_from == *e.event.contract_from; });
+        known.occupations.push_back({*e.event.contract_from, e.event.occupation});
+    }
+    states.put(states::descriptions, known, e.event.member);
 }
 void opened(States& states, const Recorded<PeriodOpened>& e) {
     change(states, e.event.period, [](PeriodState& state) { state.stage = PeriodStage::open; });
@@ -97,6 +108,7 @@ void evolve_by_own_events(kernel::ServiceDefinition& definition) {
     definition.evolve<EmployerSet>(employer_set);
     definition.evolve<HeadcountRecorded>(headcount_recorded);
     definition.evolve<WithholdingRateRecorded>(rate_recorded);
+    definition.evolve<PersonDescribed>(described);
     definition.evolve<PeriodOpened>(opened);
     definition.evolve<PeriodComputed>(computed);
     definition.evolve<AnomalyAcknowledged>(acknowledged);

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "events/payroll/person_described.h"
 #include "services/payroll/domain/desks.h"
 #include "services/payroll/domain/refusals.h"
 #include "services/payroll/domain/states.h"
@@ -51,6 +54,27 @@ Decision record_pay_item(const Desk& desk, const RecordPayItem& command, const A
     PayItemRecorded event = recorded(command);
     const auto known = desk.find(states::items, event.member, event.period, name_of(event.kind), event.name);
     if (known == event) return kernel::nothing_new();
+    return Decided{AnyEvent(std::move(event))};
+}
+
+Decision describe_person(const Desk& desk, const DescribePerson& command, const Asked&) {
+    if (!desk.find(states::registration)) return refuse(PayFactRefusal::unknown_cooperative, desk.chain());
+    const auto contracts = desk.find(states::contracts, command.member);
+    const auto is_of_contract = [&](const PayContract& one) {
+        return !command.contract_from || one.from == *command.contract_from;
+    };
+    if (!contracts || std::none_of(contracts->contracts.begin(), contracts->contracts.end(), is_of_contract))
+        return refuse(PayFactRefusal::not_employed, command.member.text());
+    const auto known = desk.find(states::descriptions, command.member).value_or(Description{});
+    const bool same_sex = !command.sex || (known.sex && desk.open(*known.sex) == command.sex->text());
+    const bool same_occupation =
+        !command.occupation || known.occupation(*command.contract_from) == *command.occupation;
+    if (same_sex && same_occupation) return kernel::nothing_new();
+    PersonDescribed event;
+    event.member = command.member;
+    if (command.sex) event.sex = Sealed<DataClass::identity>(*command.sex);
+    event.contract_from = command.contract_from;
+    event.occupation = command.occupation.value_or(std::string());
     return Decided{AnyEvent(std::move(event))};
 }
 

@@ -53,6 +53,31 @@ struct KnownPerson {
     }
 };
 
+/// An occupation under the contract that began on a day.
+struct KnownOccupation {
+    Date contract_from{};
+    std::string code;
+    static constexpr auto fields() {
+        using O = KnownOccupation;
+        return std::tuple{Field{"contract_from", &O::contract_from}, Field{"code", &O::code}};
+    }
+};
+
+/// What declarations tell of a person beside pay, as the employer said it.
+struct Description {
+    std::optional<Sealed<DataClass::identity>> sex;
+    std::vector<KnownOccupation> occupations;
+    static constexpr auto fields() {
+        return std::tuple{Field{"sex", &Description::sex}, Field{"occupations", &Description::occupations}};
+    }
+    /// Of the contract that began on a day; empty: not said.
+    std::string occupation(Date contract_from) const {
+        for (const auto& one : occupations)
+            if (one.contract_from == contract_from) return one.code;
+        return {};
+    }
+};
+
 /// An account that a person is paid into from a day on.
 struct KnownAccount {
     Date from{};

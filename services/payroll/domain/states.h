@@ -148,6 +148,7 @@ inline constexpr auto own = Service::payroll;
 inline constexpr StateTable<EmployerSet> employers{{"employer"}, own};          // from
 inline constexpr StateTable<HeadcountRecorded> headcounts{{"headcount"}, own};  // year
 inline constexpr StateTable<WithholdingRateRecorded> rates{{"rate"}, own};      // member, from
+inline constexpr StateTable<Description> descriptions{{"described"}, own};      // member
 inline constexpr StateTable<PeriodState> periods{{"period"}, own};              // period
 inline constexpr StateTable<LastIssued> issued{{"issued"}, own};                // member, period
 inline constexpr StateTable<PayItemRecorded> items{{"item"}, own};              // member, period, kind, name

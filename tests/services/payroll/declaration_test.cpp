@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/membership/establishment_opened.h"
+#include "events/payroll/declaration_doubted.h"
 #include "events/payroll/declaration_receipt_recorded.h"
 #include "events/payroll/document_issued.h"
 #include "events/payroll/document_part_kept.h"
@@ -40,6 +41,12 @@ class Declaration : public Paying {
         EXPECT_TRUE(seal_event(sealed, sealer).has_value());
         return *spec.desk().open(sealed.content);
     }
+    /// Of what was handed out last.
+    std::vector<Anomaly> doubts() {
+        for (const auto& event : spec.said())
+            if (const auto* doubted = event.as<DeclarationDoubted>()) return doubted->anomalies;
+        return {};
+    }
     DocumentIssued issued_;
 };
 
@@ -58,6 +65,36 @@ TEST_F(Declaration, names_who_has_no_number_by_a_provisional_one) {
     EXPECT_TRUE(dsn_values(file, "S21.G00.30.001").empty());
     EXPECT_EQ(dsn_values(file, "S21.G00.30.002"), std::vector<std::string>{"Nguyen-Lef\xE8vre"});
     EXPECT_EQ(dsn_values(file, "S21.G00.30.009"), std::vector<std::string>{"69001"});
+}
+
+TEST_F(Declaration, says_of_whom_the_sex_is_not_known) {
+    handed_out(january);
+    EXPECT_EQ(doubts(), (std::vector<Anomaly>{{louis, "sex_unknown", "", false}}));
+}
+
+TEST_F(Declaration, begins_a_provisional_number_with_the_sex_that_was_said) {
+    DescribePerson described;
+    described.member = louis;
+    described.sex = Secret<DataClass::identity>("female");
+    spec.when(described).then_accepted();
+    spec.when(described).then_unchanged();
+    const auto file = handed_out(january);
+    EXPECT_EQ(doubts(), std::vector<Anomaly>{});
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    EXPECT_EQ(dsn_values(file, "S21.G00.30.020"), std::vector<std::string>{"2181771171MLOUIS"});
+    EXPECT_EQ(dsn_values(file, "S21.G00.30.005"), std::vector<std::string>{"02"});
+}
+
+TEST_F(Declaration, names_the_occupation_that_was_said_of_each_contract) {
+    DescribePerson described;
+    described.member = louis;
+    described.contract_from = new_year;
+    described.occupation = "372c";
+    spec.when(described).then_accepted();
+    spec.when(described).then_unchanged();
+    described.contract_from = date(2026, 1, 2);
+    spec.when(described).then_refused("not_employed");
+    EXPECT_EQ(dsn_values(handed_out(january), "S21.G00.40.004"), std::vector<std::string>{"372c"});
 }
 
 TEST_F(Declaration, declares_what_the_payslip_says) {

@@ -218,6 +218,7 @@ class Writer {
         if (person.nir) put("001", person.nir->text().substr(0, without_key));
         put("002", person.family_name);
         put("004", person.given_names);
+        if (!person.nir && person.sex) put("005", *person.sex == Sex::female ? "02" : "01");
         if (person.birth_date) put("006", *person.birth_date);
         put("008", address.street);
         put("009", address.postal_code);
@@ -230,7 +231,8 @@ class Writer {
         std::string own;
         for (const char letter : person.member.text())
             if (letter != '-') own += letter >= 'a' ? static_cast<char>(letter - 'a' + 'A') : letter;
-        put("020", ("1" + siren() + own).substr(0, longest_ntt));
+        const std::string sex = person.sex == Sex::female ? "2" : "1";
+        put("020", (sex + siren() + own).substr(0, longest_ntt));
     }
 
     /// Of contracts that began on one day the second has a letter more.
@@ -249,7 +251,8 @@ class Writer {
         put("001", contract.from);
         put("002", contract.executive ? "04" : "06");
         put("003", contract.executive ? "01" : "04");
-        put("004", contract.executive ? "373d" : "543d");
+        const std::string_view by_status = contract.executive ? "373d" : "543d";
+        put("004", contract.occupation.empty() ? by_status : std::string_view(contract.occupation));
         put("006", contract.job);
         put("007", fixed_term ? "02" : "01");
         put("008", "99");

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,12 +19,15 @@ struct DeclaredCorrection {
     std::optional<PayslipIssued> before;
 };
 
+enum class Sex : std::uint8_t { male = 1, female = 2 };
+
 /// A contract that the month pays, and what it pays of the payslip.
 struct DeclaredContract {
     membership::ContractKind kind{};
     Date from{};
     std::optional<Date> until;
     std::string job;
+    std::string occupation;  // PCS-ESE; empty: by status
     bool executive = false;
     Hours monthly_hours{};
     Money gross;
@@ -35,6 +39,7 @@ struct DeclaredContract {
 struct DeclaredPerson {
     MemberId member;
     std::optional<Nir> nir;  // none: a provisional number is declared
+    std::optional<Sex> sex;  // none: not known; with a NIR that says it
     std::string family_name;
     std::string given_names;
     std::optional<Date> birth_date;
