@@ -3,6 +3,7 @@
 #include "events/core/sealer.h"
 #include "projections/documents/documents.h"
 #include "services/essaim/outbox/fec.h"
+#include "services/essaim/outbox/fec_description.h"
 #include "services/essaim/outbox/pay_register.h"
 #include "services/essaim/outbox/register_sheet.h"
 #include "services/kernel/chain_keys.h"
@@ -19,6 +20,7 @@ constexpr std::string_view fec_mark = "FEC";
 constexpr std::string_view text_ending = ".txt";
 constexpr std::string_view pdf_ending = ".pdf";
 constexpr std::size_t day_digits = 8;
+constexpr std::string_view csv_ending = ".csv";
 constexpr std::size_t fec_name_length = siren_digits + fec_mark.size() + day_digits + text_ending.size();
 
 DocumentKind document_of(FileKind kind) {
@@ -46,10 +48,10 @@ std::string_view media_type_of(DocumentKind kind) {
     __builtin_unreachable();
 }
 
-/// The closing date that a file of entries is named after: "123456782FEC20260131.txt".
+/// The closing date that a file of entries, or what describes it, is named after: "123456782FEC20260131.txt".
 std::optional<Date> closing_of(std::string_view name) {
-    if (name.size() != fec_name_length || !name.ends_with(text_ending) ||
-        name.substr(siren_digits, fec_mark.size()) != fec_mark)
+    const bool named_so = name.ends_with(text_ending) || name.ends_with(csv_ending);
+    if (name.size() != fec_name_length || !named_so || name.substr(siren_digits, fec_mark.size()) != fec_mark)
         return std::nullopt;
     std::string day(name.substr(siren_digits + fec_mark.size(), day_digits));
     constexpr std::size_t after_year = 4;
@@ -114,7 +116,8 @@ tl::expected<std::vector<std::string>, NoFile> Outbox::names(FileKind kind, cons
         case FileKind::fec: {
             auto name = fec_name(parts("journal"), period);
             if (!name) return tl::unexpected(std::move(name.error()));
-            names.push_back(std::move(*name));
+            names.push_back(*name);
+            names.push_back(fec_description_name(*name));
             break;
         }
         case FileKind::sepa:
@@ -136,7 +139,13 @@ tl::expected<Make, NoFile> Outbox::entries(const std::string& name,
     const auto closing = closing_of(name);
     const auto of = period && period->until() == *closing ? period : closed_on(*closing);
     const auto journal = parts("journal");
-    if (!of || fec_name(journal, *of) != name) return tl::unexpected(NoFile{"unknown_file", name});
+    if (!of) return tl::unexpected(NoFile{"unknown_file", name});
+    const auto described = fec_name(journal, *of);
+    if (described && name == fec_description_name(*described))
+        return [name, described = *described] {
+            return OutFile{name, fec_description_media_type, fec_description_text(described)};
+        };
+    if (described != name) return tl::unexpected(NoFile{"unknown_file", name});
     return [name, lines = projections::Journal::posted(journal, of->from(), of->until())] {
         return OutFile{name, fec_media_type, fec_text(lines)};
     };

@@ -7,6 +7,7 @@
 
 #include "projections/documents/documents.h"
 #include "projections/journal/journal.h"
+#include "services/essaim/outbox/fec_description.h"
 #include "services/essaim/outbox/outbox.h"
 #include "tests/projections/books.h"
 #include "tests/services/essaim/outbox/fec_check.h"
@@ -121,6 +122,31 @@ TEST(Fec, a_checker_sees_what_is_wrong) {
     EXPECT_GT(tests::fec_faults("oxalis.txt", good).size(), 0U);
 }
 
+std::vector<std::string> split(const std::string& text, std::string_view by) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find(by, at), text.size());
+        parts.push_back(text.substr(at, end - at));
+        at = end + by.size();
+    }
+    return parts;
+}
+
+TEST(FecDescription, tells_of_each_column_in_the_order_of_the_file) {
+    const auto view = january();
+    const auto columns = split(split(file(view, "2026-01"), "\r\n").front(), "\t");
+    const auto lines = split(fec_description_text("410829477FEC20260131.txt"), "\r\n");
+    EXPECT_EQ(lines.front(),
+              "\"Fichier d\xE9"
+              "crit\";\"410829477FEC20260131.txt\"");
+    ASSERT_GT(lines.size(), columns.size());
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        const auto& line = lines[lines.size() - columns.size() + at];
+        EXPECT_EQ(split(line, ";").size(), 4u) << line;
+        EXPECT_TRUE(line.starts_with("\"" + columns[at] + "\";")) << line;
+    }
+}
+
 TEST(Outbox, finds_the_file_of_entries_by_its_name) {
     const auto view = january();
     kernel::Registry registry;
@@ -129,12 +155,16 @@ TEST(Outbox, finds_the_file_of_entries_by_its_name) {
     tests::GlassRing keys;
     const Outbox box(registry, view.stored(), keys, NetworkId{}, "oxalis");
     EXPECT_EQ(*box.names(FileKind::fec, *FilePeriod::read("2026-01")),
-              std::vector<std::string>{"410829477FEC20260131.txt"});
+              (std::vector<std::string>{"410829477FEC20260131.txt", "410829477FEC20260131.csv"}));
     EXPECT_EQ((*box.file("410829477FEC20260131.txt"))().bytes, file(view, "2026-01"));
     EXPECT_EQ((*box.file("410829477FEC20261231.txt"))().bytes, file(view, "2026"));
     EXPECT_EQ((*box.file("410829477FEC20261231.txt", FilePeriod::read("2026-12")))().bytes,
               file(view, "2026-12"));
-    for (const auto* none : {"410829477FEC20260130.txt", "410829478FEC20260131.txt", "x", "../keys"})
+    const auto description = (*box.file("410829477FEC20260131.csv"))();
+    EXPECT_EQ(description.bytes, fec_description_text("410829477FEC20260131.txt"));
+    EXPECT_EQ(description.name, "410829477FEC20260131.csv");
+    for (const auto* none :
+         {"410829477FEC20260130.txt", "410829478FEC20260131.csv", "410829478FEC20260131.txt", "x", "../keys"})
         EXPECT_EQ(box.file(none).error().code, "unknown_file") << none;
     EXPECT_EQ(Outbox(registry, view.stored(), keys, NetworkId{}, "elsewhere")
                   .names(FileKind::fec, *FilePeriod::read("2026"))
