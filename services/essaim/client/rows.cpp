@@ -147,4 +147,23 @@ tl::expected<std::vector<Node>, RemoteError> rows_of(Remote& remote, const kerne
     return rows;
 }
 
+tl::expected<RemoteDrafts, RemoteError> drafts_of(Remote& remote, const std::string& cooperative,
+                                                  const Query& query) {
+    std::string target = "/v1/cooperatives/" + http::percent_encoded(cooperative) + "/payslip/draft";
+    for (const auto& [name, value] : query.fields)
+        target += (target.find('?') == std::string::npos ? "?" : "&") + http::percent_encoded(name) + "=" +
+                  http::percent_encoded(value);
+    const auto answer = remote.get(target);
+    if (!answer) return tl::unexpected(answer.error());
+    const Node* rows = answer->find("rows");
+    const Node* changed = answer->find("changed_since");
+    if (!rows || !rows->items() || !changed || !changed->items())
+        return tl::unexpected(remote.not_understood());
+    RemoteDrafts drafts;
+    for (const auto& row : *rows->items()) drafts.rows.push_back(with_cooperative(row, cooperative));
+    for (const auto& period : *changed->items())
+        if (period.string()) drafts.changed_since.push_back(cooperative + " " + *period.string());
+    return drafts;
+}
+
 }  // namespace essaim::host

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -11,5 +12,14 @@ namespace essaim::host {
 /// the query names none. Errors of the query are `unknown_view` and `unknown_field`, with status 2.
 tl::expected<std::vector<Node>, RemoteError> rows_of(Remote& remote, const kernel::Registry& registry,
                                                      Query query);
+
+/// As `drafts_of` on a directory, of the cooperative that the query names; what has changed since it was
+/// computed is named.
+struct RemoteDrafts {
+    std::vector<Node> rows;
+    std::vector<std::string> changed_since;
+};
+tl::expected<RemoteDrafts, RemoteError> drafts_of(Remote& remote, const std::string& cooperative,
+                                                  const Query& query);
 
 }  // namespace essaim::host

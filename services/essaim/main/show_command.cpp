@@ -74,15 +74,33 @@ int show_local(Setting& setting, Network& network, const Query& query) {
     return refuse(setting, rows.error());
 }
 
-int show_drafts(Setting& setting, Network& network, const Query& query) {
-    auto drafts = drafts_of(network, query);
-    if (!drafts) return refuse(setting, drafts.error());
-    for (const auto& changed : drafts->changed_since)
+int print_drafts(Setting& setting, const std::vector<Node>& rows,
+                 const std::vector<std::string>& changed_since) {
+    for (const auto& changed : changed_since)
         std::cerr << changed << ": "
                   << setting.say("something has changed since it was computed; compute it again",
                                  "quelque chose a changé depuis le calcul ; à recalculer")
                   << '\n';
-    return print(setting, drafts->rows);
+    return print(setting, rows);
+}
+
+int show_drafts(Setting& setting, const Query& query) {
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {
+        if (!query.cooperative) {
+            std::cerr << "essaim show: --draft: "
+                      << setting.say("of a server, of one --cooperative", "d'un serveur, d'une --cooperative")
+                      << '\n';
+            return 2;
+        }
+        const auto drafts = drafts_of(**remote, *query.cooperative, query);
+        return drafts ? print_drafts(setting, drafts->rows, drafts->changed_since)
+                      : setting.fail(drafts.error());
+    }
+    const auto drafts = drafts_of(*std::get<std::unique_ptr<Network>>(*place), query);
+    if (!drafts) return refuse(setting, drafts.error());
+    return print_drafts(setting, drafts->rows, drafts->changed_since);
 }
 
 int run(Setting& setting, const Arguments& arguments, const std::vector<std::string>& rest) {
@@ -117,10 +135,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<std::str
         return 2;
     }
     if (const auto view = view_of(setting.registry, query); !view) return refuse(setting, view.error());
-    if (arguments.draft) {
-        const auto network = setting.open({});
-        return network ? show_drafts(setting, *network, query) : setting.status;
-    }
+    if (arguments.draft) return show_drafts(setting, query);
     const auto place = setting.reach({});
     if (!place) return setting.status;
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {
@@ -154,9 +169,8 @@ void add_show(CLI::App& app, Setting& setting) {
     command->add_flag(
         "--draft", arguments->draft,
         setting.help("payslips of the months that were computed and are not closed, each beside "
-                     "its last month; of a directory that no server uses",
-                     "bulletins des mois calculés et non clos, chacun à côté du mois précédent ; "
-                     "d'un répertoire qu'aucun serveur n'utilise"));
+                     "its last month",
+                     "bulletins des mois calculés et non clos, chacun à côté du mois précédent"));
     command->allow_extras();
     command->fallthrough(false);
     add_place(*command, setting);

@@ -256,6 +256,8 @@ void Door::answer_admitted(http::Request request, Respond respond) {
             return answer_comparison(admitted, respond);
         case Fixed::parameters:
             return answer_parameters(request, admitted, respond);
+        case Fixed::drafts:
+            return answer_drafts(request, admitted, respond);
         case Fixed::files:
         case Fixed::file:
             return answer_files(request, admitted, respond);

@@ -103,6 +103,7 @@ class Door final : public http::Application {
     void answer_log(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_verification(const Admitted& admitted, http::Respond respond);
     void answer_explanation(const http::Request& request, const Admitted& admitted, http::Respond respond);
+    void answer_drafts(const http::Request& request, const Admitted& admitted, const http::Respond& respond);
     Admission admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_simulation(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);

@@ -208,6 +208,7 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::verification:
         case Fixed::log:
         case Fixed::explanation:
+        case Fixed::drafts:
         case Fixed::files:
         case Fixed::file:
             break;

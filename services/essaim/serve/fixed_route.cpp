@@ -34,6 +34,8 @@ constexpr std::array routes{
     FixedRoute{Fixed::begin_import, "POST", "/v1/imports", OpenTo::callers},
     FixedRoute{Fixed::import, "GET", "/v1/imports/{import}", OpenTo::callers},
     FixedRoute{Fixed::import_answers, "GET", "/v1/imports/{import}/answers", OpenTo::callers},
+    FixedRoute{Fixed::drafts, "GET", "/v1/cooperatives/{cooperative}/payslip/draft", OpenTo::callers,
+               "period member"},
     FixedRoute{Fixed::files, "GET", "/v1/cooperatives/{cooperative}/files", OpenTo::callers, "period kind"},
     FixedRoute{Fixed::file, "GET", "/v1/cooperatives/{cooperative}/files/{file}", OpenTo::callers,
                "period kind"},

@@ -34,6 +34,7 @@ enum class Fixed : std::uint8_t {
     begin_import,
     import,
     import_answers,
+    drafts,
     files,
     file
 };

@@ -251,6 +251,14 @@ Node responses_of(Fixed fixed, Node& parameters) {
             add_problems(responses, problems_of_callers);
             add_problems(responses, problems_of_import);
             break;
+        case Fixed::drafts:
+            parameters.push(query_parameter("period", Must::not_be_there, schema_of<Month>(),
+                                            "Of this month alone.", "De ce mois seul."));
+            parameters.push(query_parameter("member", Must::not_be_there, schema_of<MemberId>(),
+                                            "Of this member alone.", "De ce membre seul."));
+            responses.append("200", good("application/json", reference("schemas", "Drafts")));
+            add_problems(responses, problems_of_explanation);
+            break;
         case Fixed::files: {
             Node kind = schema_of<outbox::FileKind>();
             parameters.push(query_parameter("kind", std::move(kind), true));
@@ -300,6 +308,7 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::begin_import:
         case Fixed::import:
         case Fixed::import_answers:
+        case Fixed::drafts:
         case Fixed::files:
         case Fixed::file:
             return {};

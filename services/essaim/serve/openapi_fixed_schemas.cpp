@@ -2,6 +2,7 @@
 #include "services/essaim/serve/imports.h"
 #include "services/essaim/serve/openapi_fixed_words.h"
 #include "services/essaim/serve/openapi_parts.h"
+#include "services/payroll/domain/draft.h"
 #include "services/payroll/domain/payslip/payslip.h"
 
 namespace essaim::host::openapi {
@@ -66,6 +67,22 @@ Node comparison_schema() {
                                      {"description", text("The first key that differs, for auditors.")}})}});
 }
 
+/// A payslip as it would be paid, or none, beside what the month before came to.
+Node drafts_schema() {
+    Node row = schema_of<payroll::ShownPayslip>();
+    Node* properties = row.find("properties");
+    properties->append(
+        "last_month",
+        object({{"anyOf", list({schema_of<payroll::MonthBefore>(), describing::type("null")})}}));
+    row.set("required", list({text("member"), text("period"), text("last_month")}));
+    return strict({{"rows", describing::list(std::move(row))},
+                   {"changed_since",
+                    object({{"type", text("array")},
+                            {"items", schema_of<Month>()},
+                            {"description",
+                             text("Months of which something has changed since they were computed.")}})}});
+}
+
 }  // namespace
 
 Node payslip_example() {
@@ -107,6 +124,7 @@ void add_fixed_schemas(Node& schemas) {
                            {"required", list({text("files")})},
                            {"additionalProperties", Node(false)}}));
     schemas.append("Right", right_schema());
+    schemas.append("Drafts", drafts_schema());
     schemas.append("Projections", projections_schema());
     schemas.append("Comparison", comparison_schema());
     const Node id = schema_of<PersonId>();

@@ -101,6 +101,12 @@ FixedWords words_of(Fixed fixed) {
         case Fixed::import_answers:
             return {"imports", "import_answers", "What was answered so far, a JSON object a line.",
                     "Ce qui a été répondu jusqu’ici, un objet JSON par ligne."};
+        case Fixed::drafts:
+            return {"payroll", "payslip_drafts",
+                    "The payslips of months that were computed and are not closed, as they would be paid "
+                    "now, each beside its last month: what an approval binds to.",
+                    "Les bulletins des mois calculés et non clos, tels qu’ils seraient payés maintenant, "
+                    "chacun à côté du mois précédent : ce qu’une approbation engage."};
         case Fixed::files:
             return {"files", "files", "The names of a kind's files of a month or a year.",
                     "Les noms des fichiers d’une sorte, pour un mois ou une année."};

@@ -19,7 +19,7 @@ std::optional<MonthBefore> month_before(const Desk& desk, const MemberId& member
 }
 
 Draft draft_of(const Desk& desk, PresentPeriod present) {
-    Draft draft{present.state.period, present.state.content, present.now.content, {}};
+    Draft draft{present.state.period, present.state.content, std::nullopt, {}};
     auto& payslips = present.now.payslips;
     auto slip = payslips.begin();
     for (const auto& member : present.facts.members) {  // both by member
@@ -36,7 +36,8 @@ Draft draft_of(const Desk& desk, PresentPeriod present) {
 
 }  // namespace
 
-tl::expected<std::vector<Draft>, kernel::Refused> drafts_of(const Desk& desk) {
+tl::expected<std::vector<Draft>, kernel::Refused> drafts_of(const Desk& desk,
+                                                            const std::optional<std::set<MemberId>>& only) {
     std::vector<Month> computed;
     desk.each<PeriodState>(states::periods, [&](const PeriodState& state) {
         if (state.stage == PeriodStage::computed || state.stage == PeriodStage::approved)
@@ -45,9 +46,11 @@ tl::expected<std::vector<Draft>, kernel::Refused> drafts_of(const Desk& desk) {
     });
     std::vector<Draft> drafts;
     for (const Month period : computed) {
-        auto present = present_period(desk, period);
+        auto present = present_period(desk, period, RevisedLines::left_out, only);
         if (!present) return tl::unexpected(std::move(present.error()));
+        const Hash content = present->now.content;
         drafts.push_back(draft_of(desk, std::move(*present)));
+        if (!only) drafts.back().content = content;
     }
     return drafts;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <tl/expected.hpp>
 #include <tuple>
 #include <vector>
@@ -37,14 +38,15 @@ struct DraftPayslip {
 
 struct Draft {
     Month period{};
-    Hash computed;  // the content that was computed last, and may have been approved
-    Hash content;   // what it comes to now: approved as another, it would be refused
+    Hash computed;                // the content that was computed last, and may have been approved
+    std::optional<Hash> content;  // what it comes to now: approved as another, it would be refused
     std::vector<DraftPayslip> payslips;
 };
 
 /// The months of the chain that were computed and are not closed, computed at the desk's cut. Refused as
-/// `compute_period` is.
-tl::expected<std::vector<Draft>, kernel::Refused> drafts_of(const kernel::Desk& desk);
+/// `compute_period` is. `only`: of these members alone, without the content.
+tl::expected<std::vector<Draft>, kernel::Refused> drafts_of(
+    const kernel::Desk& desk, const std::optional<std::set<MemberId>>& only = std::nullopt);
 
 /// A payslip, and `last_month` beside it: null if the month before has none.
 Node node_of(const Draft& draft, const DraftPayslip& payslip);

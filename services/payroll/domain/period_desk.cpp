@@ -181,7 +181,8 @@ MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const Peri
     return known;
 }
 
-tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period) {
+tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period,
+                                                  const std::optional<std::set<MemberId>>& only) {
     PeriodFacts facts;
     facts.period = period;
     auto terms = employer_of(desk, period);
@@ -192,6 +193,7 @@ tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period
     facts.parameters = published(desk);
     const auto apart = places_apart(desk, facts.parameters);
     desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& member) {
+        if (only && !only->contains(member.member)) return true;
         facts.members.push_back(facts_of(desk, member, facts, apart));
         return true;
     });
@@ -248,12 +250,13 @@ Delegated may_approve(const Desk& desk, const std::string& person, Month period)
 }  // namespace
 
 tl::expected<PresentPeriod, kernel::Refused> present_period(const Desk& desk, Month period,
-                                                            RevisedLines lines) {
+                                                            RevisedLines lines,
+                                                            const std::optional<std::set<MemberId>>& only) {
     if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
     const auto state = desk.find(states::periods, period);
     if (auto refused = not_open(state)) return tl::unexpected(std::move(*refused));
     if (auto refused = earlier_open(all_periods(desk), period)) return tl::unexpected(std::move(*refused));
-    auto facts = gather(desk, period);
+    auto facts = gather(desk, period, only);
     if (!facts) return tl::unexpected(std::move(facts.error()));
     auto now = compute(*facts, lines);
     if (!now) return refuse(PeriodRefusal::parameter_missing, now.error());

@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+#include <set>
 #include <tl/expected.hpp>
 
 #include "services/kernel/decision.h"
@@ -16,7 +18,9 @@ struct PresentPeriod {
 };
 
 /// Refused where nothing can be computed: no such month, an earlier one open, no employer, no parameter.
-tl::expected<PresentPeriod, kernel::Refused> present_period(const kernel::Desk& desk, Month period,
-                                                            RevisedLines lines = RevisedLines::left_out);
+/// `only`: of these members alone, whose payslips are those of the whole; the content is not.
+tl::expected<PresentPeriod, kernel::Refused> present_period(
+    const kernel::Desk& desk, Month period, RevisedLines lines = RevisedLines::left_out,
+    const std::optional<std::set<MemberId>>& only = std::nullopt);
 
 }  // namespace essaim::payroll

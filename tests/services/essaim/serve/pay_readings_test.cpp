@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "services/essaim/audit/history.h"
 #include "tests/services/essaim/serve/month.h"
 
@@ -54,6 +57,48 @@ TEST_F(PayReadingsOverHttp, count_what_is_on_the_page_and_nobody_else) {
     const auto all = served_.as("p-claude").get(coopaname + "payslips?period=2026-02&limit=1");
     ASSERT_EQ(all.at("/rows/0/member"), "\"m-coopaname-equipe\"");
     EXPECT_TRUE(readings().empty());
+}
+
+/// The month after those of the scenario, computed and not closed.
+class DraftsOverHttp : public PayReadingsOverHttp {
+  protected:
+    DraftsOverHttp() {
+        served_.told("coopaname", "payroll/open_period", R"({"period":"2026-07"})");
+        served_.told("coopaname", "payroll/compute_period", R"({"period":"2026-07"})");
+    }
+    const std::string drafts_ = coopaname + "payslip/draft";
+};
+
+TEST_F(DraftsOverHttp, show_what_an_approval_binds_to_and_record_who_read_it) {
+    const auto said = served_.as("p-claude").get(drafts_ + "?period=2026-07");
+    ASSERT_EQ(said.status, 200u) << said.body;
+    EXPECT_EQ(said.at("/changed_since"), "[]");
+    const auto rows = rows_of(said);
+    ASSERT_GE(rows.size(), 1u);
+    std::set<std::string> members;
+    for (const auto& row : rows) {
+        EXPECT_EQ(*row.find("period")->string(), "2026-07");
+        EXPECT_NE(row.find("last_month"), nullptr);
+        const bool is_paid = *row.find("member")->string() == "m-coopaname-equipe";
+        EXPECT_EQ(row.find("lines") != nullptr, is_paid) << "of who was paid in June alone, that";
+        members.insert(*row.find("member")->string());
+    }
+    EXPECT_TRUE(members.contains("m-jeanne")) << said.body;
+    const auto read = readings();
+    ASSERT_EQ(read.size(), 1u);
+    EXPECT_EQ(*read[0].find("reader")->string(), "p-claude");
+    EXPECT_EQ(*read[0].find("view")->string(), "payslip");
+}
+
+TEST_F(DraftsOverHttp, are_of_oneself_alone_for_a_member) {
+    const auto all = rows_of(served_.as("p-claude").get(drafts_));
+    const auto own = rows_of(served_.as("p-jeanne").get(drafts_));
+    ASSERT_EQ(own.size(), 1u);
+    EXPECT_NE(std::find(all.begin(), all.end(), own[0]), all.end()) << "computed alone, it is the same";
+    EXPECT_TRUE(rows_of(served_.as("p-jeanne").get(drafts_ + "?member=m-coopaname-equipe")).empty());
+    EXPECT_EQ(served_.as("p-jeanne").get("/v1/cooperatives/oxalis/payslip/draft").status, 404u);
+    EXPECT_EQ(served_.as("p-jeanne").get(drafts_ + "?membre=x").status, 400u);
+    EXPECT_EQ(served_.as("p-jeanne").get(drafts_ + "?period=mars").status, 400u);
 }
 
 TEST_F(PayReadingsOverHttp, are_of_an_explanation_too) {
