@@ -136,11 +136,12 @@ bool is_among(const std::vector<DocumentIssued>& files, const Hash& hash) {
 /// Who is declared by a provisional number that may begin with the wrong sex; beyond so many, how many.
 std::vector<Anomaly> doubts_about(const SocialDeclaration& declaration) {
     constexpr std::size_t most_named = 100;
-    constexpr std::string_view code = "sex_unknown";
+    constexpr std::string_view no_sex = "sex_unknown";
     std::vector<Anomaly> all;
     for (const auto& person : declaration.people)
-        if (!person.nir && !person.sex) all.push_back({person.member, std::string(code), {}, false});
-    if (all.size() > most_named) all = {{std::nullopt, std::string(code), std::to_string(all.size()), false}};
+        if (!person.nir && !person.sex) all.push_back({person.member, std::string(no_sex), {}, false});
+    if (all.size() > most_named)
+        all = {{std::nullopt, std::string(no_sex), std::to_string(all.size()), false}};
     return all;
 }
 
