@@ -269,6 +269,13 @@ TEST_F(HandedOut, a_draft_is_what_is_approved_beside_the_month_before) {
     asked("amend_contract", "c-23", R"({"member":"m-zoe","from":"2026-02-01","gross":"2800.00"})");
     const auto changed = draft();
     EXPECT_NE(changed.err.find("oxalis 2026-02: something has changed"), std::string::npos) << changed.err;
+    const auto anna = directory_ / "anna";
+    std::ofstream(anna) << enrolled(data_, "p-anna");
+    const ServedProgram server(data_);
+    const auto served = run_program({"show", "payslip", "--draft", "--json", "--cooperative", "oxalis",
+                                     "--url", server.url(), "--token-file", anna});
+    EXPECT_EQ(served.out, changed.out) << served.err;
+    EXPECT_EQ(served.err, changed.err);
 }
 
 TEST_F(HandedOut, files_are_for_those_who_may_ask_for_them) {

@@ -81,6 +81,7 @@ constexpr std::array problems_of_auditors{Pair{"401", "Unauthenticated"}, Pair{"
 constexpr std::array problems_of_explanation{Pair{"400", "InvalidCommand"}, Pair{"401", "Unauthenticated"},
                                              Pair{"403", "Forbidden"},      Pair{"404", "NotFound"},
                                              Pair{"429", "OverBudget"},     Pair{"503", "NotNow"}};
+constexpr std::array problems_of_drafts{Pair{"409", "RefusedByPayroll"}};
 constexpr std::array problems_of_simulation{
     Pair{"400", "InvalidPayslip"}, Pair{"401", "Unauthenticated"},      Pair{"403", "Forbidden"},
     Pair{"413", "TooLong"},        Pair{"415", "UnsupportedMediaType"}, Pair{"429", "OverBudget"},
@@ -258,6 +259,7 @@ Node responses_of(Fixed fixed, Node& parameters) {
                                             "Of this member alone.", "De ce membre seul."));
             responses.append("200", good("application/json", reference("schemas", "Drafts")));
             add_problems(responses, problems_of_explanation);
+            add_problems(responses, problems_of_drafts);
             break;
         case Fixed::files: {
             Node kind = schema_of<outbox::FileKind>();
