@@ -92,7 +92,7 @@ std::size_t Loop::most_of_one() {
         next = std::max(next, std::min(most, queue.size()));
         most = std::max(most, queue.size());
     }
-    return asked_last_.size() < 2 ? max_together : next + max_more_of_one;
+    return asked_last_.size() < 2 ? max_together : next + share_.more_of_one();
 }
 
 /// One of each cooperative in turn, the one after the last served first. Whoever asks that something still be
@@ -146,10 +146,12 @@ void Loop::answer_group(std::vector<Waiting> group) {
     tl::expected<std::vector<Answer>, Stopped> answers;
     if (!failed) {
         answers = engine_.ask_together(requests);
+        const auto decided = std::chrono::steady_clock::now();
         if (!answers)
             failed = answers.error().stop.message;
         else if (durable_)
             failed = durable_();
+        share_.measured(group.size(), decided - taken, std::chrono::steady_clock::now() - decided);
     }
     if (!failed && on_group_) {
         told.to_durable = std::chrono::steady_clock::now() - taken;

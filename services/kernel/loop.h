@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "services/kernel/engine.h"
+#include "services/kernel/fair_share.h"
 
 namespace essaim::kernel {
 
@@ -18,9 +19,7 @@ namespace essaim::kernel {
 inline constexpr std::size_t max_waiting_of_one = 1024;
 /// What is decided together shares one group of appends.
 inline constexpr std::size_t max_together = 500;
-/// How many more of one cooperative than of any other share a group, where another one has asked something
-/// lately: what it asks next waits for that group.
-inline constexpr std::size_t max_more_of_one = 4;
+/// Who asked something since then shares each group fairly (`FairShare`).
 inline constexpr std::chrono::milliseconds lately{200};
 
 /// One group of requests, once it is durable.
@@ -75,6 +74,7 @@ class Loop {
     std::map<std::string, std::deque<Waiting>> waiting_;  // by chain's name; none is empty
     std::string served_last_;
     std::map<std::string, std::chrono::steady_clock::time_point> asked_last_;  // those that did lately
+    FairShare share_;
     std::deque<Look> looks_;
     std::optional<std::string> failed_;
     bool stopping_ = false;

@@ -212,8 +212,8 @@ TEST_F(ManyClients, of_one_cooperative_neither_delay_another_nor_fill_its_queue)
         answered.get_future().wait();
     }
     EXPECT_EQ(groups_until_other, 2u) << "it came last and was decided in the very next group";
-    EXPECT_LE(size_with_other, 2 + kernel::max_more_of_one) << "and had not to wait for many";
-    EXPECT_LE(groups[2], kernel::max_more_of_one) << "nor would it have had to a little later";
+    EXPECT_LE(size_with_other, 2 + kernel::FairShare::most_more) << "and had not to wait for many";
+    EXPECT_LE(groups[2], kernel::FairShare::most_more) << "nor would it have had to a little later";
     std::size_t busy = 0;
     for (auto& answer : flood) busy += answer.get().code == "busy";
     EXPECT_EQ(busy, 50u);
