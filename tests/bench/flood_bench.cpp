@@ -66,6 +66,11 @@ int run(int rounds, std::chrono::seconds a_turn) {
                 quiet.lasts = a_turn;
                 quiet.a_second = neighbour_a_second;
                 quiet.cores = {split.asking.back()};
+                Load warming =
+                    quiet;  // what a server that has just begun has still to read counts for nobody
+                if (commands) warming.requests = commands_of(network, neighbour, 200, "w" + prefix);
+                warming.lasts = std::chrono::milliseconds(1000);
+                ask_over_wire(warming);
                 Load loud;
                 loud.port = server.port();
                 loud.connections = flooding_connections;

@@ -7,15 +7,20 @@ namespace essaim::host {
 namespace {
 constexpr std::int64_t one = 1000;
 constexpr std::size_t most_buckets = 10'000;
+
+/// What a bucket holds.
+std::int64_t kept_of(std::int64_t per_second) {
+    return std::max(std::min(per_second, Budget::always_kept), per_second / 4);
+}
 }  // namespace
 
 /// Whether there is one left, after what the time since the last look has brought.
-bool Budget::fill(Bucket& bucket, std::int64_t per_second, Clock::time_point now) const {
+bool Budget::fill(Bucket& bucket, std::int64_t per_second, Clock::time_point now) {
     const auto passed = std::chrono::duration_cast<std::chrono::microseconds>(now - bucket.at).count();
     const bool is_full = bucket.at == Clock::time_point{} || passed >= 1'000'000;
     const std::int64_t gained = is_full ? per_second * one : passed * per_second / 1000;
     if (gained > 0) {  // else the time that passed still counts at the next look
-        bucket.left = std::min(per_second * one, bucket.left + gained);
+        bucket.left = std::min(kept_of(per_second) * one, bucket.left + gained);
         bucket.at = now;
     }
     return bucket.left >= one;

@@ -9,11 +9,13 @@
 
 namespace essaim::host {
 
-/// How much of something a cooperative, and one actor in it, may have in a second; up to a second's worth at
-/// once. Thread-safe.
+/// How much of something a cooperative, and one actor in it, may have in a second. Of what has not been taken
+/// a quarter of a second's worth is kept, or `always_kept` if that is more: who takes it at once has the
+/// others wait for so long. Thread-safe.
 class Budget {
   public:
     using Clock = std::chrono::steady_clock;
+    static constexpr std::int64_t always_kept = 100;  // of more a second than that
     /// 0 a second: no bound. `actor_share`: in thousandths, of the cooperative's.
     Budget(std::uint32_t per_second, std::uint32_t actor_share)
         : per_second_(per_second), actor_share_(actor_share) {}
@@ -26,7 +28,7 @@ class Budget {
         std::int64_t left = 0;  // in thousandths
         Clock::time_point at{};
     };
-    bool fill(Bucket& bucket, std::int64_t per_second, Clock::time_point now) const;
+    static bool fill(Bucket& bucket, std::int64_t per_second, Clock::time_point now);
     void forget_idle(Clock::time_point now);
 
     std::uint32_t per_second_;
