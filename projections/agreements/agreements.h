@@ -59,12 +59,13 @@ struct AgreementVerdict {
     }
 };
 
-/// All agreements of the network, by id.
+/// All agreements of the network, by id. What one says is the business of its parties.
 struct Agreements {
     static constexpr std::string_view name = "agreements";
     static constexpr int view_version = 2;
     static constexpr Scope scope = Scope::network;
     static constexpr Service service = Service::intercooperation;
+    static constexpr std::array<std::string_view, 2> between{"parties", "provider"};
     using Row = AgreementRow;
     using Events = std::tuple<intercooperation::AgreementProposed, intercooperation::AgreementAccepted,
                               intercooperation::AgreementDeclined, intercooperation::AgreementEntered,

@@ -94,7 +94,10 @@ struct ViewDefinition {
     /// What stands in them, in the order of `rows`.
     std::function<std::vector<SealedRow>(const Rows&, std::string_view chain)> sealed_rows;
     std::vector<std::string> fields;  // of a row, by name
-    Filters filters;                  // by which of them rows are asked for
+    /// Those of them that name the cooperatives a row of the network is between: to others it does not exist.
+    /// None: a row is everybody's.
+    std::vector<std::string> between;
+    Filters filters;  // by which of them rows are asked for
 
     bool has_field(std::string_view field) const {
         return std::find(fields.begin(), fields.end(), field) != fields.end();
@@ -115,6 +118,8 @@ void hear_keys(ViewDefinition& view);
 ///   static constexpr Service service; struct Row (declared); using Events = std::tuple<…>;
 ///   static void apply(Part<Writer of E>&, const Recorded<E>&) for each E; static std::vector<Row> rows(const
 ///   Parts&);
+/// and, where rows are the business of some cooperatives alone, static constexpr std::array between{field,
+/// …}.
 template <class V>
 ViewDefinition define_view() {
     ViewDefinition view;
@@ -162,6 +167,7 @@ ViewDefinition define_view() {
     view.filters = filters_of<typename V::Row>();
     view.row_schema = [] { return schema_of<typename V::Row>(); };
     each<typename V::Row>([&](auto field) { view.fields.emplace_back(field.name); });
+    if constexpr (requires { V::between; }) view.between.assign(V::between.begin(), V::between.end());
     return view;
 }
 

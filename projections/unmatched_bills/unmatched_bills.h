@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -48,6 +49,7 @@ struct UnmatchedBills {
     static constexpr int view_version = 1;
     static constexpr Scope scope = Scope::network;
     static constexpr Service service = Service::intercooperation;
+    static constexpr std::array<std::string_view, 2> between{"from", "to"};
     using Row = UnmatchedBillRow;
     using Events = std::tuple<intercooperation::Billed, intercooperation::BillReceived>;
     static void apply(Part<IntercooperationService>& part, const Recorded<intercooperation::Billed>& e);

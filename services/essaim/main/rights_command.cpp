@@ -57,12 +57,17 @@ void tell(const Setting& setting, const Node& explained, const Arguments& asked)
                   << (number ? print_json(*number) : "") << ", "
                   << text_of(reason, "/commit/hash").substr(0, 12) << "]\n";
     }
-    const Node* members = explained.find("members");
-    if (!members || !members->items()) return;
-    std::cout << setting.say("  of these members alone:", "  de ces seuls membres :");
-    for (const auto& member : *members->items())
-        if (member.string()) std::cout << " " << *member.string();
-    std::cout << '\n';
+    const auto list = [&](std::string_view field, std::string_view title) {
+        const Node* names = explained.find(field);
+        if (!names || !names->items()) return;
+        std::cout << title;
+        for (const auto& name : *names->items())
+            if (name.string()) std::cout << " " << *name.string();
+        std::cout << '\n';
+    };
+    list("members", setting.say("  of these members alone:", "  de ces seuls membres :"));
+    list("cooperatives", setting.say("  of what these cooperatives do with others:",
+                                     "  de ce que ces coopératives font avec d’autres :"));
 }
 
 int wrong_scope(const Setting& setting) {

@@ -29,15 +29,21 @@ Node explained(const Verdict& verdict) {
         node.append("commit", to_node(reason.commit));
         because.push(std::move(node));
     }
+    const auto& sight = verdict.sight;
     Node members;
-    if (verdict.outcome == Outcome::allowed && !verdict.sight.everybody) {
+    Node cooperatives;
+    if (verdict.outcome == Outcome::allowed && sight.cooperatives) {
+        cooperatives = Node::array();
+        for (const auto& cooperative : *sight.cooperatives) cooperatives.push(Node(cooperative));
+    } else if (verdict.outcome == Outcome::allowed && !sight.everybody) {
         members = Node::array();
-        for (const auto& member : verdict.sight.members) members.push(Node(member));
+        for (const auto& member : sight.members) members.push(Node(member));
     }
     Node node = Node::object();
     node.append("allowed", Node(verdict.outcome == Outcome::allowed));
     node.append("because", std::move(because));
     node.append("members", std::move(members));
+    node.append("cooperatives", std::move(cooperatives));
     node.append("missing", verdict.outcome == Outcome::forbidden ? Node(verdict.missing) : Node());
     return node;
 }

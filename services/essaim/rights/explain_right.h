@@ -20,9 +20,9 @@ struct RightQuestion {
 std::optional<Verdict> verdict_of(const Rights& rights, const kernel::Registry& registry,
                                   const RightQuestion& question, Date today);
 
-/// {"allowed", "because": [{"delegation", "role", "rule", "commit"}], "members", "missing"}: `members` are
-/// those whom the right is about, null all; `missing` the right that lacks where there are others, null none
-/// at all.
+/// {"allowed", "because": [{"delegation", "role", "rule", "commit"}], "members", "cooperatives", "missing"}:
+/// `members` are those whom the right is about, null all; `cooperatives` those of whose dealings it is about,
+/// null all; `missing` the right that lacks where there are others, null none at all.
 Node explained(const Verdict& verdict);
 
 }  // namespace essaim::rights

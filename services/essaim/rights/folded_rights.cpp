@@ -64,23 +64,29 @@ tl::expected<Rights, kernel::Stopped> rights_then(const kernel::Registry& regist
                                                   const std::set<std::string>& cooperatives,
                                                   const kernel::Moment& moment) {
     Rights then;
+    std::map<std::pair<std::string_view, std::uint16_t>, std::unique_ptr<projections::MemoryRows>> folded;
     const auto add = [&](std::string_view name,
                          const std::string& of) -> tl::expected<void, kernel::Stopped> {
         const auto* view = registry.view(name);
         ESSAIM_ASSERT(view != nullptr);  // rights are made of views that every program has
         const auto partitions = log.cooperative_partitions();
         const kernel::ShardId shard{partition_of_chain(of, partitions), partitions};
-        const auto rows = kernel::fold_past(kernel::Fold(registry, shard, *view), network, log, moment);
-        if (!rows) return tl::unexpected(rows.error());
-        feed(then, name, **rows, of);
+        auto& rows = folded[{name, shard.partition}];
+        if (!rows) {
+            auto made = kernel::fold_past(kernel::Fold(registry, shard, *view), network, log, moment);
+            if (!made) return tl::unexpected(std::move(made.error()));
+            rows = std::move(*made);
+        }
+        feed(then, name, *rows, of);
         return {};
     };
     const std::string of_all(network_chain);
     for (const auto view : of_network)
         if (auto done = add(view, of_all); !done) return tl::unexpected(std::move(done.error()));
-    if (chain == of_all) return then;
-    if (auto done = add(projections::Access::name, chain); !done)
-        return tl::unexpected(std::move(done.error()));
+    // What cooperatives have agreed on is seen by who may see it in one of them.
+    for (const auto& cooperative : chain == of_all ? cooperatives : std::set<std::string>{chain})
+        if (auto done = add(projections::Access::name, cooperative); !done)
+            return tl::unexpected(std::move(done.error()));
     for (const auto& cooperative : cooperatives)
         if (auto done = add(projections::Teams::name, cooperative); !done)
             return tl::unexpected(std::move(done.error()));

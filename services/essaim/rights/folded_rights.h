@@ -22,7 +22,8 @@ void feed_touched(Rights& rights, std::string_view view, const kernel::Touched& 
 /// As the engine's shards have folded them.
 Rights rights_now(kernel::Engine& engine);
 
-/// As they were, read from the log anew: of `chain`, with the teams of all `cooperatives`. May be asked from
+/// As they were, read from the log anew: of `chain` (of all `cooperatives` for the network's), with the teams
+/// of all. May be asked from
 /// any thread; blocks on the log.
 tl::expected<Rights, kernel::Stopped> rights_then(const kernel::Registry& registry, const NetworkId& network,
                                                   Log& log, const std::string& chain,

@@ -17,10 +17,12 @@ struct Reason {
     BasisEntry commit;
 };
 
-/// Whose rows are seen, and in whose name may be asked: everybody's, or those of some members.
+/// Whose rows are seen, and in whose name may be asked: everybody's, or those of some members, or, of what is
+/// between cooperatives, those of some of these.
 struct Sight {
     bool everybody = false;
     std::set<std::string> members;
+    std::optional<std::set<std::string>> cooperatives;
     bool sees(const std::string& member) const { return everybody || members.contains(member); }
     bool operator==(const Sight&) const = default;
 };

@@ -204,6 +204,23 @@ Verdict Rights::of_network(std::string_view person, bool for_operator, bool for_
     return verdict;
 }
 
+/// Of cooperatives in which they may see such a view: what others have agreed on does not exist for them.
+Verdict Rights::between_cooperatives(std::string_view person, Service service, std::string_view view,
+                                     Date today) const {
+    auto of_all = of_network(person, true, true, false);
+    if (of_all.outcome != Outcome::forbidden) return of_all;
+    auto verdict = of_network(person, false, false, true);
+    verdict.sight = {false, {}, std::set<std::string>{}};
+    for (const auto& [name, cooperative] : cooperatives_) {
+        auto of_one = of_cooperative(person, name, today,
+                                     [&](std::string_view scope) { return lets_see(scope, service, view); });
+        if (of_one.outcome != Outcome::allowed || !of_one.sight.everybody) continue;
+        verdict.sight.cooperatives->insert(name);
+        for (auto& reason : of_one.because) verdict.because.push_back(std::move(reason));
+    }
+    return verdict;
+}
+
 Verdict Rights::may_ask(std::string_view person, std::string_view chain, Service service,
                         std::string_view command, Date today) const {
     const auto missing = std::string(name_of(service)) + "." + std::string(command);
@@ -225,7 +242,9 @@ Verdict Rights::may_ask(std::string_view person, std::string_view chain, Service
 Verdict Rights::may_see(std::string_view person, std::string_view chain, Service service,
                         std::string_view view, Date today) const {
     Verdict verdict;
-    if (chain == network_chain)
+    if (chain == network_chain && is_between_cooperatives(view))
+        verdict = between_cooperatives(person, service, view, today);
+    else if (chain == network_chain)
         verdict = of_network(person, true, true, !is_for_the_operator(view));
     else
         verdict = of_cooperative(person, chain, today,

@@ -95,6 +95,8 @@ class Rights {
     template <class Visit>
     void each_of(std::string_view person, const Cooperative& of, Date today, const Visit& visit) const;
     Verdict of_network(std::string_view person, bool for_operator, bool for_auditor, bool for_all) const;
+    Verdict between_cooperatives(std::string_view person, Service service, std::string_view view,
+                                 Date today) const;
 
     std::shared_ptr<const Accounts> accounts_;
     std::shared_ptr<const Accounts> changed_;  // of them, or beside them, since they were put together

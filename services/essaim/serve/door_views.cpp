@@ -128,7 +128,7 @@ void Door::begin_view(const std::shared_ptr<ViewWork>& work) {
         });
     };
     const auto* activities = site_.registry().view("activities");
-    if (work->sight.everybody || !activities) return go_on(nullptr);
+    if (work->sight.everybody || work->sight.cooperatives || !activities) return go_on(nullptr);
     work->read(*activities, go_on);
 }
 

@@ -27,10 +27,14 @@ Node right_schema() {
                {"because", describing::list(reason)},
                {"members", object({{"anyOf", list({describing::list(plain()), describing::type("null")})},
                                    {"description", text("Of whom alone; null: of all.")}})},
+               {"cooperatives",
+                object({{"anyOf", list({describing::list(plain()), describing::type("null")})},
+                        {"description", text("Of what is between cooperatives, whose alone; null: all.")}})},
                {"missing", object({{"anyOf", list({plain(), describing::type("null")})},
                                    {"description", text("The right that lacks, where there are others; null: "
                                                         "allowed, or no right at all.")}})}})},
-         {"required", list({text("allowed"), text("because"), text("members"), text("missing")})},
+         {"required",
+          list({text("allowed"), text("because"), text("members"), text("cooperatives"), text("missing")})},
          {"additionalProperties", Node(false)}});
 }
 

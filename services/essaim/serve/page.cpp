@@ -15,8 +15,11 @@ namespace {
 
 constexpr std::size_t most_rows = 1000;
 
-bool is_seen(const Node& row, const rights::Sight& sight, const MembersOf& members_of) {
+bool is_seen(const ViewRows& rows, std::size_t index, const rights::Sight& sight,
+             const MembersOf& members_of) {
     if (sight.everybody) return true;
+    if (sight.cooperatives) return rows.is_between(index, *sight.cooperatives);
+    const auto& row = rows.row(index);
     if (const Node* member = row.find("member"); member && member->string())
         return sight.sees(*member->string());
     const Node* activity = row.find("activity");
@@ -45,15 +48,18 @@ std::string identities_of(const Node& row) {
 }
 
 /// The row of a view, asked for or not, that a cursor names: by most fields if it is there so, else by
-/// fewer, where they name just one.
-std::optional<std::size_t> named_row(const ViewRows& rows, std::string_view identities) {
+/// fewer, where they name just one. Of those that `is_seen` alone: of another one nobody learns by a cursor
+/// of their own making that it is there.
+template <class IsSeen>
+std::optional<std::size_t> named_row(const ViewRows& rows, std::string_view identities,
+                                     const IsSeen& is_seen) {
     for (const auto fields : key_fields) {
         const auto wanted = identities.substr(0, digits_of_one);
         identities.remove_prefix(digits_of_one);
         std::optional<std::size_t> found;
         bool several = false;
         for (std::size_t at = 0; at < rows.size() && !several; ++at) {
-            if (identity_of(rows.row(at), fields) != wanted) continue;
+            if (!is_seen(at) || identity_of(rows.row(at), fields) != wanted) continue;
             several = found.has_value();
             found = at;
         }
@@ -88,8 +94,8 @@ class Found {
         : rows_(rows), all_(sight.everybody && query.fields.empty()) {
         if (all_) return;
         const auto look = [&](std::size_t index) {
-            const auto& row = rows.row(index);
-            if (is_seen(row, sight, members_of) && has_equal(row, query.fields)) chosen_.push_back(index);
+            if (is_seen(rows, index, sight, members_of) && has_equal(rows.row(index), query.fields))
+                chosen_.push_back(index);
         };
         if (query.fields.empty()) {
             for (std::size_t index = 0; index < rows.size(); ++index) look(index);
@@ -121,11 +127,13 @@ void for_each_run(const Page& page, const With& with) {
 
 /// Where the page begins: after the row that the cursor names, wherever it is now, and be it one that is not
 /// asked for any more; nullopt: it is in the view no more.
-std::optional<std::size_t> begin_of(const Found& found, const ViewRows& rows, const PageQuery& query) {
+template <class IsSeen>
+std::optional<std::size_t> begin_of(const Found& found, const ViewRows& rows, const PageQuery& query,
+                                    const IsSeen& is_seen) {
     if (query.from == 0) return 0;
     if (query.from <= found.size() && identities_of(found.row(query.from - 1)) == query.after)
         return query.from;
-    const auto last = named_row(rows, query.after);
+    const auto last = named_row(rows, query.after, is_seen);
     if (!last) return std::nullopt;
     std::size_t at = 0;
     while (at < found.size() && found.index(at) <= *last) ++at;
@@ -169,7 +177,8 @@ tl::expected<PageQuery, Invalid> read_page_query(
 Page page_of(const ViewRows& rows, const PageQuery& query, const rights::Sight& sight,
              const MembersOf& members_of) {
     const Found found(rows, query, sight, members_of);
-    const auto place = begin_of(found, rows, query);
+    const auto place = begin_of(found, rows, query,
+                                [&](std::size_t index) { return is_seen(rows, index, sight, members_of); });
     Page page;
     page.is_lost = !place.has_value();
     const std::size_t begin = place.value_or(found.size());

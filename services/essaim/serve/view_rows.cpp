@@ -1,5 +1,7 @@
 #include "services/essaim/serve/view_rows.h"
 
+#include <algorithm>
+
 #include "events/core/json.h"
 #include "services/essaim/query.h"
 #include "services/essaim/serve/row_tag.h"
@@ -26,7 +28,7 @@ MembersOf members_in(const std::vector<Node>& activities) {
 
 ViewRows::ViewRows(const projections::ViewDefinition& view, const projections::Rows& rows,
                    const std::string& chain)
-    : rows_(view.rows(rows, chain)) {
+    : rows_(view.rows(rows, chain)), between_(view.between) {
     if (view.scope == projections::Scope::cooperative)
         for (auto& row : rows_) row = with_cooperative(std::move(row), chain);
     begins_.reserve(rows_.size() + 1);
@@ -40,6 +42,18 @@ ViewRows::ViewRows(const projections::ViewDefinition& view, const projections::R
         text_.append(text) += ',';
         begins_.push_back(text_.size());
     }
+}
+
+bool ViewRows::is_between(std::size_t index, const std::set<std::string>& cooperatives) const {
+    const auto is_one = [&](const Node& name) {
+        return name.string() && cooperatives.contains(*name.string());
+    };
+    return std::any_of(between_.begin(), between_.end(), [&](const auto& field) {
+        const Node* named = rows_[index].find(field);
+        if (!named) return false;
+        const auto* names = named->items();
+        return names ? std::any_of(names->begin(), names->end(), is_one) : is_one(*named);
+    });
 }
 
 Hash ViewRows::hash(std::size_t first, std::size_t last) const {

@@ -28,6 +28,8 @@ class ViewRows {
 
     std::size_t size() const { return rows_.size(); }
     const Node& row(std::size_t index) const { return rows_[index]; }
+    /// Whether it is between cooperatives of which one is among these.
+    bool is_between(std::size_t index, const std::set<std::string>& cooperatives) const;
     /// As JSON, separated by commas; `first` < `last`.
     std::string_view text(std::size_t first, std::size_t last) const {
         return std::string_view(text_).substr(begins_[first], begins_[last] - 1 - begins_[first]);
@@ -51,8 +53,9 @@ class ViewRows {
     using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
 
     std::vector<Node> rows_;
-    std::string text_;                 // of one row after the other, each followed by a comma
-    std::vector<std::size_t> begins_;  // in `text_`, and the end of the last
+    std::vector<std::string> between_;  // fields of a row
+    std::string text_;                  // of one row after the other, each followed by a comma
+    std::vector<std::size_t> begins_;   // in `text_`, and the end of the last
     std::vector<Hash> hashes_;
     mutable std::mutex mutex_;  // over what follows; what is in there once never moves
     mutable std::map<std::string, Index, std::less<>> indexes_;

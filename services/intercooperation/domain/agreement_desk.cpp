@@ -16,24 +16,20 @@ using kernel::refuse;
 
 namespace {
 
-/// The proposal of this name, whoever made it.
-std::optional<Proposal> proposal_of(const Desk& desk, const AgreementId& agreement) {
-    std::optional<Proposal> found;
-    desk.each<Proposal>(states::proposals, [&](const Proposal& proposal) {
-        if (proposal.terms.agreement != agreement) return true;
-        found = proposal;
-        return false;
-    });
+/// The proposal of this name, whose proposer the decision then rests on.
+std::optional<Proposal> noted_proposal_of(const Desk& desk, const AgreementId& agreement) {
+    auto found = proposal_of(desk, agreement);
     if (found) desk.looked_at(Service::intercooperation, found->proposer.text());
     return found;
 }
 
+/// What others have agreed on is refused as what nobody has, resting on the same: nobody learns that it is.
 template <class Event>
 Decision say(const Desk& desk, const AgreementId& agreement, Date on, Verdict verdict) {
     const auto proposal = proposal_of(desk, agreement);
-    if (!proposal) return refuse(Refusal::unknown_agreement, agreement.text());
-    if (!is_party(proposal->terms.parties, desk.chain()))
+    if (!proposal || !is_party(proposal->terms.parties, desk.chain()))
         return refuse(Refusal::not_a_party, agreement.text());
+    desk.looked_at(Service::intercooperation, proposal->proposer.text());
     if (const auto said = desk.find(states::said, agreement)) {
         const bool equal = said->verdict == verdict && said->on.value_or(on) == on;
         if (equal) return kernel::nothing_new();
@@ -46,7 +42,7 @@ Decision say(const Desk& desk, const AgreementId& agreement, Date on, Verdict ve
 
 Decision propose_agreement(const Desk& desk, const ProposeAgreement& c, const Asked&) {
     const AgreementProposed proposed{c.agreement, c.kind, c.parties, c.provider, c.price, c.from, c.until};
-    if (const auto known = proposal_of(desk, c.agreement)) {
+    if (const auto known = noted_proposal_of(desk, c.agreement)) {
         if (known->proposer.text() == desk.chain() && known->terms == proposed) return kernel::nothing_new();
         return refuse(Refusal::agreement_exists, c.agreement.text());
     }
@@ -65,7 +61,7 @@ Decision decline_agreement(const Desk& desk, const DeclineAgreement& c, const As
 }
 
 Decision enter_agreement(const Desk& desk, const EnterAgreement& c, const Asked&) {
-    const auto proposal = proposal_of(desk, c.agreement);
+    const auto proposal = noted_proposal_of(desk, c.agreement);
     if (!proposal || desk.find(states::in_force, c.agreement)) return kernel::nothing_new();
     const auto& terms = proposal->terms;
     for (const auto& party : terms.parties) {

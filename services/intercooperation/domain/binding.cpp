@@ -8,6 +8,16 @@ bool is_member(const kernel::Desk& desk, const CooperativeId& cooperative) {
     return desk.find(states::cooperatives, cooperative) && !desk.find(states::withdrawn, cooperative);
 }
 
+std::optional<Proposal> proposal_of(const kernel::Desk& desk, const AgreementId& agreement) {
+    std::optional<Proposal> found;
+    desk.each<Proposal>(states::proposals, [&](const Proposal& proposal) {
+        if (proposal.terms.agreement != agreement) return true;
+        found = proposal;
+        return false;
+    });
+    return found;
+}
+
 bool is_party(const std::vector<CooperativeId>& parties, std::string_view cooperative) {
     return std::any_of(parties.begin(), parties.end(),
                        [&](const CooperativeId& party) { return party.text() == cooperative; });

@@ -9,6 +9,8 @@ namespace essaim::intercooperation {
 /// Whether a cooperative is in the network: admitted, and not withdrawn since.
 bool is_member(const kernel::Desk& desk, const CooperativeId& cooperative);
 
+/// The proposal of this name, whoever made it.
+std::optional<Proposal> proposal_of(const kernel::Desk& desk, const AgreementId& agreement);
 bool is_party(const std::vector<CooperativeId>& parties, std::string_view cooperative);
 
 /// The last day on which an agreement in force binds a party: its term, or when that party or the provider

@@ -59,8 +59,11 @@ Decision end_agreement(const Desk& desk, const EndAgreement& c, const Asked&) {
         return refuse(Refusal::already_decided, c.agreement.text());
     }
     const auto agreement = desk.find(states::in_force, c.agreement);
+    const auto proposal = agreement ? std::nullopt : proposal_of(desk, c.agreement);
+    const bool is_ours = agreement ? is_party(agreement->parties, desk.chain())
+                                   : proposal && is_party(proposal->terms.parties, desk.chain());
+    if (!is_ours) return refuse(Refusal::not_a_party, c.agreement.text());  // theirs, or nobody's
     if (!agreement) return refuse(Refusal::not_in_force, c.agreement.text());
-    if (!is_party(agreement->parties, desk.chain())) return refuse(Refusal::not_a_party, c.agreement.text());
     const auto until = bound_until(desk, *agreement, CooperativeId::unchecked(desk.chain()));
     if (c.on < agreement->from || (until && c.on > *until))
         return refuse(Refusal::not_in_force, c.agreement.text());

@@ -13,7 +13,7 @@ enum class Refusal : std::uint8_t {
     already_member,
     not_a_member,
     agreement_exists,
-    unknown_agreement,
+    unknown_agreement,  // of answers that were recorded before: now it is `not_a_party`
     not_a_party,
     already_decided,
     not_in_force,

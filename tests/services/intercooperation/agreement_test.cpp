@@ -47,7 +47,7 @@ TEST_F(Agreement, is_refused_in_this_order) {
 }
 
 TEST_F(Agreement, is_accepted_by_each_party_on_a_day) {
-    receiver.when(accept()).then_refused("unknown_agreement");
+    receiver.when(accept()).then_refused("not_a_party");
     receiver.given_of("coopaname", terms());
     receiver.when(accept()).then(AgreementAccepted{payroll, new_year});
     receiver.when(accept()).then_unchanged();
@@ -56,7 +56,7 @@ TEST_F(Agreement, is_accepted_by_each_party_on_a_day) {
 }
 
 TEST_F(Agreement, is_declined_by_a_party_on_a_day) {
-    receiver.when(decline()).then_refused("unknown_agreement");
+    receiver.when(decline()).then_refused("not_a_party");
     receiver.given_of("coopaname", terms());
     receiver.when(decline()).then(AgreementDeclined{payroll, new_year});
     receiver.when(decline()).then_unchanged();
@@ -64,11 +64,13 @@ TEST_F(Agreement, is_declined_by_a_party_on_a_day) {
     receiver.when(accept()).then_refused("already_decided");
 }
 
-TEST_F(Agreement, is_no_business_of_others) {
-    ServiceSpec stranger(define_domain(), "vecteur");
-    stranger.given_of("coopaname", terms());
-    stranger.when(accept()).then_refused("not_a_party");
-    stranger.when(decline()).then_refused("not_a_party");
+TEST_F(Agreement, is_no_business_of_others_who_are_told_what_they_would_be_if_there_were_none) {
+    for (const bool there_is_one : {false, true}) {
+        ServiceSpec stranger(define_domain(), "vecteur");
+        if (there_is_one) stranger.given_of("coopaname", terms());
+        stranger.when(accept()).then_refused("not_a_party");
+        stranger.when(decline()).then_refused("not_a_party");
+    }
 }
 
 TEST_F(Agreement, is_in_force_with_the_last_acceptance) {

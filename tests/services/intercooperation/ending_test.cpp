@@ -58,8 +58,11 @@ TEST_F(Ending, of_an_agreement_is_a_partys_own) {
 }
 
 TEST_F(Ending, of_an_agreement_is_refused_where_it_does_not_bind) {
+    receiver.when(EndAgreement{payroll, spring}).then_refused("not_a_party");
+    receiver.given_of("coopaname", terms());
     receiver.when(EndAgreement{payroll, spring}).then_refused("not_in_force");
     ServiceSpec stranger(define_domain(), "stranger");
+    stranger.when(EndAgreement{payroll, spring}).then_refused("not_a_party");
     stranger.given_of("network", of_three());
     stranger.when(EndAgreement{payroll, spring}).then_refused("not_a_party");
     auto short_one = of_three();

@@ -135,6 +135,24 @@ TEST(Rights, the_networks_auditor_sees_every_view_and_asks_nothing) {
               Outcome::forbidden);
 }
 
+TEST(Rights, what_cooperatives_agree_on_is_seen_by_who_speaks_for_them_and_who_minds_the_network) {
+    auto rights = with({granted("p-anna", {"manager"}), granted("p-claude", {"payroll"})});
+    rights.set_access("elsewhere", {granted("p-anna", {"auditor"}), about("p-claude", "member", "m-claude")});
+    for (const auto* view : {"agreements", "unmatched_bills"}) {
+        const auto of = [&](const char* person) {
+            return rights.may_see(person, "network", Service::intercooperation, view, today);
+        };
+        EXPECT_EQ(of("p-anna").sight.cooperatives, (std::set<std::string>{"elsewhere", "oxalis"}));
+        EXPECT_FALSE(of("p-anna").sight.everybody);
+        EXPECT_EQ(of("p-claude").outcome, Outcome::allowed) << "who sees none is told so by an empty page";
+        EXPECT_EQ(of("p-claude").sight.cooperatives, std::set<std::string>{});
+        EXPECT_FALSE(of("p-claude").sight.everybody);
+        EXPECT_TRUE(of("p-op").sight.everybody);
+        EXPECT_TRUE(of("p-aud").sight.everybody);
+        EXPECT_EQ(of("p-nobody").outcome, Outcome::absent);
+    }
+}
+
 TEST(Rights, a_delegation_counts_from_its_first_day_to_its_last) {
     auto row = granted("p-claude", {"payroll"});
     row.from = today;

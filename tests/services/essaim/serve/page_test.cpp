@@ -50,7 +50,7 @@ class PageTest : public testing::Test {
     projections::MemoryRows nothing;
     projections::ViewDefinition view;
     std::unique_ptr<const ViewRows> rows;
-    rights::Sight sight{true, {}};
+    rights::Sight sight{true, {}, {}};
 };
 
 TEST_F(PageTest, has_the_rows_of_which_every_field_says_what_is_asked) {
@@ -77,7 +77,7 @@ TEST_F(PageTest, says_each_row_once_whether_they_stand_together_or_not) {
 }
 
 TEST_F(PageTest, shows_nobody_elses_rows) {
-    sight = {false, {"m-2", "m-3"}};
+    sight = {false, {"m-2", "m-3"}, {}};
     const auto seen = page(Fields()).shown;
     EXPECT_EQ(seen.size(), 14u);
     for (const auto row : seen) EXPECT_TRUE(sight.sees(member_of(row))) << row;
