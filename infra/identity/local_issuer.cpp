@@ -11,7 +11,6 @@
 namespace essaim::identity {
 namespace {
 
-constexpr std::size_t most_codes = 4;
 constexpr std::size_t most_sessions = 16;
 constexpr std::size_t id_letters = 22;  // of 128 bits
 constexpr std::chrono::seconds own_skew{5};
@@ -151,9 +150,9 @@ tl::expected<GivenCode, IdentityError> LocalIssuer::code(std::string_view person
     const auto done = book_->change([&](Accounts& accounts) -> tl::expected<AccountChange, IdentityError> {
         Account* const account = accounts.find(person);
         if (account == nullptr) return refuse(IdentityRefusal::unknown_person);
-        account->codes.push_back({sha256(plain_code(given.code)), use, given.expires_at});
-        prune(account->codes, most_codes, now);
-        return AccountChange::some;
+        const bool has_former = !account->codes.empty();
+        account->codes.assign(1, {sha256(plain_code(given.code)), use, given.expires_at});
+        return has_former ? AccountChange::secrets_gone : AccountChange::some;
     });
     if (!done) return tl::unexpected(done.error());
     return given;
@@ -227,8 +226,7 @@ tl::expected<Tokens, IdentityError> LocalIssuer::enrol(std::string_view typed,
         const Account* const still = opened_by(accounts, code, now).account;
         if (still == nullptr) return refuse(IdentityRefusal::invalid_code);
         Account& account = *accounts.find(still->person.text());
-        std::erase_if(account.codes, [&](const OneTimeCode& one) { return same(one.hash, code); });
-        prune(account.codes, most_codes, now);
+        account.codes.clear();
         if (hash) {
             account.password = *hash;
             account.sessions.clear();

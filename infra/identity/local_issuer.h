@@ -61,7 +61,8 @@ class LocalIssuer final : public KeySource, public Sessions {
     /// One made before `not_before` (when the person was revoked) is replaced by a new one.
     tl::expected<Added, IdentityError> add(const PersonId& person, Instant now,
                                            Instant not_before = first_instant);
-    /// A new code for someone who has an account: unknown_person. The four newest are kept.
+    /// A new code for someone who has an account: unknown_person. The one before opens
+    /// nothing any more.
     tl::expected<GivenCode, IdentityError> code(std::string_view person, CodeUse use, Instant now);
     /// Codes, password, sessions and tokens of that person are good no more, from this moment on. Whether
     /// there was an account.

@@ -78,13 +78,18 @@ TEST(Codes, open_once_and_not_for_ever_however_they_are_typed) {
     EXPECT_EQ(code_of(hand.issuer->enrol(code, password, hand.now)), "invalid_code");
 }
 
-TEST(Codes, are_withdrawn_by_newer_ones_beyond_four) {
+TEST(Codes, are_withdrawn_by_the_next_one) {
     IssuerAtHand hand;
     ASSERT_TRUE(hand.issuer->add(anna, hand.now));
-    const auto first = hand.issuer->code("p-anna", CodeUse::enrolment, hand.now)->code;
-    for (int i = 0; i < 4; ++i) ASSERT_TRUE(hand.issuer->code("p-anna", CodeUse::enrolment, hand.now));
-    EXPECT_EQ(code_of(hand.issuer->enrol(first, password, hand.now)), "invalid_code");
-    EXPECT_EQ(hand.issuer->list(hand.now)->front().open_codes, 4u);
+    const auto lost = hand.issuer->code("p-anna", CodeUse::enrolment, hand.now)->code;
+    const auto link = hand.issuer->code("p-anna", CodeUse::first_try, hand.now)->code;
+    EXPECT_EQ(code_of(hand.issuer->enrol(lost, password, hand.now)), "invalid_code");
+    const auto anew = hand.issuer->code("p-anna", CodeUse::enrolment, hand.now)->code;
+    EXPECT_EQ(hand.issuer->list(hand.now)->front().open_codes, 1u);
+    EXPECT_EQ(code_of(hand.issuer->enrol(lost, password, hand.now)), "invalid_code");
+    EXPECT_EQ(code_of(hand.issuer->enrol(link, std::nullopt, hand.now)), "invalid_code");
+    EXPECT_EQ(code_of(hand.issuer->enrol(anew, password, hand.now)), "good");
+    EXPECT_EQ(hand.issuer->list(hand.now)->front().open_codes, 0u);
 }
 
 TEST(Codes, of_a_first_try_let_in_by_themselves_for_a_quarter_of_an_hour) {
