@@ -51,6 +51,24 @@ inline auto& lowest(beast::ssl_stream<beast::tcp_stream>& stream) {
     return stream.next_layer();
 }
 
+/// Whether a handshake failed because HTTP came in plain.
+inline bool asks_in_plain(beast::error_code error) {
+    return error.category() == net::error::get_ssl_category() &&
+           ERR_GET_REASON(static_cast<unsigned long>(error.value())) == SSL_R_HTTP_REQUEST;
+}
+
+constexpr std::size_t most_read_away = 1024 * 1024;  // bytes
+/// Reads what nobody wants until nothing more comes, or too much; then `done`.
+template <class From, class Done>
+void read_away(From& from, beast::flat_buffer& into, std::size_t most_bytes, Done done) {
+    constexpr std::size_t a_read = 16384;
+    from.async_read_some(into.prepare(a_read),
+                         [&from, &into, most_bytes, done](beast::error_code error, std::size_t bytes) {
+                             if (error || bytes > most_bytes) return done();
+                             read_away(from, into, most_bytes - bytes, done);
+                         });
+}
+
 template <class Stream>
 constexpr bool is_tls = std::is_same_v<Stream, beast::ssl_stream<beast::tcp_stream>>;
 

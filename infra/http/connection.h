@@ -8,6 +8,7 @@
 #include "infra/http/any_connection.h"
 #include "infra/http/deadlines.h"
 #include "infra/http/head.h"
+#include "infra/http/incoming_body.h"
 #include "infra/http/outgoing.h"
 #include "infra/http/pace.h"
 
@@ -57,9 +58,8 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
   private:
     using Clock = std::chrono::steady_clock;
     static constexpr std::chrono::milliseconds linger_time{2000};
-    static constexpr std::size_t most_lingered = 1024 * 1024;  // bytes
-    static constexpr std::size_t most_pipelined = 1024;        // where no other bound is set
-    static constexpr std::size_t a_read = 4096;                // bytes
+    static constexpr std::size_t most_pipelined = 1024;  // where no other bound is set
+    static constexpr std::size_t a_read = 4096;          // bytes
 
     /// What is being read.
     enum class Phase : std::uint8_t { head, waits, body, nothing_more };
@@ -96,11 +96,26 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             deadlines_.read_within(serving_.limits.head_time);
             stream_.async_handshake(net::ssl::stream_base::server,
                                     [self = this->shared_from_this()](beast::error_code error) {
-                                        if (!error && !self->closed_) self->go_on();
+                                        if (self->closed_) return;
+                                        if (!error) return self->go_on();
+                                        if (asks_in_plain(error)) self->refuse_in_plain();
                                     });
         } else {
             go_on();
         }
+    }
+    /// Who speaks plain HTTP where TLS is spoken is told so, in plain.
+    void refuse_in_plain() {
+        Slot slot;
+        slot.answer =
+            serving_.application.fault(400, "bad_request", "this port speaks TLS: ask https", nullptr);
+        outgoing_.add(slot, true);
+        deadlines_.write_within(serving_.limits.idle_time);
+        net::async_write(lowest(stream_), outgoing_.buffers(),
+                         [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                             if (error) return self->close();
+                             self->shut_and_read_away(lowest(self->stream_));
+                         });
     }
 
     /// Writes what is answered and takes up what has come, until something has to be waited for.
@@ -173,11 +188,13 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     void head_bytes_arrived(beast::error_code error, std::size_t bytes) {
         reading_ = false;
         if (was_closed()) return;  // what came at that very moment: nobody would be answered
-        if (lingering_) return error ? close() : read_away();
+        if (lingering_) return error ? close() : read_away(stream_);
         const bool was_idle = idle_;
         be_busy();
         if (timed_out_ && !was_idle && head_begun_) {
             refuse_unread({408, "request_timeout", "the head took too long"}, buffered());
+        } else if (error == net::error::eof && head_begun_) {
+            refuse_unread({400, "bad_request", "the head ended early"}, buffered());
         } else if (error && slots_.empty()) {
             return close();
         } else if (error) {
@@ -209,8 +226,12 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             take_up();
     }
     Slot slot_of_head() const {
-        return {std::nullopt, head_.framing.keep_alive, head_.head.method == "HEAD",
-                takes_gzip(head_.head.header("Accept-Encoding").value_or("")), knows_compressed_};
+        return {std::nullopt,
+                head_.framing.keep_alive,
+                head_.head.method == "HEAD",
+                takes_gzip(head_.head.header("Accept-Encoding").value_or("")),
+                knows_compressed_,
+                std::string(head_.head.header("Accept-Language").value_or(""))};
     }
 
     // --- admission, body ---
@@ -232,30 +253,20 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             understood_ = knows_compressed_ = false;
             return;
         }
-        take_ = std::get<TakeBody>(std::move(admission));
-        body_.clear();
-        taken_ = 0;
+        body_.admitted(std::get<TakeBody>(std::move(admission)));
         const auto length = head_.framing.content_length.value_or(0);
-        if (length > take_.most_bytes) return refuse_too_long();
+        if (length > body_.most_bytes()) return refuse(body_.too_long());
         if (!head_.framing.has_body()) {
             buffer_.consume(head_size_);
             return hand_over();
         }
-        if (body_has_come() && !take_.sink) {
-            body_ = buffered().substr(head_size_, length);
+        if (body_has_come() && !body_.has_sink()) {
+            body_.is_just(buffered().substr(head_size_, length));
             buffer_.consume(head_size_ + length);
             return hand_over();
         }
         phase_ = Phase::body;
-        parser_.emplace();
-        parser_->header_limit(static_cast<std::uint32_t>(head_size_ + 1));
-        parser_->body_limit(boost::none);
-        beast::error_code error;
-        parser_->get().body().data = nullptr;
-        buffer_.consume(parser_->put(net::const_buffer(buffered().data(), head_size_), error));
-        if (error && error != beast::http::error::need_more)
-            return refuse({400, "bad_request", error.message()});
-        body_began_ = Clock::now();
+        if (const auto wrong = body_.begin(buffer_, head_size_)) return refuse(*wrong);
         if (head_.framing.expects_continue && buffered().empty()) return say_continue();
         read_body();
     }
@@ -267,14 +278,10 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
                          });
     }
     void read_body() {
-        if (parser_->is_done()) return body_is_whole();
-        if (piece_.empty()) piece_.resize(piece_bytes);
-        parser_->get().body().data = piece_.data();
-        parser_->get().body().size = piece_.size();
-        const auto where = take_.sink ? BodyGoes::into_sink : BodyGoes::into_memory;
-        deadlines_.read_within(time_for_body(serving_.limits, where, Clock::now() - body_began_, taken_));
+        if (body_.is_whole()) return body_is_whole();
+        deadlines_.read_within(body_.time_for_next(serving_.limits));
         reading_ = true;
-        beast::http::async_read(stream_, buffer_, *parser_, bound(&Connection::body_arrived));
+        beast::http::async_read(stream_, buffer_, body_.next(), bound(&Connection::body_arrived));
     }
     void body_arrived(beast::error_code error, std::size_t) {
         reading_ = false;
@@ -282,62 +289,54 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         if (error == beast::http::error::need_buffer) error = {};
         if (timed_out_) {
             refuse({408, "request_timeout", "the body took too long"});
-        } else if (error &&
-                   (error == beast::http::error::end_of_stream ||
-                    error == beast::http::error::partial_message ||
-                    error.category() == net::error::get_system_category() || error == net::error::eof)) {
-            return close();
         } else if (error) {
-            refuse({400, "bad_request", error.message()});
+            const auto fault = body_.fault_of(error);
+            if (!fault) return close();
+            refuse(*fault);
         } else {
-            return take_piece({piece_.data(), piece_.size() - parser_->get().body().size});
+            return take_piece();
         }
         go_on();
     }
-    void take_piece(std::string_view piece) {
-        taken_ += piece.size();
-        if (taken_ > take_.most_bytes) {
-            refuse_too_long();
-            return go_on();
+    void take_piece() {
+        switch (body_.take_piece()) {
+            case IncomingBody::Taken::more_may_come:
+                return read_body();
+            case IncomingBody::Taken::enough:
+                head_.framing.keep_alive = false;  // the rest is not read
+                return body_is_whole();
+            case IncomingBody::Taken::too_much:
+                refuse(body_.too_long());
+                go_on();
         }
-        if (!take_.sink) {
-            body_ += piece;
-        } else if (!take_.sink->take(piece)) {
-            head_.framing.keep_alive = false;  // the rest is not read
-            return body_is_whole();
-        }
-        read_body();
     }
     void body_is_whole() {
-        parser_.reset();
-        piece_ = {};
+        body_.end();
         deadlines_.read_without_end();
         hand_over();
         go_on();
     }
-    void refuse_too_long() { refuse({413, "too_long", std::to_string(take_.most_bytes)}); }
 
     void hand_over() {
-        take_.sink.reset();
         phase_ = head_.framing.keep_alive ? Phase::head : Phase::nothing_more;
         changing_ = !only_reads_;
         const auto number = first_ + slots_.size();
         slots_.push_back(slot_of_head());
         understood_ = knows_compressed_ = false;
-        Request request{std::move(head_.head), std::exchange(body_, {}), std::exchange(take_.noted, nullptr)};
         auto self = this->shared_from_this();
-        serving_.application.answer(std::move(request), [self, number](Response response) {
-            net::dispatch(self->executor(), [self, number, answer = std::move(response)]() mutable {
-                self->answered(number, std::move(answer));
+        serving_.application.answer(
+            body_.handed_over(std::move(head_.head)), [self, number](Response response) {
+                net::dispatch(self->executor(), [self, number, answer = std::move(response)]() mutable {
+                    self->answered(number, std::move(answer));
+                });
             });
-        });
     }
 
     // --- answer ---
     /// Ends the connection: nobody knows where the next request would begin.
     void refuse(const HeadFault& fault) {
         be_busy();
-        parser_.reset();
+        body_.end();
         deadlines_.read_without_end();
         Slot slot;
         slot.answer = serving_.application.fault(fault.status, fault.code, fault.detail,
@@ -383,14 +382,15 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         if (!outgoing_.has_pieces()) return all_written();
         if (outgoing_.source()) return write_piece(outgoing_.source()());
         deadlines_.write_without_end();  // what is being made takes what it takes
-        outgoing_.feed()([self = this->shared_from_this()](std::string piece) {
+        outgoing_.feed()([self = this->shared_from_this()](BodyPiece piece) {
             net::post(self->executor(), [self, piece = std::move(piece)]() mutable {
                 if (!self->closed_ && self->outgoing_.feed()) self->write_piece(std::move(piece));
             });
         });
     }
-    void write_piece(std::string piece) {
-        chunk_ = std::move(piece);
+    void write_piece(BodyPiece piece) {
+        if (!piece) return close();
+        chunk_ = std::move(*piece);
         deadlines_.write_within(serving_.limits.idle_time);
         if (chunk_.empty()) {
             outgoing_.end_pieces();
@@ -416,33 +416,40 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     void cut_off() {
         if (writing_ || (slots_.empty() && !has_begun())) return close();
         finishing_ = true;
-        if (slots_.empty()) refuse({503, "stopping", {}});
-        for (auto& slot : slots_)
-            if (!slot.answer) slot.answer = serving_.application.fault(503, "stopping", {}, nullptr);
+        const HeadFault stopping{503, "stopping", {}};
+        if (slots_.empty()) understood_ ? refuse(stopping) : refuse_unread(stopping, buffered());
+        for (auto& slot : slots_) {
+            if (slot.answer) continue;
+            const auto asked = slot.languages_asked();
+            slot.answer = serving_.application.fault(stopping.status, stopping.code, {}, &asked);
+        }
         go_on();
     }
     /// Says that nothing more comes, then reads on for a while: to close at once would tell the client's
     /// machine to throw the answer away while it is still sending.
     void linger() {
+        if constexpr (is_tls<Stream>) {
+            lingering_ = true;
+            timed_out_ = false;
+            deadlines_.read_within(linger_time);
+            stream_.async_shutdown([self = this->shared_from_this()](beast::error_code) { self->close(); });
+        } else {
+            shut_and_read_away(stream_);
+        }
+    }
+    template <class From>
+    void shut_and_read_away(From& from) {
         lingering_ = true;
         timed_out_ = false;
         deadlines_.read_within(linger_time);
-        if constexpr (is_tls<Stream>) {
-            stream_.async_shutdown([self = this->shared_from_this()](beast::error_code) { self->close(); });
-        } else {
-            beast::error_code ignored;
-            lowest(stream_).socket().shutdown(net::socket_base::shutdown_send, ignored);
-            if (!reading_) read_away();
-        }
+        beast::error_code ignored;
+        lowest(stream_).socket().shutdown(net::socket_base::shutdown_send, ignored);
+        if (!reading_) read_away(from);
     }
-    void read_away() {
+    template <class From>
+    void read_away(From& from) {
         buffer_.consume(buffer_.size());
-        stream_.async_read_some(buffer_.prepare(16384), [self = this->shared_from_this()](
-                                                            beast::error_code error, std::size_t bytes) {
-            self->lingered_ += bytes;
-            if (error || self->closed_ || self->lingered_ > most_lingered) return self->close();
-            self->read_away();
-        });
+        http::read_away(from, buffer_, most_read_away, [self = this->shared_from_this()] { self->close(); });
     }
     bool was_closed() { return !lowest(stream_).socket().is_open(); }
     void close() {
@@ -457,7 +464,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         lowest(stream_).close();
     }
 
-    static constexpr std::size_t piece_bytes = 16384;
     Serving serving_;
     Stream stream_;
     Deadlines deadlines_;
@@ -479,12 +485,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     bool understood_ = false;        // the head that is being dealt with
     bool knows_compressed_ = false;  // the head names the tag of what was compressed
     bool only_reads_ = false;
-    TakeBody take_;
-    std::optional<beast::http::request_parser<beast::http::buffer_body>> parser_;
-    std::vector<char> piece_;
-    std::string body_;
-    std::uint64_t taken_ = 0;
-    Clock::time_point body_began_{};
+    IncomingBody body_;
     std::deque<Slot> slots_;   // what is asked and not written yet
     std::uint64_t first_ = 0;  // the number of the first of them
     bool changing_ = false;    // one of them may change something: it is answered alone
@@ -493,7 +494,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
     bool last_ = false;
     Outgoing outgoing_;
     std::string chunk_;
-    std::size_t lingered_ = 0;
 };
 
 }  // namespace essaim::http

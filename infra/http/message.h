@@ -46,14 +46,18 @@ struct Request {
     Noted noted;
 };
 
-/// Gives the next piece of a long answer; an empty one ends it. Called from one thread at a time, each time
-/// the piece before it was written, so that a slow reader holds nothing but one piece.
-using BodySource = std::function<std::string()>;
+/// Of a long answer. An empty one ends it; nullopt breaks it off: the connection closes, so that nobody takes
+/// what came for the whole.
+using BodyPiece = std::optional<std::string>;
+
+/// Gives the next piece of a long answer. Called from one thread at a time, each time the piece before it was
+/// written, so that a slow reader holds nothing but one piece.
+using BodySource = std::function<BodyPiece()>;
 
 /// Asked for the next piece of an answer that is still being made; gives it through `then`, once, at any time
-/// and from any thread; an empty one ends it. Asked again when that piece was written, and let go of as soon
-/// as nobody reads any more.
-using BodyFeed = std::function<void(std::function<void(std::string)> then)>;
+/// and from any thread. Asked again when that piece was written, and let go of as soon as nobody reads any
+/// more.
+using BodyFeed = std::function<void(std::function<void(BodyPiece)> then)>;
 
 struct Response {
     unsigned status = 200;

@@ -23,6 +23,13 @@ struct Slot {
     bool asked_head = false;         // HEAD: the answer's head alone
     bool takes_gzip = false;
     bool knows_compressed = false;  // it named the tag of what was compressed
+    std::string accept_language;
+
+    Head languages_asked() const {
+        Head head;
+        head.headers.push_back({"Accept-Language", accept_language});
+        return head;
+    }
 };
 
 /// This second, as the header `Date` says it (RFC 9110, 5.6.7).

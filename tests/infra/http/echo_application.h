@@ -95,7 +95,7 @@ class EchoApplication final : public http::Application {
     }
     /// What `/feed` gives when it is next asked for a piece; "" ends it.
     void feed_later(std::string piece) {
-        std::function<void(std::string)> then;
+        std::function<void(http::BodyPiece)> then;
         {
             const std::lock_guard lock(mutex_);
             if (!wants_) {
@@ -108,7 +108,7 @@ class EchoApplication final : public http::Application {
     }
     /// The same where one is wanted; otherwise nothing.
     void feed_if_wanted(std::string piece) {
-        std::function<void(std::string)> then;
+        std::function<void(http::BodyPiece)> then;
         {
             const std::lock_guard lock(mutex_);
             then = std::exchange(wants_, {});
@@ -147,7 +147,7 @@ class EchoApplication final : public http::Application {
     std::mutex mutex_;
     std::vector<std::pair<std::string, http::Respond>> later_;  // what follows `/later` in the path
     std::size_t most_later_ = 0;
-    std::function<void(std::string)> wants_;
+    std::function<void(http::BodyPiece)> wants_;
     std::optional<std::string> piece_;
     std::atomic<int> let_go_ = 0;
     std::atomic<int> answered_ = 0;

@@ -46,6 +46,39 @@ TEST_F(Hostile, a_slow_body_is_cut_off_with_408) {
     EXPECT_EQ(status_after("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nab"), "408");
 }
 
+TEST_F(Hostile, what_ends_in_its_middle_is_answered_where_somebody_still_reads) {
+    const std::string post = "POST /echo HTTP/1.1\r\nHost: h\r\nAccept-Language: fr\r\n";
+    for (const auto& begun :
+         {post + "Content-Length: 100\r\n\r\nab", post + "Transfer-Encoding: chunked\r\n\r\n5\r\nabc",
+          post + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n", post + "X: "}) {
+        RawWire wire(server_->port());
+        wire.send(begun);
+        wire.end_of_sending();
+        const auto answer = wire.read_to_end();
+        EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 ")) << begun << answer;
+        EXPECT_TRUE(answer.ends_with(" fr")) << answer;
+    }
+    EXPECT_EQ(application_.answered(), 0);
+    RawWire wire(server_->port());
+    wire.send("GET /asked HTTP/1.1\r\nHost: h\r\n\r\nGET /half HTTP/1.1\r\n");
+    wire.end_of_sending();
+    const auto both = wire.read_to_end();
+    EXPECT_NE(both.find("GET /asked"), std::string::npos) << "what was whole is answered first";
+    EXPECT_NE(both.find("HTTP/1.1 400 "), std::string::npos) << both;
+}
+
+TEST_F(Hostile, a_chunk_that_says_it_is_too_long_is_not_waited_for) {
+    const std::string chunked = " HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+    EXPECT_EQ(status_after("POST /echo" + chunked + "ffffffffffffffff\r\n"), "413");
+    EXPECT_EQ(status_after("POST /echo" + chunked + "186a1\r\n"), "413") << "one byte more than is taken";
+    EXPECT_EQ(status_after("POST /echo" + chunked + "3\r\nabc\r\n1869e\r\n"), "413") << "together";
+    EXPECT_EQ(status_after("POST /sink" + chunked + "ffffffffffffffff\r\n"), "413");
+    EXPECT_EQ(status_after("POST /echo" + chunked + "ffffffffffffffffff\r\n"), "400");
+    RawWire wire(server_->port());
+    wire.send("POST /echo" + chunked + "3\r\nabc\r\n0\r\n\r\n");
+    EXPECT_TRUE(wire.read_answer().ends_with("abc"));
+}
+
 TEST_F(Hostile, what_is_refused_unread_is_answered_in_the_language_asked_for) {
     const std::string fields = "Host: h\r\nAccept-Language: fr\r\n";
     for (const auto& request :

@@ -260,17 +260,24 @@ TEST_F(HttpServer, finishes_what_is_being_answered_before_it_stops) {
 
 TEST_F(HttpServer, does_not_wait_longer_than_it_is_told_and_says_so_to_who_waits) {
     unsigned status = 0;
+    std::string said;
     std::thread asking([&] {
-        if (const auto answer = client().ask({"GET", "/later", {}, {}})) status = answer->status;
+        if (const auto answer = client().ask({"GET", "/later", {{"Accept-Language", "fr"}}, {}})) {
+            status = answer->status;
+            said = answer->body;
+        }
     });
     while (application_.answered() == 0) std::this_thread::yield();
     RawWire half(server_->port());
-    half.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\nGET /y HTTP/1.1\r\nHost");
+    half.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\nGET /y HTTP/1.1\r\nAccept-Language: fr\r\nHost");
     half.read_until("\r\n\r\n");
     server_->stop(std::chrono::milliseconds(1));
     asking.join();
     EXPECT_EQ(status, 503u);
-    EXPECT_NE(half.read_to_end().find("HTTP/1.1 503"), std::string::npos);
+    EXPECT_EQ(said, "stopping fr");
+    const auto halfway = half.read_to_end();
+    EXPECT_NE(halfway.find("HTTP/1.1 503"), std::string::npos);
+    EXPECT_TRUE(halfway.ends_with("stopping fr")) << halfway;
     EXPECT_EQ(application_.release(), 1u);  // into the void
 }
 

@@ -38,12 +38,25 @@ TEST_F(Tls, carries_requests_for_who_trusts_the_certificate) {
     EXPECT_FALSE(refused.error().may_have_happened);
 }
 
-TEST_F(Tls, does_not_talk_in_the_clear) {
+TEST_F(Tls, tells_who_talks_in_the_clear_no_more_than_that) {
+    const auto server = std::move(Server::open(options_, application_).value());
+    for (const auto& body : {std::string(), std::string(100'000, 'x')}) {
+        tests::RawWire wire(server->port());
+        wire.send("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(body.size()) +
+                  "\r\n\r\n" + body);
+        const auto answer = wire.read_to_end();
+        EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 ")) << answer;
+        EXPECT_NE(answer.find("Connection: close"), std::string::npos) << answer;
+        EXPECT_EQ(answer.find("POST /x"), std::string::npos);
+    }
+    EXPECT_EQ(application_.answered(), 0);
+}
+
+TEST_F(Tls, closes_on_who_speaks_neither) {
     const auto server = std::move(Server::open(options_, application_).value());
     tests::RawWire wire(server->port());
-    wire.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
-    EXPECT_EQ(wire.read_to_end().find("GET /x"), std::string::npos);
-    EXPECT_EQ(application_.answered(), 0);
+    wire.send("\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10");
+    EXPECT_EQ(wire.read_to_end().find("HTTP"), std::string::npos);
 }
 
 TEST_F(Tls, needs_a_certificate_and_its_key) {
