@@ -86,10 +86,23 @@ TEST_F(Export, says_what_it_takes) {
         EXPECT_EQ(ended.status, 2) << kind << " " << period;
         EXPECT_NE(ended.err.find("--period 2026-01"), std::string::npos);
     }
-    EXPECT_EQ(run_program({"export", "fec", "--cooperative", "nobody", "--period", "2026", "--out", out_,
-                           "--data", data_})
-                  .status,
-              2);
+    EXPECT_FALSE(std::filesystem::exists(out_));
+}
+
+TEST_F(Export, for_a_cooperative_that_is_none_is_refused_before_anything_is_recorded) {
+    const auto heads = run_program({"audit", "cut", "--data", data_}).out;
+    const auto refused = [&] {
+        for (const std::string kind : {"fec", "sepa", "dsn", "payslips"}) {
+            const auto ended = run_program({"export", kind, "--cooperative", "nobody", "--period", "2026-01",
+                                            "--out", out_, "--data", data_, "--lang", "en"});
+            EXPECT_EQ(ended.status, 2) << kind;
+            EXPECT_EQ(ended.err, "essaim: not_registered: nobody is not registered\n") << kind;
+        }
+        EXPECT_EQ(run_program({"audit", "cut", "--data", data_}).out, heads);
+    };
+    refused();
+    const ServedProgram server(data_);
+    refused();
     EXPECT_FALSE(std::filesystem::exists(out_));
 }
 

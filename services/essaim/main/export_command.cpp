@@ -197,18 +197,22 @@ Done make(const Setting& setting, Remote& remote, Question question) {
     return {};
 }
 
+Failed not_registered(const Setting& setting, const Question& question) {
+    return {"not_registered",
+            question.cooperative + std::string(setting.say(" is not registered", " n’est pas enregistrée")),
+            2};
+}
+
+/// Nothing is asked of a cooperative that is none: even the refusal would be recorded in its name.
 Files files_of(Setting& setting, Network& network, const Question& question) {
-    if (auto made = make(setting, network, question); !made) return tl::unexpected(std::move(made.error()));
     const auto shard = network.engine().shard_of(question.cooperative);
     if (!shard) return tl::unexpected(Failed{"store_damaged", shard.error().stop.message, 4});
     const outbox::Outbox box(setting.registry, (*shard)->rows(), network.keys(), network.id(),
                              question.cooperative);
+    if (!box.names(question.kind, question.of)) return tl::unexpected(not_registered(setting, question));
+    if (auto made = make(setting, network, question); !made) return tl::unexpected(std::move(made.error()));
     const auto names = box.names(question.kind, question.of);
-    if (!names)
-        return tl::unexpected(Failed{
-            names.error().code,
-            question.cooperative + std::string(setting.say(" is not registered", " n'est pas enregistrée")),
-            2});
+    if (!names) return tl::unexpected(not_registered(setting, question));
     std::vector<OutFile> files;
     for (const auto& name : *names) {
         const auto found = box.file(name, question.of);
@@ -223,6 +227,10 @@ Files files_of(const Setting& setting, Remote& remote, const Question& question)
     const auto failed = [](const RemoteError& error) {
         return tl::unexpected(Failed{error.code, error.message, error.status});
     };
+    const auto before = file_names(remote, question.cooperative, question.kind, question.period);
+    if (!before && before.error().code == "not_found" && remote.is_owner())
+        return tl::unexpected(not_registered(setting, question));
+    if (!before) return failed(before.error());
     if (auto made = make(setting, remote, question); !made) return tl::unexpected(std::move(made.error()));
     const auto names = file_names(remote, question.cooperative, question.kind, question.period);
     if (!names) return failed(names.error());

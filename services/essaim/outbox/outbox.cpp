@@ -111,6 +111,8 @@ projections::Parts Outbox::parts(std::string_view view) const {
 }
 
 tl::expected<std::vector<std::string>, NoFile> Outbox::names(FileKind kind, const FilePeriod& period) const {
+    if (!projections::Journal::books_of(parts("journal")))
+        return tl::unexpected(NoFile{"not_registered", {}});
     std::vector<std::string> names;
     switch (kind) {
         case FileKind::fec: {
