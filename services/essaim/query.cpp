@@ -7,6 +7,7 @@
 #include "events/vocabulary/ids.h"
 #include "events/vocabulary/instant.h"
 #include "services/essaim/interruptible_log.h"
+#include "services/essaim/reached.h"
 
 namespace essaim::host {
 
@@ -72,12 +73,19 @@ std::optional<kernel::Moment> read_moment(std::string_view text) {
     return std::nullopt;
 }
 
+QueryError not_a_position(Language language) {
+    return {"invalid_position", sentence(Invalid{"invalid_position", "/as_of"}, language)};
+}
+
 tl::expected<std::vector<Node>, QueryError> rows_of(Network& network, Query query,
                                                     const kernel::OnProgress& progress) {
     auto& engine = network.engine();
     const auto found_view = view_of(engine.world().registry, query);
     if (!found_view) return tl::unexpected(found_view.error());
     const auto* view = *found_view;
+    const auto* cut = query.as_of ? std::get_if<kernel::Cut>(&*query.as_of) : nullptr;
+    if (cut && reached_in(engine, *cut) != Reached::yes)
+        return tl::unexpected(not_a_position(query.language));
 
     std::set<std::string> chains;
     if (view->scope == Scope::network)

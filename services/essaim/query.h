@@ -23,7 +23,7 @@ struct Query {
 };
 
 struct QueryError {
-    std::string code;  // unknown_view, store_damaged, or what is wrong with a field
+    std::string code;  // unknown_view, invalid_position, store_damaged, or what is wrong with a field
     std::string message;
 };
 
@@ -31,6 +31,9 @@ struct QueryError {
 /// stand there.
 tl::expected<const projections::ViewDefinition*, QueryError> view_of(const kernel::Registry& registry,
                                                                      Query& query);
+
+/// Of a cut that never was: nothing was like that.
+QueryError not_a_position(Language language);
 
 /// Rows in key order, cooperative by cooperative; each has the field `cooperative`. As of a moment, the log
 /// is folded from its beginning into rows that are thrown away.

@@ -10,6 +10,7 @@
 #include "services/essaim/interruptible_log.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/query.h"
+#include "services/essaim/reached.h"
 #include "services/essaim/rights/explain_right.h"
 #include "services/essaim/rights/folded_rights.h"
 #include "services/essaim/told_in.h"
@@ -82,6 +83,13 @@ std::optional<Node> explained_here(Setting& setting, Network& network, const Arg
     rights::Rights rights;
     Date day = runtime::paris_day(runtime::SystemClock().now());
     if (moment) {
+        const auto* cut = std::get_if<kernel::Cut>(&*moment);
+        if (cut && reached_in(engine, *cut) != Reached::yes) {
+            const auto why = not_a_position(setting.speaks());
+            std::cerr << "essaim: " << why.code << ": " << why.message << '\n';
+            setting.status = 2;
+            return std::nullopt;
+        }
         runtime::catch_interruptions();
         InterruptibleLog log(network.log());
         auto then = rights::rights_then(engine.world().registry, network.id(), log, arguments.cooperative,

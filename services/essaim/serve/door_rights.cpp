@@ -72,12 +72,15 @@ void Door::answer_right(const http::Request& request, const Admitted& admitted, 
         return respond(json_response(200, print_json(rights::explained(*verdict))));
     const auto* instant = std::get_if<Instant>(&*asked->as_of);
     const auto day = instant ? runtime::paris_day(*instant) : today;
-    site_.rights_then(question.chain, *asked->as_of,
-                      [this, question, day, language, respond](std::shared_ptr<const rights::Rights> then) {
-                          if (!then) return respond(retry_after(problem(503, "busy", language), 1));
-                          const auto found = rights::verdict_of(*then, site_.registry(), question, day);
-                          respond(json_response(200, print_json(rights::explained(*found))));
-                      });
+    const auto look_back = [this, question, moment = *asked->as_of, day, language, respond] {
+        site_.rights_then(question.chain, moment, [=, this](std::shared_ptr<const rights::Rights> then) {
+            if (!then) return respond(retry_after(problem(503, "busy", language), 1));
+            const auto found = rights::verdict_of(*then, site_.registry(), question, day);
+            respond(json_response(200, print_json(rights::explained(*found))));
+        });
+    };
+    if (instant) return look_back();
+    once_reached(std::get<kernel::Cut>(*asked->as_of), admitted, "/as_of", {}, respond, look_back);
 }
 
 }  // namespace essaim::host

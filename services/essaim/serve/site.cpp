@@ -7,7 +7,6 @@
 #include "infra/runtime/paris.h"
 #include "services/essaim/query.h"
 #include "services/essaim/rights/folded_rights.h"
-#include "services/kernel/kernel_rows.h"
 #include "services/kernel/past.h"
 
 namespace essaim::host {
@@ -215,18 +214,8 @@ std::vector<BasisEntry> Site::position_heads(const std::string& chain) const {
     return heads;
 }
 
-Site::Reached Site::reached_in(kernel::Engine& engine, const kernel::Cut& position) {
-    auto all = Reached::yes;
-    for (const auto& wanted : position.heads) {
-        const auto shard = engine.shard_of(wanted.chain);
-        if (!shard) return Reached::not_yet;
-        const auto known = kernel::rows::accepted.find((*shard)->rows(), {}, name_of(wanted.service),
-                                                       wanted.chain, wanted.hash.hex());
-        if (known && known->number == wanted.number) continue;
-        if (known || (*shard)->chain({wanted.service, wanted.chain}).head.number >= wanted.number)
-            return Reached::never;
-        all = Reached::not_yet;
-    }
+Reached Site::reached_here(kernel::Engine& engine, const kernel::Cut& position) {
+    const auto all = reached_in(engine, position);
     if (all == Reached::yes && engine.owes_what_follows(position.heads)) return Reached::not_yet;
     return all;
 }
@@ -243,7 +232,7 @@ void Site::reached(const kernel::Cut& position, std::function<void(Reached)> sai
     }
     if (at_heads && !network_.ownership()) return said(Reached::yes);
     loop_->look([this, position, said = std::move(said)](kernel::Engine& engine) {
-        said(reached_in(engine, position));
+        said(reached_here(engine, position));
     });
 }
 
@@ -268,7 +257,7 @@ void Site::tell_waiting(kernel::Engine& engine) {
         const std::lock_guard lock(waits_mutex_);
         const auto now = std::chrono::steady_clock::now();
         std::erase_if(waits_, [&](auto& waiting) {
-            const auto reached = reached_in(engine, waiting.position);
+            const auto reached = reached_here(engine, waiting.position);
             const bool is_said = is_to_be_said(reached, waiting.never);
             if (!is_said && now < waiting.until) return false;
             told.emplace_back(std::move(waiting.said), is_said ? reached : Reached::not_yet);

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "services/essaim/network.h"
+#include "services/essaim/reached.h"
 #include "services/essaim/rights/rights.h"
 #include "services/essaim/serve/page.h"
 #include "services/essaim/serve/watch.h"
@@ -64,8 +65,8 @@ class Site {
     std::uint64_t generation() const { return generation_.load(); }
     /// The token of a view of this chain: all that it is a function of.
     std::string position(const std::string& chain) const;
-    /// Whether a token was folded: yes, not yet, or not a position of this network.
-    enum class Reached : std::uint8_t { yes, not_yet, never };
+    /// Whether a token was folded, and all that it caused.
+    using Reached = host::Reached;
     void reached(const kernel::Cut& position, std::function<void(Reached)> said);
     /// As `reached`, but waits for it at most so long. Hidden: a position of other chains than those that
     /// somebody may know of is at no time said to be none, or guesses would tell how long a chain is.
@@ -135,7 +136,7 @@ class Site {
     std::optional<std::string> make_durable();
     void refresh(kernel::Engine& engine);
     static bool is_to_be_said(Reached reached, Never never);
-    Reached reached_in(kernel::Engine& engine, const kernel::Cut& position);
+    Reached reached_here(kernel::Engine& engine, const kernel::Cut& position);
     SharedRows render(kernel::Engine& engine, const projections::ViewDefinition& view,
                       const std::string& chain);
     SharedRows kept(const projections::ViewDefinition& view, const std::string& chain) const;
