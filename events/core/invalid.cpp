@@ -88,6 +88,7 @@ constexpr std::array wordings{
             "antérieur à ce qui a été enregistré avant : @"},
     Wording{"version_mismatch", "what you saw has changed: read it again",
             "ce que vous aviez lu a changé : relisez-le"},
+    Wording{"invalid_address", "expected HOST:PORT, such as @", "HÔTE:PORT est attendu, par exemple @"},
     Wording{"formula_not_supported", "this formula is not computed; there is: @",
             "cette formule n’est pas calculée ; il y a : @"},
 };
@@ -136,8 +137,21 @@ std::string expected_kind(std::string_view detail, Language language) {
     return french ? "type inattendu" : "unexpected type";
 }
 
+// Of a field that is there and whose list is too short: "[2]", two at least.
+std::string too_short_a_list(const Invalid& invalid, Language language) {
+    const bool french = language == Language::fr;
+    if (invalid.detail == "[1]")
+        return filled(french ? "la liste « # » est vide" : "the list “#” is empty", invalid);
+    Invalid counted = invalid;
+    counted.detail = invalid.detail.substr(1, invalid.detail.size() - 2);
+    return filled(french ? "la liste « # » en contient moins de @" : "the list “#” has fewer than @",
+                  counted);
+}
+
 std::string wording(const Invalid& invalid, Language language) {
     if (invalid.code == "wrong_type") return expected_kind(invalid.detail, language);
+    if (invalid.code == "missing_field" && invalid.detail.starts_with('['))
+        return too_short_a_list(invalid, language);
     const bool has_another_name = invalid.code == "missing_field" && !invalid.detail.empty();
     for (const Wording& candidate : wordings)
         if (candidate.code == invalid.code)

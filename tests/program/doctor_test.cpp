@@ -59,6 +59,7 @@ TEST_F(Doctor, names_a_key_file_that_others_may_read_and_one_that_is_gone) {
     EXPECT_EQ(found.status, 1);
     EXPECT_EQ(found.verdicts.at("keys"), "bad") << found.out;
     EXPECT_EQ(found.verdicts.at("log"), "bad") << found.out;
+    EXPECT_NE(examined(data_, {"--lang", "fr"}).out.find("n’est plus là : remettez-le"), std::string::npos);
 }
 
 TEST_F(Doctor, names_a_directory_in_which_others_write_and_one_that_is_not_there) {
@@ -83,6 +84,7 @@ TEST_F(Doctor, names_a_damaged_log) {
     const auto found = examined(data_);
     EXPECT_EQ(found.status, 1);
     EXPECT_EQ(found.verdicts.at("log"), "bad") << found.out;
+    EXPECT_NE(examined(data_, {"--lang", "fr"}).out.find("n’est plus là : remettez-le"), std::string::npos);
 }
 
 }  // namespace

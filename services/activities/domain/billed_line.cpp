@@ -43,7 +43,7 @@ Money vat_of(std::span<const VatOfRate> rates) {
 }
 
 std::optional<Invalid> wrong_lines(std::span<const LineAsked> lines) {
-    if (lines.empty()) return Invalid{"missing_field", "/lines"};
+    if (lines.empty()) return Invalid{"missing_field", "/lines", "[1]"};
     if (lines.size() > most_lines)
         return Invalid{"too_many", "/lines/" + std::to_string(most_lines), std::to_string(most_lines)};
     for (std::size_t i = 0; i < lines.size(); ++i) {

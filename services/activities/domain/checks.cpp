@@ -51,7 +51,7 @@ std::optional<Invalid> IssueCreditNote::check() const {
 namespace {
 
 std::optional<Invalid> wrong_shares(const std::vector<ShareAsked>& shares) {
-    if (shares.empty()) return Invalid{"missing_field", "/shares"};
+    if (shares.empty()) return Invalid{"missing_field", "/shares", "[1]"};
     std::set<ActivityId> seen;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const auto pointer = "/shares/" + std::to_string(i);

@@ -5,6 +5,7 @@
 
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/machine.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::host {
 
@@ -30,6 +31,8 @@ class Examination {
     }
 
   private:
+    /// What an adapter says, which is English.
+    std::string told(const std::string& message) const { return told_in(question_.language, message); }
     std::string say(std::string_view english, std::string_view french) const {
         return std::string(question_.language == Language::fr ? french : english);
     }
@@ -117,10 +120,11 @@ class Examination {
         const auto network = Network::open(question_.directory, options, registry_);
         if (!network && network.error().code == "store_in_use") {
             is_served_ = true;
-            return note("log", Verdict::good, say("in use: ", "en service : ") + network.error().message);
+            return note("log", Verdict::good,
+                        say("in use: ", "en service : ") + told(network.error().message));
         }
         if (!network)
-            return note("log", Verdict::bad, network.error().code + ": " + network.error().message,
+            return note("log", Verdict::bad, network.error().code + ": " + told(network.error().message),
                         say("restore a backup, or put back what is missing",
                             "restaurez une sauvegarde, ou remettez ce qui manque"));
         const auto& opening = (*network)->embedded_log()->opening();

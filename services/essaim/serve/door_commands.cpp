@@ -111,7 +111,8 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
             return respond(answer_of(forbidden, language));
         }
     }
-    if (const auto tags = head.header("if-match")) {
+    // "*": whatever is there (RFC 9110, 13.1.1), and what takes a command always is.
+    if (const auto tags = head.header("if-match"); tags && trimmed(*tags) != "*") {
         auto seen = tags_seen(*tags, admitted.caller, route.chain.chain);
         if (seen.empty()) return refuse({"version_mismatch", "/if_match"});
         asked.still = [seen = std::move(seen), chain = route.chain.chain](const projections::Rows& rows) {

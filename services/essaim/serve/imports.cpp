@@ -168,8 +168,11 @@ void Imports::work(Import& import) {
         ++row.done;
         switch (answer.outcome) {
             case AskOutcome::accepted:
+                ++row.accepted;
+                break;
             case AskOutcome::unchanged:
                 ++row.accepted;
+                ++row.unchanged;
                 break;
             case AskOutcome::refused:
                 ++row.refused;

@@ -22,7 +22,8 @@ namespace essaim::host {
 struct ImportRow {
     std::uint64_t done = 0;
     std::uint64_t total = 0;
-    std::uint64_t accepted = 0;  // with what was unchanged
+    std::uint64_t accepted = 0;   // with what was unchanged
+    std::uint64_t unchanged = 0;  // of these
     std::uint64_t refused = 0;
     std::uint64_t forbidden = 0;
     std::uint64_t invalid = 0;
@@ -33,6 +34,8 @@ struct ImportRow {
         return std::tuple{Field{"done", &R::done, "lines answered"},
                           Field{"total", &R::total},
                           Field{"accepted", &R::accepted, "or unchanged"},
+                          Field{"unchanged", &R::unchanged,
+                                "of the accepted, those that said nothing new or were answered before"},
                           Field{"refused", &R::refused, "by the rules of a service"},
                           Field{"forbidden", &R::forbidden, "because a right is missing"},
                           Field{"invalid", &R::invalid},

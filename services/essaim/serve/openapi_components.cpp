@@ -68,10 +68,13 @@ Node parameters() {
                "Redemande une commande refusée sous son identifiant : le numéro du commit qui l’a refusée, "
                "ou `any` quel qu’il soit."},
               describing::text("^([0-9]{1,18}|any)$", {}, "12"))},
-         {"if_match", header("If-Match",
-                             {"Decided only if the row is still the one that had this ETag.",
-                              "Décidée seulement si la ligne est encore celle qui avait cet ETag."},
-                             any_text("\"0f343b0931126a20f133d67c2b018a3b\""))},
+         {"if_match",
+          header("If-Match",
+                 {"Decided only if the row is still the one that had this ETag; `*`: whatever "
+                  "it says.",
+                  "Décidée seulement si la ligne est encore celle qui avait cet ETag ; `*` : quoi "
+                  "qu’elle dise."},
+                 any_text("\"0f343b0931126a20f133d67c2b018a3b\""))},
          {"if_none_match", header("If-None-Match",
                                   {"An ETag seen before: 304 if the answer would be the same.",
                                    "Un ETag déjà vu : 304 si la réponse est la même."},

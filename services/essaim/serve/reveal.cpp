@@ -5,6 +5,7 @@
 #include <set>
 
 #include "events/core/json.h"
+#include "events/core/pointer.h"
 #include "events/core/sealer.h"
 #include "events/core/sealing_form.h"
 #include "services/essaim/query.h"
@@ -135,8 +136,8 @@ tl::expected<std::optional<RevealQuery>, Invalid> read_reveal(
             std::find_if(query.begin(), query.end(), [&](const auto& field) { return field.first == name; });
         return found == query.end() ? nullptr : &found->second;
     };
-    const auto no = [](const char* code, const char* pointer, std::string detail = {}) {
-        return tl::unexpected(Invalid{code, pointer, std::move(detail)});
+    const auto no = [](const char* code, std::string pointer, std::string detail = {}) {
+        return tl::unexpected(Invalid{code, std::move(pointer), std::move(detail)});
     };
     const auto* fields = given("reveal");
     const auto* purpose = given("purpose");
@@ -148,8 +149,9 @@ tl::expected<std::optional<RevealQuery>, Invalid> read_reveal(
     for (const auto& [name, data_class] : view.sealed_fields) names += (names.empty() ? "" : ", ") + name;
     std::set<std::string> seen;
     for (const auto& field : reveal.fields) {
-        if (!view.sealed_fields.contains(field)) return no("unknown_field", "/reveal", names);
-        if (!seen.insert(field).second) return no("named_twice", "/reveal");
+        const auto pointer = "/reveal/" + pointer_token(field);
+        if (!view.sealed_fields.contains(field)) return no("unknown_field", pointer, names);
+        if (!seen.insert(field).second) return no("named_twice", pointer);
     }
     if (purpose->find_first_not_of(' ') == std::string::npos || purpose->size() > longest_purpose)
         return no("invalid_purpose", "/purpose", std::to_string(longest_purpose));

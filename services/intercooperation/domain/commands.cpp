@@ -18,7 +18,7 @@ std::optional<Invalid> ProposeAgreement::check() const {
     if (price.per_payslip && (*price.per_payslip < Money{} || *price.per_payslip > dearest_payslip))
         return Invalid{"invalid_amount", "/price/per_payslip"};
     if (price.flat && *price.flat < Money{}) return Invalid{"invalid_amount", "/price/flat"};
-    if (parties.size() < 2) return Invalid{"missing_field", "/parties", "two at least"};
+    if (parties.size() < 2) return Invalid{"missing_field", "/parties", "[2]"};
     for (auto party = parties.begin(); party != parties.end(); ++party)
         if (std::find(parties.begin(), party, *party) != party)
             return Invalid{"named_twice", "/parties/" + std::to_string(party - parties.begin())};
@@ -33,7 +33,7 @@ std::optional<Invalid> Delegate::check() const {
     const auto person =
         to.starts_with(team) ? std::string_view(to).substr(team.size()) : std::string_view(to);
     if (!PersonId::read(person)) return Invalid{"invalid_id", "/to", "p-anna, team:paie"};
-    if (scope.empty()) return Invalid{"missing_field", "/scope"};
+    if (scope.empty()) return Invalid{"missing_field", "/scope", "[1]"};
     if (until && *until < from) return Invalid{"invalid_period", "/until"};
     return std::nullopt;
 }
@@ -57,7 +57,7 @@ std::optional<Invalid> wrong_line(const BillLine& line, const std::string& point
 }  // namespace
 
 std::optional<Invalid> Bill::check() const {
-    if (lines.empty()) return Invalid{"missing_field", "/lines"};
+    if (lines.empty()) return Invalid{"missing_field", "/lines", "[1]"};
     if (lines.size() > most_lines)
         return Invalid{"too_many", "/lines/" + std::to_string(most_lines), std::to_string(most_lines)};
     for (std::size_t i = 0; i < lines.size(); ++i)

@@ -74,9 +74,13 @@ class ImportsDoor : public testing::Test {
 TEST_F(ImportsDoor, changes_nothing_when_a_file_is_sent_again) {
     served_.as("p-anna");
     const auto lines = establishment("one", "11512171700017") + establishment("two", "11512171700025");
-    EXPECT_EQ(imported(lines).at("/accepted"), "2");
+    const auto done = imported(lines);
+    EXPECT_EQ(done.at("/accepted"), "2");
+    EXPECT_EQ(done.at("/unchanged"), "0");
     const auto first = served_.get(place_ + "/answers").body;
-    EXPECT_EQ(imported(lines).at("/accepted"), "2");
+    const auto again = imported(lines);
+    EXPECT_EQ(again.at("/accepted"), "2");
+    EXPECT_EQ(again.at("/unchanged"), "2");
     const auto second = served_.get(place_ + "/answers").body;
     EXPECT_NE(second.find(R"("outcome":"unchanged")"), std::string::npos);
     EXPECT_EQ(second.find(R"("outcome":"accepted")"), std::string::npos);

@@ -189,9 +189,9 @@ TEST_F(Reveal, says_what_is_wrong_with_the_question_and_opens_nothing) {
           Case{"purpose=x", "\"missing_field\"", "\"/reveal\""},
           Case{"reveal=iban&purpose=%20", "\"invalid_purpose\"", "\"/purpose\""},
           Case{"reveal=iban&purpose=" + std::string(201, 'x'), "\"invalid_purpose\"", "\"/purpose\""},
-          Case{"reveal=state&purpose=x", "\"unknown_field\"", "\"/reveal\""},
-          Case{"reveal=&purpose=x", "\"unknown_field\"", "\"/reveal\""},
-          Case{"reveal=iban,iban&purpose=x", "\"named_twice\"", "\"/reveal\""},
+          Case{"reveal=state&purpose=x", "\"unknown_field\"", "\"/reveal/state\""},
+          Case{"reveal=&purpose=x", "\"unknown_field\"", "\"/reveal/\""},
+          Case{"reveal=iban,iban&purpose=x", "\"named_twice\"", "\"/reveal/iban\""},
           Case{"reveal=iban&purpose=x&as_of=2026-06-01T00:00:00Z", "\"reveal_of_the_past\"", "\"/as_of\""}}) {
         const auto said = served_.as("p-manager").get(members + "?" + query);
         EXPECT_EQ(said.status, 400u) << query;
