@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "tests/program/program.h"
+#include "tests/program/served_program.h"
 #include "tests/support/temporary_directory.h"
 
 namespace essaim::tests {
@@ -70,6 +71,44 @@ TEST_F(Mistakes, in_where_a_network_is_are_told_in_the_readers_language) {
     ASSERT_EQ(run_program({"apply", "-", "--data", data_}).status, 0);
     std::filesystem::remove(data_ + "/keys");
     expect({"show", "members", "--data", data_}, 4, "is gone: put it back", "n’est plus là : remettez-le");
+}
+
+TEST_F(Mistakes, in_a_cut_are_told_whether_or_not_the_directory_is_served) {
+    const std::string other = directory_ / "other";
+    for (const auto& data : {data_, other})
+        ASSERT_EQ(run_program({"identity", "add", "p-anna", "--data", data}).status, 0);
+    const auto cut_of = [](const std::string& data) {
+        return lines_in(run_program({"audit", "cut", "--data", data}).out).at(0);
+    };
+    const auto real = cut_of(data_);
+    const auto never = cut_of(other);
+    const auto look = [&] {
+        for (const auto& words :
+             {std::vector<std::string>{"show", "accounts"}, {"rights", "explain", "p-anna", "accounts"}}) {
+            auto at = words;
+            at.insert(at.end(), {"--data", data_, "--as-of", never});
+            expect(at, 2, "invalid_position", "pas une position que ce réseau a donnée");
+            at.back() = real;
+            EXPECT_LT(run_program(at).status, 2) << words.front();
+        }
+    };
+    look();
+    const ServedProgram server(data_);
+    look();
+}
+
+TEST_F(Mistakes, of_a_second_server_are_told_at_once) {
+    ASSERT_EQ(run_program({"identity", "add", "p-anna", "--data", data_}).status, 0);
+    Program apply({"apply", "-", "--json", "--data", data_});
+    apply.write("{}\n");
+    ASSERT_TRUE(apply.read_line());
+    Program second({"serve", "--data", data_, "--listen", "127.0.0.1:0", "--lang", "en"});
+    std::string told;
+    while (told.find('\n') == std::string::npos) told = second.errors_so_far();
+    EXPECT_EQ(told,
+              "essaim: in use by process " + std::to_string(apply.pid()) + "; waiting for at most 10 s\n");
+    apply.wait();
+    EXPECT_TRUE(second.read_line().value_or("").starts_with("listening http://")) << "as soon as it can";
 }
 
 }  // namespace

@@ -112,11 +112,15 @@ Ended Program::wait() {
     if (WIFEXITED(status)) ended.status = WEXITSTATUS(status);
     if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
     ended.peak_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
+    ended.err = errors_so_far();
+    return ended;
+}
+
+std::string Program::errors_so_far() const {
     std::ifstream err(err_file_);
     std::stringstream text;
     text << err.rdbuf();
-    ended.err = text.str();
-    return ended;
+    return text.str();
 }
 
 Ended run_program(const std::vector<std::string>& arguments, std::string_view input) {

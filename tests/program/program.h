@@ -32,6 +32,8 @@ class Program {
     void end_of_input();
     /// The next line of its output, without the newline; nullopt at the end. Blocks.
     std::optional<std::string> read_line();
+    /// What it has said on standard error until now.
+    std::string errors_so_far() const;
     void kill(int signal) const;
     pid_t pid() const { return pid_; }
     /// Closes its input, reads the rest of what it says, waits for its end.

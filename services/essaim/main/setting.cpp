@@ -6,6 +6,7 @@
 #include <chrono>
 #include <iostream>
 #include <map>
+#include <utility>
 
 #include "infra/runtime/atomic_file.h"
 #include "infra/runtime/environment.h"
@@ -83,8 +84,16 @@ tl::expected<std::unique_ptr<Remote>, Unreached> instance_on(const Setting& sett
     return std::unique_ptr<Remote>();
 }
 
+constexpr std::chrono::milliseconds between_looks{200};
+
+/// Once, to people: who has the directory may let go of it soon.
+void tell_what_is_waited_for(const Setting& setting, const OpenError& in_use, const OpenOptions& options) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(options.wait_for_lock).count();
+    std::cerr << "essaim: " << told_in(setting.speaks(), in_use.message)
+              << setting.say("; waiting for at most ", " ; attente d’au plus ") << seconds << " s\n";
+}
+
 tl::expected<Place, Unreached> find_directory(const Setting& setting, const OpenOptions& options) {
-    constexpr std::chrono::milliseconds between_looks{200};
     const auto directory = setting.directory();
     const auto until = std::chrono::steady_clock::now() + options.wait_for_lock;
     auto kafka = kafka_place(setting);
@@ -97,12 +106,13 @@ tl::expected<Place, Unreached> find_directory(const Setting& setting, const Open
     OpenOptions patient = options;
     patient.kafka = std::move(*kafka);
     patient.wait_for_lock = std::min(between_looks, options.wait_for_lock);
-    for (;;) {
+    for (bool was_told = false;;) {
         if (auto remote = serving(setting, directory)) return Place(std::move(remote));
         auto network = Network::open(directory, patient, setting.registry);
         if (network) return Place(std::move(*network));
         if (network.error().code != "store_in_use" || std::chrono::steady_clock::now() >= until)
             return tl::unexpected(Unreached{network.error(), 4});
+        if (!std::exchange(was_told, true)) tell_what_is_waited_for(setting, network.error(), options);
     }
 }
 
@@ -127,7 +137,13 @@ std::unique_ptr<Network> Setting::open(const OpenOptions& options) {
     }
     OpenOptions there = options;
     there.kafka = std::move(*place);
+    there.wait_for_lock = std::min(between_looks, options.wait_for_lock);
     auto network = Network::open(directory(), there, registry);
+    if (!network && network.error().code == "store_in_use" && there.wait_for_lock < options.wait_for_lock) {
+        tell_what_is_waited_for(*this, network.error(), options);
+        there.wait_for_lock = options.wait_for_lock - there.wait_for_lock;
+        network = Network::open(directory(), there, registry);
+    }
     if (network) return std::move(*network);
     status = fail(Unreached{network.error(), 4});
     return nullptr;
