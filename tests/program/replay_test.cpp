@@ -6,6 +6,7 @@
 
 #include "events/core/json.h"
 #include "tests/program/program.h"
+#include "tests/program/served_program.h"
 #include "tests/support/temporary_directory.h"
 
 namespace essaim::tests {
@@ -56,6 +57,35 @@ TEST(Replay, of_months_closed_under_each_set_of_formulas_gives_the_bytes_that_th
         EXPECT_EQ(*verdict.find("verdict")->string(), "identical") << ended.out;
         EXPECT_EQ(*verdict.find("content_hash")->string(), month.content_hash) << ended.out;
     }
+}
+
+TEST(Replay, of_a_directory_that_is_served_asks_its_server_the_same) {
+    const TemporaryDirectory directory;
+    const auto month = closed_months().at(0);
+    const std::string data = directory / month.log;
+    std::filesystem::create_directory(data);
+    const auto archive = (kept() / (month.log + ".tar.gz")).string();
+    ASSERT_EQ(std::system(("tar -xzf " + archive + " -C " + data).c_str()), 0);
+    const auto replay = [&](const std::string& cooperative, const std::string& period,
+                            std::vector<std::string> more = {}) {
+        std::vector<std::string> words{"audit", "replay",   "--cooperative", cooperative, "--lang",
+                                       "en",    "--period", period,          "--data",    data};
+        words.insert(words.end(), more.begin(), more.end());
+        return run_program(words);
+    };
+    const auto alone = replay(month.cooperative, month.period, {"--json"});
+    ASSERT_EQ(alone.status, 0) << alone.err;
+    const auto told_alone = replay(month.cooperative, month.period);
+    const auto never = replay(month.cooperative, "2099-01");
+    EXPECT_EQ(never.status, 2) << never.err;
+    const ServedProgram server(data);
+    const auto beside = replay(month.cooperative, month.period, {"--json"});
+    EXPECT_EQ(beside.status, 0) << beside.err;
+    EXPECT_EQ(beside.out, alone.out);
+    EXPECT_EQ(replay(month.cooperative, month.period).out, told_alone.out);
+    const auto still_never = replay(month.cooperative, "2099-01");
+    EXPECT_EQ(still_never.status, 2);
+    EXPECT_TRUE(still_never.err.starts_with("essaim: not_closed")) << still_never.err;
 }
 
 }  // namespace

@@ -50,4 +50,10 @@ tl::expected<std::string, RemoteError> explanation_of(
     return tl::unexpected(std::move(error));
 }
 
+tl::expected<Node, RemoteError> replayed(Remote& remote, const std::string& cooperative,
+                                         const std::string& period) {
+    return remote.get("/v1/audit/replay?cooperative=" + http::percent_encoded(cooperative) +
+                      "&period=" + http::percent_encoded(period));
+}
+
 }  // namespace essaim::host

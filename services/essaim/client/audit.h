@@ -26,4 +26,8 @@ tl::expected<void, RemoteError> recordings_of(Remote& remote, const audit::LogPa
 tl::expected<std::string, RemoteError> explanation_of(
     Remote& remote, const std::vector<std::pair<std::string, std::string>>& question, Print print);
 
+/// A month closed again, as `audit replay --json` has it. Its error may be `not_closed`.
+tl::expected<Node, RemoteError> replayed(Remote& remote, const std::string& cooperative,
+                                         const std::string& period);
+
 }  // namespace essaim::host

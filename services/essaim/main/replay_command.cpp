@@ -1,6 +1,7 @@
 #include "services/essaim/main/replay_command.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <iostream>
 
 #include "events/core/json.h"
@@ -8,7 +9,8 @@
 #include "infra/embedded/embedded_log.h"
 #include "infra/runtime/interruption.h"
 #include "infra/vault/vault.h"
-#include "services/essaim/audit/replay.h"
+#include "services/essaim/audit/replay_form.h"
+#include "services/essaim/client/audit.h"
 #include "services/essaim/interruptible_log.h"
 #include "services/essaim/told_in.h"
 
@@ -21,34 +23,41 @@ struct Arguments {
     std::string period;
 };
 
-Node node_of(const Arguments& arguments, const audit::Replayed& replayed) {
-    Node node = Node::object();
-    node.append("cooperative", Node(arguments.cooperative));
-    node.append("period", Node(arguments.period));
-    node.append("verdict", Node(replayed.identical ? "identical" : "different"));
-    node.append("events", Node(static_cast<std::int64_t>(replayed.events)));
-    node.append("content_hash", Node(replayed.content_hash.hex()));
-    if (replayed.identical) return node;
-    node.append("stream", Node(replayed.stream));
-    node.append("pointer", Node(replayed.pointer));
-    node.append("recorded", Node(replayed.recorded));
-    node.append("computed", Node(replayed.computed));
-    return node;
+std::string text_of(const Node& node, std::string_view name) {
+    const Node* member = node.find(name);
+    if (!member) return {};
+    return member->string() ? *member->string() : print_json(*member);
 }
 
-void tell(const Setting& setting, const Arguments& arguments, const audit::Replayed& replayed) {
+int tell(const Setting& setting, const Node& replayed) {
+    const auto of = [&](std::string_view name) { return text_of(replayed, name); };
+    const bool is_identical = of("verdict") == "identical";
     if (setting.json) {
-        std::cout << print_json(node_of(arguments, replayed)) << '\n';
-    } else if (replayed.identical) {
-        std::cout << arguments.period << "  " << replayed.events
+        std::cout << print_json(replayed) << '\n';
+    } else if (is_identical) {
+        std::cout << of("period") << "  " << of("events")
                   << setting.say(" events, byte by byte what was recorded",
                                  " faits, à l'octet près ceux du journal")
-                  << "  " << replayed.content_hash.hex() << '\n';
+                  << "  " << of("content_hash") << '\n';
     } else {
-        std::cout << arguments.period << "  " << replayed.stream << " " << replayed.pointer << '\n'
-                  << setting.say("  recorded  ", "  au journal  ") << replayed.recorded << '\n'
-                  << setting.say("  computed  ", "  recalculé   ") << replayed.computed << '\n';
+        std::cout << of("period") << "  " << of("stream") << " " << of("pointer") << '\n'
+                  << setting.say("  recorded  ", "  au journal  ") << of("recorded") << '\n'
+                  << setting.say("  computed  ", "  recalculé   ") << of("computed") << '\n';
     }
+    return is_identical ? 0 : 1;
+}
+
+int fail(const Setting& setting, const std::string& code, const std::string& message) {
+    std::cerr << "essaim: " << code << ": " << told_in(setting.speaks(), message) << '\n';
+    return code == "store_damaged" ? 4 : 2;
+}
+
+int replay_remote(const Setting& setting, Remote& remote, const Arguments& arguments) {
+    const auto replayed = host::replayed(remote, arguments.cooperative, arguments.period);
+    if (replayed) return tell(setting, *replayed);
+    const auto& error = replayed.error();
+    if (error.code == "not_closed") return fail(setting, error.code, error.message);
+    return setting.fail(error);
 }
 
 int run(Setting& setting, const Arguments& arguments) {
@@ -60,20 +69,19 @@ int run(Setting& setting, const Arguments& arguments) {
                   << '\n';
         return 2;
     }
-    const auto network = setting.open({});
-    if (!network) return setting.status;
+    setting.patience = std::chrono::hours{2};
+    const auto place = setting.reach({});
+    if (!place) return setting.status;
+    if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place))
+        return replay_remote(setting, **remote, arguments);
+    auto& network = *std::get<std::unique_ptr<Network>>(*place);
     runtime::catch_interruptions();
-    InterruptibleLog log(network->log());
+    InterruptibleLog log(network.log());
     const auto replayed =
-        audit::replay(log, network->id(), network->keys(), setting.registry, arguments.cooperative, *period);
+        audit::replay(log, network.id(), network.keys(), setting.registry, arguments.cooperative, *period);
     if (const auto status = setting.interrupted()) return *status;
-    if (!replayed) {
-        std::cerr << "essaim: " << replayed.error().code << ": "
-                  << told_in(setting.speaks(), replayed.error().detail) << '\n';
-        return replayed.error().code == "store_damaged" ? 4 : 2;
-    }
-    tell(setting, arguments, *replayed);
-    return replayed->identical ? 0 : 1;
+    if (!replayed) return fail(setting, replayed.error().code, replayed.error().detail);
+    return tell(setting, audit::replayed_node(arguments.cooperative, *period, *replayed));
 }
 
 }  // namespace
@@ -91,13 +99,10 @@ void add_replay(CLI::App& audit, Setting& setting) {
     command->add_option("--period", arguments->period, setting.help("a closed month", "un mois clos"))
         ->required()
         ->type_name("P");
-    add_common(*command, setting);
+    add_place(*command, setting);
     command->footer(
-        setting.help("For a directory that no server uses. Exit status: 0 identical, 1 different (the first "
-                     "difference is named).",
-                     "Pour un répertoire qu'aucun serveur n'utilise. Code de sortie : 0 identique, 1 "
-                     "différent (la première "
-                     "différence est nommée)."));
+        setting.help("Exit status: 0 identical, 1 different (the first difference is named).",
+                     "Code de sortie : 0 identique, 1 différent (la première différence est nommée)."));
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
 }
 

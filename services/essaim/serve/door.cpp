@@ -8,6 +8,7 @@
 #include "services/essaim/answer_form.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/codes.h"
+#include "services/essaim/serve/lasting.h"
 #include "services/essaim/serve/login_page.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/shards.h"
@@ -197,13 +198,31 @@ void Door::finish(Response& response, const Admitted& admitted) {
     site_.watch().ended(admitted.seen, response.status);
 }
 
+/// Why whoever asked at that moment is told no more of a long answer. A token that has expired since was good
+/// for all of it.
+std::string_view Door::why_not_on(const std::string& bearer, Instant asked_at) const {
+    if (site_.is_out_of_touch()) return "not_available";
+    const auto caller = authenticate_(bearer, asked_at);
+    if (caller) return "";
+    return caller.error() == Unknown::unavailable ? "not_available" : "unauthenticated";
+}
+
 void Door::answer(http::Request request, Respond answered) {
-    auto respond = [this, noted = request.noted, answered = std::move(answered)](Response response) {
-        finish(response, *static_cast<const Admitted*>(noted.get()));
+    const auto& asked = *static_cast<const Admitted*>(request.noted.get());
+    std::string bearer;  // of what may be a long answer
+    if (std::holds_alternative<FixedFound>(asked.route) && !asked.caller.is_owner)
+        bearer = request.head.header("authorization").value_or("");
+    auto respond = [this, noted = request.noted, bearer = std::move(bearer), now = site_.now(),
+                    answered = std::move(answered)](Response response) {
+        const auto& admitted = *static_cast<const Admitted*>(noted.get());
+        if ((response.source || response.feed) && !bearer.empty())
+            response = lasting(
+                std::move(response), [this, bearer, now] { return why_not_on(bearer, now); },
+                admitted.language);
+        finish(response, admitted);
         answered(std::move(response));
     };
-    if (static_cast<const Admitted*>(request.noted.get())->looks_again)
-        return look_again(std::move(request), std::move(respond));
+    if (asked.looks_again) return look_again(std::move(request), std::move(respond));
     answer_admitted(std::move(request), std::move(respond));
 }
 
@@ -246,6 +265,8 @@ void Door::answer_admitted(http::Request request, Respond respond) {
             return answer_log(request, admitted, respond);
         case Fixed::explanation:
             return answer_explanation(request, admitted, respond);
+        case Fixed::replay:
+            return answer_replay(request, admitted, respond);
         case Fixed::simulation:
             return answer_simulation(request, admitted, respond);
         case Fixed::right:

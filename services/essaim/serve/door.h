@@ -63,6 +63,7 @@ class Door final : public http::Application {
     http::Response missing_right(const std::string& right, Language language) const;
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
+    std::string_view why_not_on(const std::string& bearer, Instant asked_at) const;
     std::optional<http::Response> tried_too_often(const http::Head& head, Language language);
     void finish(http::Response& response, const Admitted& admitted);
     /// Goes on once the position is reached; else answers why not. `pointer`: where the caller gave it.
@@ -104,6 +105,7 @@ class Door final : public http::Application {
     void answer_verification(const Admitted& admitted, http::Respond respond);
     void answer_explanation(const http::Request& request, const Admitted& admitted, http::Respond respond);
     void answer_drafts(const http::Request& request, const Admitted& admitted, const http::Respond& respond);
+    void answer_replay(const http::Request& request, const Admitted& admitted, http::Respond respond);
     Admission admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted);
     void answer_simulation(const http::Request& request, const Admitted& admitted,
                            const http::Respond& respond);

@@ -209,6 +209,7 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         case Fixed::log:
         case Fixed::explanation:
         case Fixed::drafts:
+        case Fixed::replay:
         case Fixed::files:
         case Fixed::file:
             break;

@@ -11,6 +11,7 @@
 #include "services/essaim/audit/recording_form.h"
 #include "services/essaim/audit/verify_form.h"
 #include "services/essaim/serve/admitted.h"
+#include "services/essaim/serve/lasting.h"
 #include "services/essaim/serve/line_pipe.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/told_in.h"
@@ -27,16 +28,6 @@ constexpr std::chrono::milliseconds between_progress{1000};
 
 std::string line_of(const Node& node) {
     return print_json(node) + "\n";
-}
-
-/// What ends an answer whose status was said before anybody could know.
-std::string error_line(std::string_view code, Language language, const std::string& more = {}) {
-    Node error = Node::object();
-    error.append("code", Node(code));
-    error.append("message", Node(more.empty() ? sentence_of(code, language) : more));
-    Node line = Node::object();
-    line.append("error", std::move(error));
-    return line_of(line);
 }
 
 /// How far it is, at once and then once a second; false: nobody reads any more, or the server stops.
@@ -103,6 +94,12 @@ bool verify_to(LinePipe& lines, Telling telling, Network& network, audit::LogUnt
     return true;
 }
 
+rights::Verdict may_read(const rights::Rights& rights, const std::string& person, const audit::LogPart& part,
+                         Date today) {
+    return part.chain.empty() ? rights.may_read_everything(person)
+                              : rights.may_read_log(person, part.chain, today);
+}
+
 std::string explanation_of(const audit::Explanation& explanation, bool as_text, Language language) {
     if (!as_text) return print_json(audit::explanation_node(explanation));
     std::ostringstream text;
@@ -164,9 +161,7 @@ void Door::answer_log(const http::Request& request, const Admitted& admitted, Re
         return respond(invalid({"invalid_id", "/cooperative", "oxalis"}, {}, language));
     if (!admitted.caller.is_owner) {
         const auto& person = admitted.caller.person;
-        const auto rights = site_.rights();
-        const auto verdict = part.chain.empty() ? rights->may_read_everything(person)
-                                                : rights->may_read_log(person, part.chain, site_.today());
+        const auto verdict = may_read(*site_.rights(), person, part, site_.today());
         const bool is_absent = verdict.outcome == Outcome::absent;
         const std::string_view budget = is_absent ? "" : part.chain.empty() ? network_chain : part.chain;
         if (const auto wait = reads_.take(budget, person, Budget::Clock::now()))
@@ -174,6 +169,17 @@ void Door::answer_log(const http::Request& request, const Admitted& admitted, Re
         if (is_absent) return respond(absent(language));
         if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
     }
+    if (!admitted.caller.is_owner)
+        respond = [this, part, person = admitted.caller.person, language,
+                   respond = std::move(respond)](Response response) {
+            const auto why_not = [this, part, person]() -> std::string_view {
+                const auto rights = site_.rights();
+                return may_read(*rights, person, part, site_.today()).outcome == Outcome::allowed
+                           ? ""
+                           : "forbidden";
+            };
+            respond(lasting(std::move(response), why_not, language));
+        };
     const auto stream = [this, part, language, respond = std::move(respond)](const kernel::Answer* failed) {
         if (failed) return respond(answer_of(*failed, language));
         stream_log(language, respond, [this, part, language](LinePipe& lines, audit::LogUntil& until) {

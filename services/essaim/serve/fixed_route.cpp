@@ -26,6 +26,7 @@ constexpr std::array routes{
     FixedRoute{Fixed::log, "GET", "/v1/audit/log", OpenTo::callers, "service cooperative"},
     FixedRoute{Fixed::explanation, "GET", "/v1/audit/explain", OpenTo::callers,
                "cooperative payslip line revision"},
+    FixedRoute{Fixed::replay, "GET", "/v1/audit/replay", OpenTo::callers, "cooperative period"},
     FixedRoute{Fixed::right, "GET", "/v1/rights/explain", OpenTo::callers, "person cooperative scope as_of"},
     FixedRoute{Fixed::projections, "GET", "/v1/projections", OpenTo::callers},
     FixedRoute{Fixed::comparison, "GET", "/v1/projections/{view}/comparison", OpenTo::auditors},

@@ -26,6 +26,7 @@ enum class Fixed : std::uint8_t {
     verification,
     log,
     explanation,
+    replay,
     right,
     projections,
     comparison,

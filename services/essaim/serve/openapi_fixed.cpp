@@ -199,6 +199,14 @@ Node responses_of(Fixed fixed, Node& parameters) {
                                                            object({{"schema", describing::type("string")}}));
             add_problems(responses, problems_of_explanation);
             break;
+        case Fixed::replay:
+            parameters.push(query_parameter("cooperative", Must::be_there, schema_of<CooperativeId>(),
+                                            "Whose.", "Laquelle."));
+            parameters.push(query_parameter("period", Must::be_there, schema_of<Month>(), "A closed month.",
+                                            "Un mois clos."));
+            responses.append("200", good("application/json", reference("schemas", "Replayed")));
+            add_problems(responses, problems_of_explanation);
+            break;
         case Fixed::projections:
             responses.append("200", good("application/json", reference("schemas", "Projections")));
             add_problems(responses, problems_of_callers);
@@ -303,6 +311,7 @@ std::string_view body_of(Fixed fixed) {
         case Fixed::verification:
         case Fixed::log:
         case Fixed::explanation:
+        case Fixed::replay:
         case Fixed::projections:
         case Fixed::comparison:
         case Fixed::right:

@@ -87,6 +87,20 @@ Node drafts_schema() {
                              text("Months of which something has changed since they were computed.")}})}});
 }
 
+Node replayed_schema() {
+    const auto plain = [] { return describing::type("string"); };
+    Node schema =
+        strict({{"cooperative", schema_of<CooperativeId>()},
+                {"period", schema_of<Month>()},
+                {"verdict",
+                 object({{"type", text("string")}, {"enum", list({text("identical"), text("different")})}})},
+                {"events", count()},
+                {"content_hash", plain()}});
+    for (const auto* of_a_difference : {"stream", "pointer", "recorded", "computed"})
+        schema.find("properties")->append(of_a_difference, plain());
+    return schema;
+}
+
 }  // namespace
 
 Node payslip_example() {
@@ -131,6 +145,7 @@ void add_fixed_schemas(Node& schemas) {
     schemas.append("Drafts", drafts_schema());
     schemas.append("Projections", projections_schema());
     schemas.append("Comparison", comparison_schema());
+    schemas.append("Replayed", replayed_schema());
     const Node id = schema_of<PersonId>();
     const Node role = object(
         {{"type", text("object")},

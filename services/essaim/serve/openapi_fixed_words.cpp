@@ -61,6 +61,14 @@ FixedWords words_of(Fixed fixed) {
         case Fixed::explanation:
             return {"audit", "audit_explain", "Why a payslip is what it is, with all it rests on.",
                     "Pourquoi un bulletin est ce qu’il est, avec tout ce sur quoi il repose."};
+        case Fixed::replay:
+            return {
+                "audit", "audit_replay",
+                "Closes a month again at its cut, by today's program: byte by byte what was recorded, or "
+                "the first difference; for who may read all of the cooperative's log.",
+                "Clôt de nouveau un mois à sa coupe, par le programme d’aujourd’hui : à l’octet près ce "
+                "qui fut enregistré, ou la première différence ; pour qui peut lire tout le journal de la "
+                "coopérative."};
         case Fixed::right:
             return {
                 "people", "explain_right",

@@ -144,6 +144,15 @@ http::Response fault_problem(unsigned status, std::string_view code, std::string
     return problem(status, code, std::move(sentence), language);
 }
 
+std::string error_line(std::string_view code, Language language, const std::string& more) {
+    Node error = Node::object();
+    error.append("code", Node(code));
+    error.append("message", Node(more.empty() ? sentence_of(code, language) : more));
+    Node line = Node::object();
+    line.append("error", std::move(error));
+    return print_json(line) + "\n";
+}
+
 http::Response retry_after(http::Response response, unsigned seconds) {
     response.headers.push_back({"Retry-After", std::to_string(seconds)});
     return response;

@@ -30,10 +30,14 @@ std::string_view title_of(unsigned status, Language language);
 
 http::Response json_response(unsigned status, std::string body);
 
-/// How long to wait before asking again.
 /// What a code of the door says.
 std::string sentence_of(std::string_view code, Language language);
 
+/// What ends an answer of JSON Lines whose status was said before anybody could know: `more`, or what the
+/// code says.
+std::string error_line(std::string_view code, Language language, const std::string& more = {});
+
+/// How long to wait before asking again.
 http::Response retry_after(http::Response response, unsigned seconds);
 
 }  // namespace essaim::host

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "events/core/json.h"
+#include "services/essaim/serve/lasting.h"
 #include "services/essaim/serve/line_pipe.h"
 #include "tests/services/essaim/serve/served.h"
 
@@ -100,34 +101,94 @@ TEST_F(AuditDoor, names_what_is_wrong_with_a_question_about_the_log) {
     EXPECT_EQ(served_.get("/v1/audit/log?from=3").at("/code"), "\"unknown_field\"");
 }
 
-TEST_F(AuditDoor, says_that_the_server_stops_in_the_middle_of_a_long_answer) {
-    // The answer is larger than what waits to be read, and nobody reads until the server is about to stop.
-    for (int more = 0; more < 900; ++more)
-        served_.told("oxalis", "intercooperation/join_team",
-                     R"({"team":"t-)" + std::to_string(more) + R"(","person":"p-anna","from":"2026-01-01"})");
-    http::Head head;
-    head.method = "GET";
-    head.target = *http::read_target("/v1/audit/log?cooperative=oxalis");
-    head.headers.push_back({"Authorization", "Bearer p-anna"});
-    auto admission = served_.door().admit(head);
-    std::promise<http::Response> promise;
-    served_.door().answer({head, {}, std::get<http::TakeBody>(admission).noted},
-                          [&](http::Response said) { promise.set_value(std::move(said)); });
-    const auto response = promise.get_future().get();
-    EXPECT_EQ(response.status, 200u);
-    served_.door().stop_being_ready();
-    std::string all;
-    for (bool ended = false; !ended;) {
-        std::promise<std::string> piece;
-        response.feed([&](std::string text) { piece.set_value(std::move(text)); });
-        const auto text = piece.get_future().get();
-        ended = text.empty();
-        all += text;
+/// An answer that is larger than what waits to be read, of which nobody has read anything yet.
+class LongAnswer : public AuditDoor {
+  protected:
+    LongAnswer() {
+        for (int more = 0; more < 900; ++more)
+            served_.told(
+                "oxalis", "intercooperation/join_team",
+                R"({"team":"t-)" + std::to_string(more) + R"(","person":"p-anna","from":"2026-01-01"})");
     }
-    const auto lines = lines_of(all);
-    ASSERT_FALSE(lines.empty());
-    EXPECT_EQ(print_json(*lines.back().at("/error/code")), "\"stopping\"");
+    http::Response begun(const std::string& person) {
+        http::Head head;
+        head.method = "GET";
+        head.target = *http::read_target("/v1/audit/log?cooperative=oxalis");
+        head.headers.push_back({"Authorization", "Bearer " + person});
+        auto admission = served_.door().admit(head);
+        std::promise<http::Response> promise;
+        served_.door().answer({head, {}, std::get<http::TakeBody>(admission).noted},
+                              [&](http::Response said) { promise.set_value(std::move(said)); });
+        auto response = promise.get_future().get();
+        EXPECT_EQ(response.status, 200u);
+        return response;
+    }
+    static std::string next_of(const http::Response& response) {
+        std::promise<std::string> piece;
+        response.feed([&](http::BodyPiece text) { piece.set_value(std::move(text.value())); });
+        return piece.get_future().get();
+    }
+    static std::vector<Node> rest_of(const http::Response& response) {
+        std::string all;
+        for (auto piece = next_of(response); !piece.empty(); piece = next_of(response)) all += piece;
+        return lines_of(all);
+    }
+    static std::string error_of(const std::vector<Node>& lines) {
+        const Node* code = lines.empty() ? nullptr : lines.back().at("/error/code");
+        return code ? *code->string() : "(none)";
+    }
+};
+
+TEST_F(LongAnswer, says_in_its_middle_that_the_server_stops) {
+    const auto response = begun("p-anna");
+    served_.door().stop_being_ready();
+    const auto lines = rest_of(response);
+    EXPECT_EQ(error_of(lines), "stopping");
     EXPECT_LT(lines.size(), 903u);
+}
+
+TEST_F(LongAnswer, ends_for_who_was_revoked_since_it_began) {
+    const auto response = begun("p-anna");
+    EXPECT_FALSE(lines_of(next_of(response)).empty());
+    served_.told("network", "membership/revoke_person", R"({"person":"p-anna"})");
+    const auto lines = rest_of(response);
+    EXPECT_EQ(lines.size(), 1u) << "what was made already is not told either";
+    EXPECT_EQ(error_of(lines), "unauthenticated");
+}
+
+TEST_F(LongAnswer, ends_for_whose_right_was_taken_away_since_it_began) {
+    served_.told("oxalis", "intercooperation/delegate",
+                 R"({"delegation":"d-audit","to":"p-claude","scope":["auditor"],"from":"2020-01-01"})");
+    const auto response = begun("p-claude");
+    EXPECT_FALSE(lines_of(next_of(response)).empty());
+    served_.told("oxalis", "intercooperation/revoke_delegation",
+                 R"({"delegation":"d-audit","on":"2020-01-01"})");
+    const auto lines = rest_of(response);
+    EXPECT_EQ(lines.size(), 1u);
+    EXPECT_EQ(error_of(lines), "forbidden");
+}
+
+TEST(Lasting, answer_that_is_no_lines_breaks_off_and_one_that_was_told_whole_does_not) {
+    bool may = true;
+    const auto made = [&](std::string type) {
+        http::Response response;
+        response.headers.push_back({"Content-Type", std::move(type)});
+        response.source = [left = 3]() mutable { return left-- > 0 ? "piece" : ""; };
+        return lasting(
+            std::move(response), [&] { return may ? std::string_view() : "unauthenticated"; }, Language::fr);
+    };
+    const auto document = made("application/xml");
+    EXPECT_EQ(document.source(), "piece");
+    may = false;
+    EXPECT_EQ(document.source(), std::nullopt);
+    const auto lines = made("application/x-ndjson");
+    EXPECT_EQ(lines.source().value().find(R"({"error":{"code":"unauthenticated","message":"Un jeton)"), 0u);
+    EXPECT_EQ(lines.source(), "");
+    may = true;
+    const auto whole = made("application/xml");
+    for (int piece = 0; piece < 3; ++piece) EXPECT_EQ(whole.source(), "piece");
+    may = false;
+    EXPECT_EQ(whole.source(), "");
 }
 
 TEST(LinePipe, makes_who_writes_faster_wait_and_ends_when_nobody_reads) {
@@ -139,7 +200,7 @@ TEST(LinePipe, makes_who_writes_faster_wait_and_ends_when_nobody_reads) {
     });
     while (put < 200) std::this_thread::yield();
     std::promise<std::string> piece;
-    response.feed([&](std::string text) { piece.set_value(std::move(text)); });
+    response.feed([&](http::BodyPiece text) { piece.set_value(std::move(text.value())); });
     EXPECT_GE(piece.get_future().get().size(), 200'000u);
     EXPECT_TRUE(pipe->is_read());
     response = {};

@@ -383,7 +383,7 @@ TEST_F(DoorTest, a_file_of_commands_is_asked_line_by_line_with_the_rights_of_who
     while (progress.at("/done") != "5");
     EXPECT_EQ(
         progress.body,
-        R"({"done":5,"total":5,"accepted":1,"refused":1,"forbidden":2,"invalid":1,"unknown":0,"answers_from":1})");
+        R"({"done":5,"total":5,"accepted":1,"unchanged":0,"refused":1,"forbidden":2,"invalid":1,"unknown":0,"answers_from":1})");
     const auto answers = served_.get(place + "/answers").body;
     EXPECT_EQ(std::count(answers.begin(), answers.end(), '\n'), 5);
     EXPECT_NE(answers.find(R"({"line":3,"id":null,"outcome":"invalid","code":"not_json")"), std::string::npos)

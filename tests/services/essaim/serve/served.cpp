@@ -33,7 +33,7 @@ std::string fed(const http::BodyFeed& feed) {
     for (;;) {
         std::promise<std::string> promise;
         auto piece = promise.get_future();
-        feed([&promise](std::string text) { promise.set_value(std::move(text)); });
+        feed([&promise](http::BodyPiece text) { promise.set_value(std::move(text.value())); });
         const auto text = piece.get();
         if (text.empty()) return all;
         all += text;
@@ -115,8 +115,8 @@ Said Served::ask(const std::string& method, const std::string& target, const std
                       [&promise](http::Response said) { promise.set_value(std::move(said)); });
         response = answer.get();
         if (response.source)
-            for (auto piece = response.source(); !piece.empty(); piece = response.source())
-                response.body += piece;
+            for (auto piece = response.source(); !piece.value().empty(); piece = response.source())
+                response.body += *piece;
         if (response.feed) response.body = fed(response.feed);
     }
     Said said{response.status, response.headers, response.body, Node()};
