@@ -21,22 +21,22 @@ constexpr std::array sentences{
     Sentence{"forbidden", "The right for this is missing.", "Le droit de faire cela manque."},
     Sentence{"parked",
              "An event of this cooperative cannot be read by this program: update it, then ask again.",
-             "Un évènement de cette coopérative n'est pas lisible par ce programme : mettez-le à jour, puis "
+             "Un évènement de cette coopérative n’est pas lisible par ce programme : mettez-le à jour, puis "
              "redemandez."},
     Sentence{"not_fresh", "This instance has not yet read what an earlier decision had seen: ask again.",
-             "Cette instance n'a pas encore lu ce qu'une décision antérieure avait vu : redemandez."},
+             "Cette instance n’a pas encore lu ce qu’une décision antérieure avait vu : redemandez."},
     Sentence{"no_owner", "No instance decides for this cooperative now, or another one does: ask again.",
              "Aucune instance ne décide pour cette coopérative à présent, ou bien une autre : redemandez."},
     Sentence{"key_unavailable", "The key file cannot be used: nothing was decided.",
-             "Le fichier de clés n'est pas utilisable : rien n'a été décidé."},
+             "Le fichier de clés n’est pas utilisable : rien n’a été décidé."},
     Sentence{"not_established",
              "What became of this command could not be established: ask again with the same id.",
-             "Le sort de cette commande n'a pu être établi : redemandez avec le même identifiant."},
+             "Le sort de cette commande n’a pu être établi : redemandez avec le même identifiant."},
     Sentence{"disk_full", "The disk is nearly full: nothing was decided. Make room, then ask again.",
-             "Le disque est presque plein : rien n'a été décidé. Faites de la place, puis redemandez."},
+             "Le disque est presque plein : rien n’a été décidé. Faites de la place, puis redemandez."},
     Sentence{
         "store_failed", "The store could not be written: ask again with the same id once it is repaired.",
-        "Le stockage n'a pu être écrit : redemandez avec le même identifiant une fois la panne réparée."},
+        "Le stockage n’a pu être écrit : redemandez avec le même identifiant une fois la panne réparée."},
     Sentence{"busy", "Too many commands are waiting: ask again.",
              "Trop de commandes attendent : redemandez."},
 };

@@ -77,7 +77,7 @@ TEST_F(Export, says_how_many_files_it_wrote_and_why_there_are_none) {
     EXPECT_NE(none.err.find("not_closed: 2027-05: this month of pay is not closed"), std::string::npos)
         << none.err;
     const auto aucun = of("payslips", "2027-05", out_, {"--data", data_, "--lang", "fr"});
-    EXPECT_NE(aucun.err.find("n'est pas clos"), std::string::npos) << aucun.err;
+    EXPECT_NE(aucun.err.find("n’est pas clos"), std::string::npos) << aucun.err;
 }
 
 TEST_F(Export, says_what_it_takes) {

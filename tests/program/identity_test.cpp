@@ -180,7 +180,7 @@ TEST_F(IdentityProgram, says_what_is_wrong_in_the_language_asked_for) {
                                                {}})
         EXPECT_EQ(identity(arguments).status, 2);
     const auto french = run_program({"--lang", "fr", "identity", "token", "p-zoe", "--data", data});
-    EXPECT_EQ(french.err, "essaim: unknown_person: Cette personne n'a pas de compte ici.\n");
+    EXPECT_EQ(french.err, "essaim: unknown_person: Cette personne n’a pas de compte ici.\n");
     EXPECT_EQ(run_program({"identity", "list", "--data", directory / "nothing"}).status, 4);
 }
 

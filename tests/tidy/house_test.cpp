@@ -85,6 +85,10 @@ TEST(House, the_repository_speaks_only_of_itself) {
     EXPECT_EQ(everywhere(not_of_the_house), Findings{});
 }
 
+TEST(House, french_has_one_kind_of_apostrophe) {
+    EXPECT_EQ(everywhere(straight_apostrophes), Findings{});
+}
+
 TEST(House, no_test_is_switched_off_and_no_source_taken_by_pattern) {
     EXPECT_EQ(everywhere(loopholes), Findings{});
 }

@@ -107,6 +107,25 @@ Findings containing(const File& file, const auto& texts, std::string_view why) {
     return findings;
 }
 
+/// Of no ASCII character but a letter: what UTF-8 writes in several bytes counts as one here.
+bool is_letter(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalpha(byte) != 0;
+}
+
+/// `l'a`, `qu'i`, `d'« `: whether the apostrophe stands between a word of French cut short and another one.
+bool is_elision(std::string_view line, std::size_t at) {
+    if (at == 0 || at + 1 == line.size() || !is_letter(line[at + 1])) return false;
+    auto begin = at;
+    while (begin > 0 && is_letter(line[begin - 1])) --begin;
+    const bool in_quotes = begin > 0 && line[begin - 1] == '\'';  // 'd': a character of C++
+    const auto word = line.substr(begin, at - begin);
+    const bool is_s_of_english = line[at + 1] == 's' && (at + 2 == line.size() || !is_letter(line[at + 2]));
+    if (in_quotes || is_s_of_english || word.empty()) return false;
+    if (word.size() == 1) return std::string_view("ldnsjmtcLDNSJMTC").find(word) != std::string_view::npos;
+    return word.ends_with("qu") || word.ends_with("Qu") || word == "aujourd";
+}
+
 }  // namespace
 
 Findings floating_point(const File& file) {
@@ -145,6 +164,23 @@ Findings not_of_the_house(const File& file) {
 Findings loopholes(const File& file) {
     if (!is_code(file)) return {};
     return containing(file, switched_off, "what looks done must be done");
+}
+
+Findings straight_apostrophes(const File& file) {
+    constexpr std::array kept{"services/activities/domain/pay_accounts.cpp", "services/essaim/demo/story.cpp",
+                              "services/essaim/outbox/fec.cpp", "services/payroll/domain/bulletin/",
+                              "services/payroll/domain/payslip/"};
+    const auto is_kept = [&](const char* path) { return file.path.starts_with(path); };
+    if (!is_cpp(file) || file.path.starts_with("tests/") || std::any_of(kept.begin(), kept.end(), is_kept))
+        return {};
+    Findings findings;
+    each_line(file.text, [&](std::size_t number, std::string_view line) {
+        for (auto at = line.find('\''); at != std::string_view::npos; at = line.find('\'', at + 1))
+            if (is_elision(line, at))
+                findings.push_back(
+                    {file.path, number, "French has ’: " + std::string(line.substr(at - 1, 3))});
+    });
+    return findings;
 }
 
 }  // namespace essaim::tidy

@@ -15,4 +15,8 @@ Findings not_of_the_house(const File& file);
 /// Tests switched off or empty, sources taken by pattern instead of by name.
 Findings loopholes(const File& file);
 
+/// A straight apostrophe in French that people are told, which has ’ everywhere. What is recorded or handed
+/// out is kept as it was written.
+Findings straight_apostrophes(const File& file);
+
 }  // namespace essaim::tidy

@@ -81,5 +81,20 @@ TEST(Loopholes, are_found) {
     EXPECT_EQ(loopholes({"tests/a_test.cpp", "EXPECT_TRUE(a);"}), Findings{});
 }
 
+TEST(Apostrophes, of_french_are_of_one_kind) {
+    const auto found = [](const std::string& line, const std::string& path = "services/a/b.cpp") {
+        return straight_apostrophes({path, line}).size();
+    };
+    for (const std::string line : {"\"Cet accord n'existe pas, ou l'autre.\"", "\"ce qu'il a, d'«\"",
+                                   "\"lorsqu'elle est là aujourd'hui\"", "\"L'État s'élève\""})
+        EXPECT_GT(found(line), 0U) << line;
+    for (const std::string line :
+         {"\"Cet accord n’existe pas.\"", "c == 'd' || c == 'l'", "1'000'000", "the network's; a T's fields",
+          "\"it doesn't, and I'd say so\"", "case 'n': return 'é';"})
+        EXPECT_EQ(found(line), 0U) << line;
+    EXPECT_EQ(found("\"n'est\"", "tests/services/a_test.cpp"), 0U);
+    EXPECT_EQ(found("\"Cotisations d'assurance\"", "services/essaim/outbox/fec.cpp"), 0U);
+}
+
 }  // namespace
 }  // namespace essaim::tidy

@@ -183,7 +183,7 @@ class Application {
         told.id = Node(request.id);
         told.code = Node("forbidden");
         told.message = Node(options_.language == Language::fr
-                                ? "L'acteur est " + request.actor + ", le jeton est celui de " + person_ + "."
+                                ? "L’acteur est " + request.actor + ", le jeton est celui de " + person_ + "."
                                 : "The actor is " + request.actor + ", the token is of " + person_ + ".");
         return told;
     }

@@ -21,11 +21,11 @@ constexpr std::array sentences{
     Sentence{"untrusted", "there is no TLS with @ that can be trusted",
              "pas de TLS digne de confiance avec @"},
     Sentence{"lost", "the connection to @ was lost", "la connexion à @ a été perdue"},
-    Sentence{"timeout", "@ did not answer in time", "@ n'a pas répondu à temps"},
+    Sentence{"timeout", "@ did not answer in time", "@ n’a pas répondu à temps"},
     Sentence{"bad_answer", "what answers at @ is no Essaim server: check the address",
-             "ce qui répond à @ n'est pas un serveur Essaim : vérifiez l'adresse"},
+             "ce qui répond à @ n’est pas un serveur Essaim : vérifiez l’adresse"},
     Sentence{"unauthenticated", "@ does not take this token, or there is none: --token-file FILE",
-             "@ n'accepte pas ce jeton, ou il n'y en a pas : --token-file FICHIER"},
+             "@ n’accepte pas ce jeton, ou il n’y en a pas : --token-file FICHIER"},
 };
 
 std::string sentence_of(std::string_view code, const std::string& place, Language language) {

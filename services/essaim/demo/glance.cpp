@@ -72,7 +72,7 @@ void show_end(host::Network& network, const StorySize& size, Language language, 
                                "contributions", "vat", "paid_hours"}),
                       out);
     out << (french
-                ? "(- : masqué, moins de trois personnes ou coopératives, ou l'une fait plus de 85 %)\n"
+                ? "(- : masqué, moins de trois personnes ou coopératives, ou l’une fait plus de 85 %)\n"
                 : "(-: suppressed, fewer than three people or cooperatives, or one makes more than 85 %)\n");
 }
 

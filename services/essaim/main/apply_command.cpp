@@ -69,7 +69,7 @@ int run(Setting& setting, const Arguments& arguments) {
         (arguments.history || arguments.key_seed)) {
         std::cerr << "essaim apply: "
                   << setting.say("--history and --key-seed are for a directory that no server uses",
-                                 "--history et --key-seed sont pour un répertoire qu'aucun serveur n'utilise")
+                                 "--history et --key-seed sont pour un répertoire qu’aucun serveur n’utilise")
                   << '\n';
         return 2;
     }
@@ -94,11 +94,11 @@ void add_apply(CLI::App& app, Setting& setting) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand(
         "apply", setting.help("Ask the commands of a file, one JSON object a line, in order",
-                              "Poser les commandes d'un fichier, un objet JSON par ligne, dans l'ordre"));
+                              "Poser les commandes d’un fichier, un objet JSON par ligne, dans l’ordre"));
     command
         ->add_option(
             "FILE", arguments->file,
-            setting.help("JSON Lines, or - for standard input", "JSON Lines, ou - pour l'entrée standard"))
+            setting.help("JSON Lines, or - for standard input", "JSON Lines, ou - pour l’entrée standard"))
         ->required();
     command->add_flag("--history", arguments->history,
                       setting.help("honour each line's recorded_at: imported history",
@@ -108,7 +108,7 @@ void add_apply(CLI::App& app, Setting& setting) {
                                    "redemander les identifiants refusés auparavant"));
     command->add_flag("--stop-on-error", arguments->stop_on_error,
                       setting.help("end at the first line that is not accepted",
-                                   "s'arrêter à la première ligne qui n'est pas acceptée"));
+                                   "s’arrêter à la première ligne qui n’est pas acceptée"));
     command
         ->add_option(
             "--key-seed", arguments->key_seed,

@@ -215,11 +215,11 @@ void add_audit(CLI::App& app, Setting& setting) {
     audit->require_subcommand(1);
     auto* verify = audit->add_subcommand(
         "verify", setting.help("Is everything that was recorded still there, unchanged, in order?",
-                               "Tout ce qui fut enregistré est-il encore là, inchangé, dans l'ordre ?"));
+                               "Tout ce qui fut enregistré est-il encore là, inchangé, dans l’ordre ?"));
     add_place(*verify, setting);
     verify->footer(
         setting.help("Exit status: 0 everything is as it was recorded, 4 it is not (the place is named).",
-                     "Code de sortie : 0 tout est comme enregistré, 4 non (l'endroit est nommé)."));
+                     "Code de sortie : 0 tout est comme enregistré, 4 non (l’endroit est nommé)."));
     verify->callback([&setting] { setting.status = verify_command(setting); });
     auto* cut = audit->add_subcommand(
         "cut", setting.help("Where are we? Prints the present cut, for --as-of",

@@ -94,7 +94,7 @@ void add_doctor(CLI::App& app, Setting& setting) {
             setting.help("the key file (default: DIR/keys)", "le fichier de clés (par défaut : DIR/keys)"))
         ->type_name("FILE");
     doctor
-        ->add_option("--listen", *listen, setting.help("where it would answer", "l'adresse où il répondrait"))
+        ->add_option("--listen", *listen, setting.help("where it would answer", "l’adresse où il répondrait"))
         ->type_name("HOST:PORT");
     add_common(*doctor, setting);
     doctor->footer(setting.help("Exit status: 0 nothing bad was found, 1 something was.",

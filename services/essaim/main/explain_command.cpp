@@ -24,7 +24,7 @@ struct Arguments {
 int say_error(const Setting& setting, const Arguments& arguments, const audit::ExplainError& error) {
     std::cerr << "essaim: " << error.code << ": ";
     if (error.code == "unknown_payslip") {
-        std::cerr << setting.say("there is no closed payslip ", "il n'y a pas de bulletin clos ")
+        std::cerr << setting.say("there is no closed payslip ", "il n’y a pas de bulletin clos ")
                   << arguments.payslip << setting.say(" in ", " dans ") << arguments.cooperative;
         if (!error.detail.empty())
             std::cerr << setting.say("; this member has ", " ; ce membre a ") << error.detail;
@@ -32,7 +32,7 @@ int say_error(const Setting& setting, const Arguments& arguments, const audit::E
         return 2;
     }
     if (error.code == "unknown_line") {
-        std::cerr << setting.say("this payslip has no line ", "ce bulletin n'a pas de ligne ")
+        std::cerr << setting.say("this payslip has no line ", "ce bulletin n’a pas de ligne ")
                   << arguments.line << setting.say("; it has ", " ; il a ") << error.detail << '\n';
         return 2;
     }
@@ -93,9 +93,9 @@ void add_explain(CLI::App& audit, Setting& setting) {
         "explain",
         setting.help(
             "Why is a payslip what it is? Each line with rule, rate, law, and who recorded what it rests on",
-            "Pourquoi un bulletin est-il ce qu'il est ? Chaque ligne avec sa règle, son taux, la loi, et qui "
+            "Pourquoi un bulletin est-il ce qu’il est ? Chaque ligne avec sa règle, son taux, la loi, et qui "
             "a enregistré ce sur quoi elle repose"));
-    command->add_option("--cooperative", arguments->cooperative, setting.help("the employer", "l'employeur"))
+    command->add_option("--cooperative", arguments->cooperative, setting.help("the employer", "l’employeur"))
         ->required()
         ->type_name("C");
     command

@@ -262,7 +262,7 @@ tl::expected<Kept, Failed> keep(const Setting& setting, const std::filesystem::p
                 Failed{"file_differs",
                        path.string() +
                            std::string(setting.say(" is there and says something else: move it away first",
-                                                   " existe et dit autre chose : déplacez-le d'abord")),
+                                                   " existe et dit autre chose : déplacez-le d’abord")),
                        1});
     }
     const auto written = runtime::write_atomically(path, file.bytes, runtime::Readable::by_owner_only);
@@ -288,11 +288,11 @@ Failed nothing(Setting& setting, Place& place, const Question& question) {
     if (rows && (rows->empty() || *rows->front().find("state")->string() != "closed"))
         return {"not_closed",
                 question.period + std::string(setting.say(": this month of pay is not closed",
-                                                          " : ce mois de paie n'est pas clos"))};
+                                                          " : ce mois de paie n’est pas clos"))};
     return {
         "nothing_to_export",
         question.period + std::string(setting.say(": there is nothing of this kind that you may have",
-                                                  " : il n'y a rien de cette sorte que vous puissiez avoir")),
+                                                  " : il n’y a rien de cette sorte que vous puissiez avoir")),
         0};
 }
 
@@ -379,7 +379,7 @@ void add_export(CLI::App& app, Setting& setting) {
     command
         ->add_option("--out", arguments->out,
                      setting.help("the directory to write to; what lies there and differs stays",
-                                  "le répertoire où écrire ; ce qui s'y trouve et diffère reste"))
+                                  "le répertoire où écrire ; ce qui s’y trouve et diffère reste"))
         ->required()
         ->type_name("DIR");
     command

@@ -70,7 +70,7 @@ int say(const Setting& setting, const IdentityAnswer& answer, const std::string&
 template <class Do>
 int at_the_desk(Setting& setting, const Arguments& arguments, IfAbsent if_absent, Do&& act) {
     const auto actor = PersonId::read(arguments.actor);
-    if (!actor) return bad_usage(setting, "--actor", "a person's id, p-anna", "l'id d'une personne, p-anna");
+    if (!actor) return bad_usage(setting, "--actor", "a person's id, p-anna", "l’id d’une personne, p-anna");
     const auto say_failed = [&setting](const identity::IdentityError& error) {
         std::cerr << "essaim: " << name_of(error.refusal) << ": " << told_in(setting.speaks(), error.message)
                   << '\n';
@@ -149,7 +149,7 @@ int list(Setting& setting, const Arguments& arguments) {
         if (setting.json)
             for (const auto& row : *rows) std::cout << print_json(row) << '\n';
         else if (rows->empty())
-            std::cout << setting.say("nobody is enrolled", "personne n'est inscrit") << '\n';
+            std::cout << setting.say("nobody is enrolled", "personne n’est inscrit") << '\n';
         else {
             std::vector<Node> flat;
             for (const auto& row : *rows) flat.push_back(as_text(row));
@@ -167,7 +167,7 @@ CLI::App* subcommand(CLI::App& identity, Setting& setting, const Given& given, c
     command
         ->add_option("--actor", given->actor,
                      setting.help("in whose name it is recorded (default: operator)",
-                                  "au nom de qui c'est enregistré (par défaut : operator)"))
+                                  "au nom de qui c’est enregistré (par défaut : operator)"))
         ->type_name("P");
     command
         ->add_option(
@@ -218,11 +218,11 @@ void add_identity(CLI::App& app, Setting& setting) {
                                           "Inscrire une personne ; deux fois ne change rien"));
     adding
         ->add_option("--role", given->role,
-                     setting.help("what they are to the network", "ce qu'elle est pour le réseau"))
+                     setting.help("what they are to the network", "ce qu’elle est pour le réseau"))
         ->check(CLI::IsMember({"operator", "auditor"}));
     adding
         ->add_option("--member", given->member,
-                     setting.help("the member that they are", "le membre qu'elle est"))
+                     setting.help("the member that they are", "le membre qu’elle est"))
         ->type_name("C/M");
     adding->callback([&setting, given] { setting.status = add(setting, *given); });
 
@@ -261,7 +261,7 @@ void add_identity(CLI::App& app, Setting& setting) {
     auto* linking =
         subcommand(*identity, setting, given, "link",
                    setting.help("Say which person another issuer's tokens name so",
-                                "Dire quelle personne les jetons d'un autre émetteur nomment ainsi"));
+                                "Dire quelle personne les jetons d’un autre émetteur nomment ainsi"));
     linking->add_option("--person", given->person, setting.help("who they are here", "qui elle est ici"))
         ->type_name("P")
         ->required();
@@ -280,11 +280,11 @@ void add_identity(CLI::App& app, Setting& setting) {
 
     auto* rotating = subcommand(*identity, setting, given, "rotate-key",
                                 setting.help("Sign tokens with a new key from now on",
-                                             "Signer désormais les jetons d'une nouvelle clé"));
+                                             "Signer désormais les jetons d’une nouvelle clé"));
     rotating->add_flag(
         "--at-once", given->at_once,
         setting.help("tokens of the old key are good no more (default: until they expire)",
-                     "les jetons de l'ancienne clé ne valent plus (par défaut : jusqu'à leur terme)"));
+                     "les jetons de l’ancienne clé ne valent plus (par défaut : jusqu’à leur terme)"));
     rotating->callback([&setting, given] {
         setting.status = at_the_desk(setting, *given, IfAbsent::refuse, [&](IdentityDesk& desk) {
             using identity::Retirement;

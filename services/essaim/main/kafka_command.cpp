@@ -157,7 +157,7 @@ void add(CLI::App& group, Setting& setting, const char* name, const std::string&
 void add_kafka(CLI::App& app, Setting& setting) {
     auto* group = app.add_subcommand(
         "kafka", setting.help("The topics on Kafka: what they are to be, and what they are",
-                              "Les topics sur Kafka : ce qu'ils doivent être, et ce qu'ils sont"));
+                              "Les topics sur Kafka : ce qu’ils doivent être, et ce qu’ils sont"));
     group->require_subcommand(1);
     add(*group, setting, "plan",
         setting.help("Say what `apply` would do; change nothing",
@@ -165,7 +165,7 @@ void add_kafka(CLI::App& app, Setting& setting) {
         Ask::plan);
     add(*group, setting, "apply",
         setting.help("Create the four topics, or set what is not as it must be",
-                     "Créer les quatre topics, ou régler ce qui n'est pas comme il faut"),
+                     "Créer les quatre topics, ou régler ce qui n’est pas comme il faut"),
         Ask::apply);
     add(*group, setting, "check",
         setting.help("Compare every setting with what keeps the log whole",

@@ -63,12 +63,12 @@ std::string about_keys(const Setting& setting, const LogPlace& from, const LogPl
     if (const auto* target = to.directory())
         return setting.help("No key was copied: put " + keys + " at " + (*target / "keys").string() +
                                 ", or name it with --keys.",
-                            "Aucune clé n'a été copiée : mettez " + keys + " à " +
+                            "Aucune clé n’a été copiée : mettez " + keys + " à " +
                                 (*target / "keys").string() + ", ou nommez-le par --keys.");
     const std::string where = to.on_kafka()->place.text();
     return setting.help("No key was copied: go on with --kafka " + where + " --data NEW, with " + keys +
                             " at NEW/keys (or --keys FILE).",
-                        "Aucune clé n'a été copiée : continuez avec --kafka " + where +
+                        "Aucune clé n’a été copiée : continuez avec --kafka " + where +
                             " --data NOUVEAU, et " + keys + " à NOUVEAU/keys (ou --keys FICHIER).");
 }
 
@@ -85,7 +85,7 @@ int say_moved(const Setting& setting, const LogPlace& from, const LogPlace& to, 
               << setting.say(" read back, ", " relus, ") << moved.chains << setting.say(" chains", " chaînes")
               << '\n'
               << from.text() << setting.say(" has moved to ", " a déménagé à ") << to.text()
-              << setting.say(": it is not worked on any more.", " : on n'y travaille plus.") << '\n'
+              << setting.say(": it is not worked on any more.", " : on n’y travaille plus.") << '\n'
               << about_keys(setting, from, to) << '\n';
     return 0;
 }
@@ -168,13 +168,13 @@ void add_log_copy(CLI::App& log, Setting& setting) {
     auto* command = log.add_subcommand(
         "copy",
         setting.help("Move a network's log to another place: all of it, checked on the way and read back",
-                     "Déménager le journal d'un réseau : tout entier, vérifié en chemin et relu"));
+                     "Déménager le journal d’un réseau : tout entier, vérifié en chemin et relu"));
     command->add_option("--from", words->from, setting.help("where it is", "où il est"))
         ->type_name(place_name)
         ->required();
     command
         ->add_option("--to", words->to,
-                     setting.help("where it goes; nothing is there yet", "où il va ; rien n'y est encore"))
+                     setting.help("where it goes; nothing is there yet", "où il va ; rien n’y est encore"))
         ->type_name(place_name)
         ->required();
     command
@@ -191,7 +191,7 @@ void add_log_copy(CLI::App& log, Setting& setting) {
         "Same commits, same hashes, same answers. Interrupted, the same command goes on. No key is copied.\n"
         "Exit status: 0 done, 2 bad usage, 4 not done: not_empty, moved, copy_unfinished, disk_full, store_…",
         "Mêmes commits, mêmes empreintes, mêmes réponses. Interrompue, la même commande reprend. Aucune clé "
-        "n'est copiée.\nCode de sortie : 0 fait, 2 mauvais usage, 4 pas fait : not_empty, moved, "
+        "n’est copiée.\nCode de sortie : 0 fait, 2 mauvais usage, 4 pas fait : not_empty, moved, "
         "copy_unfinished, disk_full, store_…"));
     add_no_server(
         *command,
@@ -203,7 +203,7 @@ void add_log_copy(CLI::App& log, Setting& setting) {
     auto place = std::make_shared<std::string>();
     auto* again = log.add_subcommand(
         "reopen", setting.help("Work again where a log has moved away, the other place being given up",
-                               "Retravailler là d'où un journal est parti, l'autre endroit étant abandonné"));
+                               "Retravailler là d’où un journal est parti, l’autre endroit étant abandonné"));
     again->add_option("PLACE", *place, setting.help("where it was", "où il était"))
         ->type_name(place_name)
         ->required();

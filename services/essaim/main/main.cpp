@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
     CLI::App app{setting.help(
         "Essaim: the books, the people and the pay of a network of worker cooperatives.\n"
         "Every fact is a commit in a hash-linked history; every figure is a fold of it.",
-        "Essaim : les livres, les gens et la paie d'un réseau de coopératives de travail.\n"
+        "Essaim : les livres, les gens et la paie d’un réseau de coopératives de travail.\n"
         "Chaque fait est un commit dans une histoire chaînée ; chaque chiffre en est la lecture.")};
     essaim::host::speak_own_words(app, setting.speaks());
     app.require_subcommand(1);

@@ -26,10 +26,10 @@ int print_document(const Setting& setting) {
 void add_openapi(CLI::App& app, Setting& setting) {
     auto* command =
         app.add_subcommand("openapi", setting.help("Print the OpenAPI document of the HTTP interface",
-                                                   "Imprimer le document OpenAPI de l'interface HTTP"));
+                                                   "Imprimer le document OpenAPI de l’interface HTTP"));
     command->footer(
         setting.help("The same that a running server has at /v1/openapi.json: for builds of clients.",
-                     "Celui qu'un serveur donne à /v1/openapi.json : pour qui construit un client."));
+                     "Celui qu’un serveur donne à /v1/openapi.json : pour qui construit un client."));
     add_server(*command, setting);
     command->callback([&setting] { setting.status = print_document(setting); });
 }

@@ -33,7 +33,7 @@ constexpr std::array complaints{
     Phrase{" excludes ", " exclut "},
     Phrase{"Could not convert: ", "valeur non comprise : "},
     Phrase{" not in range ", " hors de "},
-    Phrase{" not in {", " n'est pas dans {"},
+    Phrase{" not in {", " n’est pas dans {"},
     Phrase{" required ", " attendu : "},
 };
 

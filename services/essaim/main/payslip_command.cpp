@@ -68,7 +68,7 @@ void add_payslip(CLI::App& app, Setting& setting) {
     command
         ->add_option(
             "FILE", *file,
-            setting.help("JSON Lines, or - for standard input", "JSON Lines, ou - pour l'entrée standard"))
+            setting.help("JSON Lines, or - for standard input", "JSON Lines, ou - pour l’entrée standard"))
         ->required();
     command->add_flag("--json", setting.json,
                       setting.help("JSON Lines (the only form)", "JSON Lines (la seule forme)"));

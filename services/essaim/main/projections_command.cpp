@@ -121,7 +121,7 @@ void add_refold(CLI::App& group, Setting& setting, const char* name, const std::
         add_no_server(
             *command,
             setting.help("a view is rebuilt where nobody serves it; `compare` says whether it has to be",
-                         "une vue se refait là où personne ne la sert ; `compare` dit s'il le faut"));
+                         "une vue se refait là où personne ne la sert ; `compare` dit s’il le faut"));
     }
     command->callback([&setting, view, all, what] {
         if (view->empty() && !*all) throw CLI::RequiredError("VIEW or --all");
@@ -134,7 +134,7 @@ void add_refold(CLI::App& group, Setting& setting, const char* name, const std::
 void add_projections(CLI::App& app, Setting& setting) {
     auto* group = app.add_subcommand("projections",
                                      setting.help("Views: what there is, fold them anew, compare",
-                                                  "Les vues : ce qu'il y a, les relire à neuf, comparer"));
+                                                  "Les vues : ce qu’il y a, les relire à neuf, comparer"));
     group->require_subcommand(1);
     auto* list_command = group->add_subcommand(
         "list",

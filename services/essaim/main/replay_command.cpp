@@ -37,7 +37,7 @@ int tell(const Setting& setting, const Node& replayed) {
     } else if (is_identical) {
         std::cout << of("period") << "  " << of("events")
                   << setting.say(" events, byte by byte what was recorded",
-                                 " faits, à l'octet près ceux du journal")
+                                 " faits, à l’octet près ceux du journal")
                   << "  " << of("content_hash") << '\n';
     } else {
         std::cout << of("period") << "  " << of("stream") << " " << of("pointer") << '\n'
@@ -91,9 +91,9 @@ void add_replay(CLI::App& audit, Setting& setting) {
     auto* command = audit.add_subcommand(
         "replay",
         setting.help("Do today's programs still give the same? A run executed again at its cut",
-                     "Les programmes d'aujourd'hui donnent-ils encore le même résultat ? Une clôture "
+                     "Les programmes d’aujourd’hui donnent-ils encore le même résultat ? Une clôture "
                      "refaite à sa coupe"));
-    command->add_option("--cooperative", arguments->cooperative, setting.help("the employer", "l'employeur"))
+    command->add_option("--cooperative", arguments->cooperative, setting.help("the employer", "l’employeur"))
         ->required()
         ->type_name("C");
     command->add_option("--period", arguments->period, setting.help("a closed month", "un mois clos"))

@@ -42,8 +42,8 @@ void tell(const Setting& setting, const Node& explained, const Arguments& asked)
     if (!*explained.find("allowed")->boolean()) {
         const auto missing = text_of(explained, "/missing");
         std::cout << setting.say("no: ", "non : ") << asked.person
-                  << (missing.empty() ? setting.say(" has no right at all in ", " n'a aucun droit dans ")
-                                      : setting.say(" has other rights in ", " a d'autres droits dans "))
+                  << (missing.empty() ? setting.say(" has no right at all in ", " n’a aucun droit dans ")
+                                      : setting.say(" has other rights in ", " a d’autres droits dans "))
                   << asked.cooperative << (missing.empty() ? "" : setting.say(", but not ", ", mais pas "))
                   << missing << '\n';
         return;
@@ -158,7 +158,7 @@ void add_rights(CLI::App& app, Setting& setting) {
     auto* command = rights->add_subcommand(
         "explain",
         std::string(setting.say("Say why somebody may, or may not, now or then",
-                                "Dire pourquoi quelqu'un peut, ou ne peut pas, alors ou maintenant")));
+                                "Dire pourquoi quelqu’un peut, ou ne peut pas, alors ou maintenant")));
     command->add_option("PERSON,--person", arguments->person, "p-anna")->required();
     command
         ->add_option("SCOPE,--command,--view", arguments->scope,

@@ -77,7 +77,7 @@ int check(Setting& setting, const std::string& path) {
             << setting.say(
                    "good for `essaim serve --behind-proxy` only: it listens beyond this machine without "
                    "TLS",
-                   "correct pour `essaim serve --behind-proxy` seulement : l'écoute va hors de cette "
+                   "correct pour `essaim serve --behind-proxy` seulement : l’écoute va hors de cette "
                    "machine sans TLS")
             << '\n';
     else
@@ -113,7 +113,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<Service>
                          "beyond this machine only with TLS: set tls.cert and tls.key, or say "
                          "--behind-proxy if somebody else speaks it",
                          "hors de cette machine, seulement avec TLS : donnez tls.cert et tls.key, ou "
-                         "--behind-proxy si un autre s'en charge")
+                         "--behind-proxy si un autre s’en charge")
                   << '\n';
         return 2;
     }
@@ -130,7 +130,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<Service>
         std::cerr << "essaim: --kafka: "
                   << setting.say(
                          "a service alone needs a log that others share; `essaim serve` hosts all four",
-                         "un service seul a besoin d'un journal que d'autres partagent ; `essaim serve` "
+                         "un service seul a besoin d’un journal que d’autres partagent ; `essaim serve` "
                          "héberge les quatre")
                   << '\n';
         return 2;
@@ -196,7 +196,7 @@ void add_serving(CLI::App& app, Setting& setting, std::vector<Service> services)
         ->type_name("HOST:PORT");
     command->add_flag("--behind-proxy", arguments->behind_proxy,
                       setting.help("plain HTTP beyond this machine: a proxy speaks TLS",
-                                   "HTTP sans TLS hors de cette machine : un mandataire s'en charge"));
+                                   "HTTP sans TLS hors de cette machine : un mandataire s’en charge"));
     command
         ->add_option(
             "--key-seed", arguments->key_seed,
@@ -208,11 +208,11 @@ void add_serving(CLI::App& app, Setting& setting, std::vector<Service> services)
     command->footer(setting.help(
         "Says `listening http://HOST:PORT` on standard output once it answers; logs go to standard error.\n"
         "SIGTERM: no new connection, what was asked is answered, exit status 0.",
-        "Dit `listening http://HÔTE:PORT` sur la sortie standard dès qu'il répond ; le journal va sur la "
-        "sortie d'erreur.\n"
+        "Dit `listening http://HÔTE:PORT` sur la sortie standard dès qu’il répond ; le journal va sur la "
+        "sortie d’erreur.\n"
         "SIGTERM : plus de nouvelle connexion, ce qui a été demandé est répondu, code de sortie 0."));
     add_no_server(*command, setting.help("this is the server: --listen says where",
-                                         "c'est le serveur : --listen dit où"));
+                                         "c’est le serveur : --listen dit où"));
     command->callback([&setting, arguments, services = std::move(services)] {
         setting.status = run(setting, *arguments, services);
     });
@@ -228,7 +228,7 @@ void add_config(CLI::App& app, Setting& setting) {
                                                      "Dire si un fichier de configuration serait accepté"));
     command->add_option("FILE", *path, setting.help("one JSON object", "un objet JSON"))->required();
     command->footer(setting.help("Exit status: 0 it would, 2 with the place of what is wrong.",
-                                 "Code de sortie : 0 il le serait, 2 avec l'endroit de ce qui ne va pas."));
+                                 "Code de sortie : 0 il le serait, 2 avec l’endroit de ce qui ne va pas."));
     add_no_server(*command,
                   setting.help("it reads a file of this machine and asks nobody",
                                "cela lit un fichier de cette machine et ne demande rien à personne"));

@@ -56,14 +56,14 @@ int run(Setting& setting) {
 void add_shards(CLI::App& app, Setting& setting) {
     auto* command = app.add_subcommand(
         "shards", setting.help("Who decides for which partition, and how far it is read",
-                               "Qui décide pour quelle partition, et jusqu'où elle est lue"));
+                               "Qui décide pour quelle partition, et jusqu’où elle est lue"));
     add_place(*command, setting);
     command->footer(
         setting.help("With --kafka: what an instance says, the one that serves --data or, with --token-file, "
                      "any; else what the log itself says, and nobody's position.\n"
                      "Exit status: 0 shown, 1 one may not, 4 not reached.",
                      "Avec --kafka : ce que dit une instance, celle qui sert --data ou, avec --token-file, "
-                     "n'importe laquelle ; sinon ce que dit le journal, sans position de personne.\n"
+                     "n’importe laquelle ; sinon ce que dit le journal, sans position de personne.\n"
                      "Code de sortie : 0 montré, 1 sans le droit, 4 injoignable."));
     command->callback([&setting] { setting.status = run(setting); });
 }

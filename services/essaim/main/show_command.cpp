@@ -90,7 +90,7 @@ int show_drafts(Setting& setting, const Query& query) {
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&*place)) {
         if (!query.cooperative) {
             std::cerr << "essaim show: --draft: "
-                      << setting.say("of a server, of one --cooperative", "d'un serveur, d'une --cooperative")
+                      << setting.say("of a server, of one --cooperative", "d’un serveur, d’une --cooperative")
                       << '\n';
             return 2;
         }
@@ -151,7 +151,7 @@ void add_show(CLI::App& app, Setting& setting) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand(
         "show", setting.help("Show a view: of one cooperative or of all, now or as of a moment",
-                             "Montrer une vue : d'une coopérative ou de toutes, maintenant ou à un moment"));
+                             "Montrer une vue : d’une coopérative ou de toutes, maintenant ou à un moment"));
     command
         ->add_option("VIEW", arguments->view,
                      setting.help("its name; `essaim projections list` names them",
@@ -176,7 +176,7 @@ void add_show(CLI::App& app, Setting& setting) {
     add_place(*command, setting);
     command->footer(setting.help(
         "Any field of a row selects: essaim show payslips --member m-jeanne --period 2026-03",
-        "Tout champ d'une ligne sélectionne : essaim show payslips --member m-jeanne --period 2026-03"));
+        "Tout champ d’une ligne sélectionne : essaim show payslips --member m-jeanne --period 2026-03"));
     command->callback(
         [&setting, arguments, command] { setting.status = run(setting, *arguments, command->remaining()); });
 }

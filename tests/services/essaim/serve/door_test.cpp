@@ -62,7 +62,7 @@ TEST_F(DoorTest, a_refusal_is_a_problem_in_the_callers_language) {
     EXPECT_EQ(said.header("content-type"), "application/problem+json");
     EXPECT_EQ(said.at("/code"), "\"unknown_member\"");
     EXPECT_EQ(said.at("/title"), "\"Refusé\"");
-    EXPECT_EQ(said.at("/detail"), "\"Ce membre n'a pas été accueilli. (m-x)\"");
+    EXPECT_EQ(said.at("/detail"), "\"Ce membre n’a pas été accueilli. (m-x)\"");
     EXPECT_EQ(said.at("/commits/0/service"), "\"membership\"") << "a refusal is a commit";
 }
 
