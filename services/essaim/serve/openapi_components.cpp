@@ -232,6 +232,7 @@ Node schemas(const kernel::Registry& registry) {
                 if (command.asked_by == kernel::AskedBy::people)
                     schemas.append(pascal_case(std::string(name_of(service)) + "_" + name), command.schema());
     for (const auto& view : registry.views()) add_page_schemas(schemas, view);
+    add_bounds(schemas);
     return schemas;
 }
 

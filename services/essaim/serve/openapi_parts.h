@@ -43,6 +43,8 @@ Node view_operation(const projections::ViewDefinition& view);
 Node fixed_operation(const FixedRoute& route);
 /// Adds the schemas that fixed addresses answer with.
 void add_fixed_schemas(Node& schemas);
+/// Narrows the integers of which a command refuses more than their type does.
+void add_bounds(Node& schemas);
 
 /// What is said of a command or a view in French; of a view in English, too. Empty: nobody has said it.
 std::string_view french_of_command(std::string_view name);

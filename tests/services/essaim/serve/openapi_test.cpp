@@ -113,6 +113,39 @@ TEST(Openapi, shows_for_each_command_a_body_that_the_command_reads) {
         }
 }
 
+TEST(Openapi, bounds_integers_by_what_their_command_takes) {
+    int asked = 0;
+    each_operation([&](const std::string& path, const std::string& method, const Node& operation) {
+        const Node* example = operation.at("/requestBody/content/application~1json/example");
+        http::Head head;
+        head.method = "POST";
+        head.target = http::read_target(std::regex_replace(path, std::regex(R"(\{\w+\})"), "oxalis")).value();
+        const auto route = read_route(registry(), head);
+        const auto* command = std::get_if<CommandRoute>(&route);
+        if (method != "post" || !example || !command) return;
+        const auto reference = text_at(operation, "/requestBody/content/application~1json/schema/$ref");
+        for (const auto& field : *example->members()) {
+            const Node* schema = document().at(reference.substr(1) + "/properties/" + field.name);
+            if (const Node* other = schema->at("/anyOf/0")) schema = other;
+            if (text_at(*schema, "/type") != "integer") continue;
+            const auto is_taken = [&](std::int64_t value) {
+                Node body = *example;
+                body.set(field.name, Node(value));
+                const auto read = command->command->parse(body);
+                return read || read.error().pointer != "/body/" + field.name;
+            };
+            const auto least = *schema->find("minimum")->integer();
+            const auto most = *schema->find("maximum")->integer();
+            EXPECT_TRUE(is_taken(least)) << path << " " << field.name;
+            EXPECT_TRUE(is_taken(most)) << path << " " << field.name;
+            EXPECT_FALSE(is_taken(least - 1)) << path << " " << field.name;
+            EXPECT_FALSE(is_taken(most + 1)) << path << " " << field.name;
+            ++asked;
+        }
+    });
+    EXPECT_GT(asked, 5);
+}
+
 TEST(Openapi, refers_to_nothing_that_is_not_in_it) {
     each_node(document(), [](const Node& node) {
         const auto reference = text_at(node, "/$ref");
