@@ -24,21 +24,21 @@ constexpr std::string_view amount =
 constexpr std::array columns{
     Column{"JournalCode", "Code du journal : AC, BQ, PA, VE", text, "deux lettres"},
     Column{"JournalLib", "Libellé du journal : Achats, Banque, Paie, Ventes", text, ""},
-    Column{"EcritureNum", "Numéro de l’écriture, continu et croissant dans son journal", number,
+    Column{"EcritureNum", "Numéro de l'écriture, continu et croissant dans son journal", number,
            "entier, depuis 1"},
     Column{"EcritureDate", "Date du fait comptabilisé", date, day},
     Column{"CompteNum", "Numéro de compte du plan comptable général", text, "trois caractères au moins"},
     Column{"CompteLib", "Libellé du compte, selon le plan comptable général", text, ""},
-    Column{"CompAuxNum", "Numéro de compte auxiliaire : il n’en est pas tenu", text, never},
+    Column{"CompAuxNum", "Numéro de compte auxiliaire : il n'en est pas tenu", text, never},
     Column{"CompAuxLib", "Libellé de compte auxiliaire", text, never},
     Column{"PieceRef", "Référence de la pièce : facture, avoir, frais, bulletin", text, ""},
     Column{"PieceDate", "Date de la pièce", date, day},
-    Column{"EcritureLib", "Libellé de l’écriture", text, ""},
+    Column{"EcritureLib", "Libellé de l'écriture", text, ""},
     Column{"Debit", "Montant au débit, en euros", number, amount},
     Column{"Credit", "Montant au crédit, en euros", number, amount},
-    Column{"EcritureLet", "Lettrage : il n’en est pas tenu", text, never},
+    Column{"EcritureLet", "Lettrage : il n'en est pas tenu", text, never},
     Column{"DateLet", "Date de lettrage", date, never},
-    Column{"ValidDate", "Date à laquelle l’écriture a été enregistrée, sans retour possible", date, day},
+    Column{"ValidDate", "Date à laquelle l'écriture a été enregistrée, sans retour possible", date, day},
     Column{"Montantdevise", "Montant en devise : tout est en euros", number, never},
     Column{"Idevise", "Identifiant de la devise", text, never},
 };
@@ -68,7 +68,7 @@ std::string fec_description_text(std::string_view fec_name) {
     line(out, {"Fin de ligne", "retour chariot et saut de ligne (CR, LF)"});
     line(out, {"Séparateur de champs", "tabulation"});
     line(out, {"Jeu de caractères", "ISO 8859-15"});
-    line(out, {"Ordre", "celui de l’enregistrement des écritures, leur numéro est propre à chaque journal"});
+    line(out, {"Ordre", "celui de l'enregistrement des écritures, leur numéro est propre à chaque journal"});
     line(out, {"Monnaie", "euro"});
     line(out, {"Champ", "Contenu", "Nature", "Format"});
     for (const auto& one : columns) line(out, {one.name, one.holds, one.kind, one.form});
