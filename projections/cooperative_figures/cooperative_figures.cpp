@@ -10,6 +10,8 @@
 namespace essaim::projections {
 
 using figures::ContractSpan;
+using figures::Employments;
+using figures::EmploymentsEnding;
 using figures::MemberSpans;
 using figures::Paid;
 using figures::Shares;
@@ -18,16 +20,45 @@ using membership::ContractKind;
 
 namespace {
 
-constexpr Table<MemberSpans> contracts{"contracts"};  // member
-constexpr Table<Shares> shares{"shares"};             // activity, from
-constexpr Table<Sold> sold{"sold"};                   // month, activity
-constexpr Table<Paid> paid{"paid"};                   // month, member
+constexpr Table<MemberSpans> contracts{"contracts"};      // member
+constexpr Table<Employments> employments{"employments"};  // -
+constexpr Table<EmploymentsEnding> endings{"endings"};    // last day
+constexpr Table<Shares> shares{"shares"};                 // activity, from
+constexpr Table<Sold> sold{"sold"};                       // month, activity
+constexpr Table<Paid> paid{"paid"};                       // month, member
 
 constexpr std::size_t fewest_people = 3;
 constexpr std::int64_t most_percent_of_one = 85;
 
+enum class Change : std::uint8_t { added, taken };
+
+/// Counts the last day of a contract of employment, or counts it no more.
+void count_ending(CooperativeFigures::People& part, const std::optional<Date>& until, Change change) {
+    if (until) {
+        auto ending = part.find(endings, *until).value_or(EmploymentsEnding{*until, 0});
+        ending.count = change == Change::added ? ending.count + 1 : ending.count - 1;
+        if (ending.count > 0)
+            part.put(endings, ending, *until);
+        else
+            part.erase(endings, *until);
+        return;
+    }
+    auto all = part.find(employments).value_or(Employments{});
+    all.open = change == Change::added ? all.open + 1 : all.open - 1;
+    part.put(employments, all);
+}
+
+void employ(CooperativeFigures::People& part, const ContractSpan& contract) {
+    if (contract.kind == ContractKind::cape) return;
+    auto all = part.find(employments).value_or(Employments{contract.from, 0});
+    all.first = std::min(all.first, contract.from);
+    part.put(employments, all);
+    count_ending(part, contract.until, Change::added);
+}
+
 void sign(CooperativeFigures::People& part, const MemberId& member, ContractSpan contract) {
     auto spans = part.find(contracts, member).value_or(MemberSpans{});
+    employ(part, contract);
     spans.all.push_back(std::move(contract));
     part.put(contracts, spans, member);
 }
@@ -167,8 +198,13 @@ void CooperativeFigures::apply(People& part, const Recorded<membership::Employme
 void CooperativeFigures::apply(People& part, const Recorded<membership::ContractEnded>& e) {
     auto spans = part.find(contracts, e.event.member).value_or(MemberSpans{});
     const auto of_kind = [&](const ContractSpan& span) { return span.kind == e.event.kind; };
-    if (auto* contract = membership::which_ended(spans.all, e.event.on, of_kind))
+    if (auto* contract = membership::which_ended(spans.all, e.event.on, of_kind)) {
+        if (contract->kind != ContractKind::cape) {
+            count_ending(part, contract->until, Change::taken);
+            count_ending(part, e.event.on, Change::added);
+        }
         contract->until = e.event.on;
+    }
     part.put(contracts, spans, e.event.member);
 }
 void CooperativeFigures::apply(Books& part, const Recorded<activities::ActivityOpened>& e) {
@@ -291,19 +327,14 @@ FrozenMonth month_of(const Parts& parts, Month month) {
 
 std::optional<EmploymentSpan> employment_of(const Parts& parts) {
     std::optional<EmploymentSpan> span;
-    parts.each<MembershipService, MemberSpans>(contracts, [&](const MemberSpans& member) {
-        for (const auto& contract : member.all) {
-            if (contract.kind == ContractKind::cape) continue;
-            if (!span) {
-                span = EmploymentSpan{contract.from, contract.until};
-                continue;
-            }
-            span->from = std::min(span->from, contract.from);
-            if (span->until)
-                span->until =
-                    contract.until ? std::optional(std::max(*span->until, *contract.until)) : std::nullopt;
-        }
-        return true;
+    parts.each<MembershipService, Employments>(employments, [&](const Employments& all) {
+        span = EmploymentSpan{all.first, std::nullopt};
+        if (all.open > 0) return false;
+        parts.each<MembershipService, EmploymentsEnding>(endings, [&](const EmploymentsEnding& ending) {
+            span->until = ending.on;  // by day: the last stays
+            return true;
+        });
+        return false;
     });
     return span;
 }

@@ -26,7 +26,7 @@ namespace essaim::projections {
 /// year's are those of its last month. What payroll has not closed yet is pending (null), never zero.
 struct CooperativeFigures {
     static constexpr std::string_view name = "cooperative_figures";
-    static constexpr int view_version = 3;
+    static constexpr int view_version = 4;  // from when to when anybody is employed
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::intercooperation;
 

@@ -32,6 +32,24 @@ struct MemberSpans {
     static constexpr auto fields() { return std::tuple{Field{"all", &MemberSpans::all}}; }
 };
 
+/// All contracts of employment there were: when the first began, how many have no last day.
+struct Employments {
+    Date first{};
+    std::uint32_t open = 0;
+    static constexpr auto fields() {
+        return std::tuple{Field{"first", &Employments::first}, Field{"open", &Employments::open}};
+    }
+};
+
+/// How many contracts of employment have this last day.
+struct EmploymentsEnding {
+    Date on{};
+    std::uint32_t count = 0;
+    static constexpr auto fields() {
+        return std::tuple{Field{"on", &EmploymentsEnding::on}, Field{"count", &EmploymentsEnding::count}};
+    }
+};
+
 /// Who has a share in an activity.
 struct Shares {
     Date from{};

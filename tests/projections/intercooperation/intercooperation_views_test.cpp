@@ -2,6 +2,7 @@
 
 #include "projections/agreements/agreements.h"
 #include "projections/bills/bills.h"
+#include "projections/cooperative_figures/cooperative_figures.h"
 #include "projections/cooperatives/cooperatives.h"
 #include "projections/unmatched_bills/unmatched_bills.h"
 #include "tests/support/view_spec.h"
@@ -131,6 +132,53 @@ TEST(CooperativesView, says_until_when_somebody_was_a_member) {
     EXPECT_EQ(said(spec, "until"), "2026-03-31");
     spec.given(admitted);
     EXPECT_EQ(said(spec, "until"), "null");
+}
+
+/// From when to when anybody is employed, as the rows of the figures say it.
+class Employed : public testing::Test {
+  protected:
+    void hire(Date from, std::optional<Date> until = {}) {
+        membership::EmploymentSigned event;
+        event.member = MemberId::unchecked("m-" + std::to_string(++hired_));
+        event.kind = until ? membership::ContractKind::cdd : membership::ContractKind::cdi;
+        event.from = from;
+        event.until = until;
+        spec_.given(event);
+    }
+    void leave(int who, membership::ContractKind kind, Date on) {
+        spec_.given(membership::ContractEnded{MemberId::unchecked("m-" + std::to_string(who)), kind, on,
+                                              membership::EndReason::resignation});
+    }
+    std::optional<EmploymentSpan> span() const {
+        return employment_of(figures_parts(spec_.stored(), "oxalis"));
+    }
+
+    ViewSpec<CooperativeFigures> spec_{"oxalis"};
+    int hired_ = 0;
+};
+
+TEST_F(Employed, is_nobody_before_the_first_contract_and_not_by_a_cape) {
+    membership::CapeSigned cape;
+    cape.member = MemberId::unchecked("m-cape");
+    cape.from = date(2025, 1, 1);
+    cape.until = date(2025, 12, 31);
+    spec_.given(cape);
+    EXPECT_FALSE(span().has_value());
+}
+
+TEST_F(Employed, is_from_the_first_day_of_all_to_the_last_day_of_all) {
+    hire(date(2026, 3, 1), date(2026, 6, 30));
+    hire(date(2026, 1, 1), date(2026, 4, 30));
+    EXPECT_EQ(span()->from, date(2026, 1, 1));
+    EXPECT_EQ(span()->until, date(2026, 6, 30));
+    hire(date(2026, 5, 1));
+    EXPECT_EQ(span()->until, std::nullopt);
+    leave(3, membership::ContractKind::cdi, date(2026, 8, 31));
+    EXPECT_EQ(span()->until, date(2026, 8, 31));
+    leave(1, membership::ContractKind::cdd, date(2026, 5, 31));  // earlier than was signed
+    leave(3, membership::ContractKind::cdi, date(2026, 5, 15));
+    EXPECT_EQ(span()->until, date(2026, 5, 31));
+    EXPECT_EQ(span()->from, date(2026, 1, 1));
 }
 
 }  // namespace
