@@ -7,7 +7,7 @@
 #include "events/core/canonical.h"
 #include "events/core/hash.h"
 #include "events/core/json.h"
-#include "tests/program/program.h"
+#include "tests/program/paid_month.h"
 #include "tests/program/served_program.h"
 #include "tests/services/payroll/dsn_check.h"
 #include "tests/support/temporary_directory.h"
@@ -20,13 +20,6 @@ std::string content_of(const std::string& path) {
     std::stringstream text;
     text << in.rdbuf();
     return text.str();
-}
-
-std::string line(const std::string& service, const std::string& command, const std::string& id,
-                 const std::string& body, const std::string& actor = "p-anna",
-                 const std::string& chain = "oxalis") {
-    return R"({"service":")" + service + R"(","cooperative":")" + chain + R"(","command":")" + command +
-           R"(","id":")" + id + R"(","actor":")" + actor + R"(","body":)" + body + "}\n";
 }
 
 constexpr auto account_of_zoe = "FR7630006000011234567890189";
@@ -59,16 +52,7 @@ class HandedOut : public testing::Test {
                  R"({"delegation":"d-1","to":"p-bruno","scope":["approver"],"from":"2025-01-01"})") +
             line("payroll", "open_period", "c-10", R"({"period":"2026-01"})") +
             line("payroll", "compute_period", "c-11", R"({"period":"2026-01"})", "p-claude");
-        const auto computed = run_program({"apply", "-", "--json", "--data", data_}, lines);
-        EXPECT_EQ(computed.status, 0) << computed.out << computed.err;
-        const auto answer = parse_json(lines_in(computed.out).back());
-        const auto hash = *answer->find("result")->find("content_hash")->string();
-        const auto closed =
-            run_program({"apply", "-", "--data", data_},
-                        line("payroll", "approve_period", "c-12",
-                             R"({"period":"2026-01","content_hash":")" + hash + R"("})", "p-bruno") +
-                            line("payroll", "close_period", "c-13", R"({"period":"2026-01"})"));
-        EXPECT_EQ(closed.status, 0) << closed.err;
+        EXPECT_TRUE(pay_january(data_, lines));
     }
     static std::string welcome(const std::string& member, const std::string& id, const std::string& more) {
         return line("membership", "welcome", id,

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "events/core/json.h"
-#include "tests/program/program.h"
+#include "tests/program/paid_month.h"
 #include "tests/support/temporary_directory.h"
 
 namespace essaim::tests {
@@ -9,13 +9,6 @@ namespace {
 
 /// More than are folded at a time.
 constexpr int people = 300;
-
-std::string line(const std::string& service, const std::string& command, const std::string& id,
-                 const std::string& body, const std::string& actor = "p-anna",
-                 const std::string& chain = "oxalis") {
-    return R"({"service":")" + service + R"(","cooperative":")" + chain + R"(","command":")" + command +
-           R"(","id":")" + id + R"(","actor":")" + actor + R"(","body":)" + body + "}\n";
-}
 
 std::string member(int which) {
     return "m-" + std::to_string(1000 + which);
@@ -56,16 +49,7 @@ std::string founded() {
 TEST(ManyPaid, are_each_in_every_view_once_and_in_order) {
     const TemporaryDirectory directory;
     const std::string data = directory / "data";
-    const auto computed = run_program({"apply", "-", "--json", "--data", data}, founded());
-    ASSERT_EQ(computed.status, 0) << computed.err;
-    const auto answer = parse_json(lines_in(computed.out).back());
-    const auto hash = *answer->find("result")->find("content_hash")->string();
-    const auto closed =
-        run_program({"apply", "-", "--data", data},
-                    line("payroll", "approve_period", "c-8",
-                         R"({"period":"2026-01","content_hash":")" + hash + R"("})", "p-bruno") +
-                        line("payroll", "close_period", "c-9", R"({"period":"2026-01"})"));
-    ASSERT_EQ(closed.status, 0) << closed.err;
+    ASSERT_TRUE(pay_january(data, founded()));
 
     for (const std::string view : {"payslips", "payslip", "pay_ledger"}) {
         const auto rows = lines_in(run_program({"show", view, "--json", "--data", data}).out);

@@ -195,12 +195,7 @@ TEST_F(Declaration, that_was_accepted_stays_and_its_difference_goes_to_the_next)
     RecordDeclarationReceipt receipt{
         january, DeclarationKind::dsn, accepted.file_hash, {}, "DSN-1", date(2026, 2, 6), {}};
     spec.when(receipt).then_accepted();
-    RecordPayItem bonus;
-    bonus.member = louis;
-    bonus.period = january;
-    bonus.kind = PayItemKind::bonus;
-    bonus.amount = euros(100);
-    spec.when(bonus).then_accepted();
+    spec.when(bonus(louis, january, euros(100))).then_accepted();
     close(january + 1);
     spec.when(HandOutDeclaration{january, DeclarationKind::dsn, {}}).then_refused("already_handed_out");
     spec.when(HandOutDeclaration{january, DeclarationKind::dsn, accepted.file_hash}).then_unchanged();
@@ -224,12 +219,7 @@ TEST_F(Declaration, that_was_accepted_stays_and_its_difference_goes_to_the_next)
 
 TEST_F(Declaration, carries_what_a_closed_month_turned_out_to_be_into_the_next) {
     const auto before = dsn_values(handed_out(january), "S21.G00.78.004");
-    RecordPayItem bonus;
-    bonus.member = louis;
-    bonus.period = january;
-    bonus.kind = PayItemKind::bonus;
-    bonus.amount = euros(100);
-    spec.when(bonus).then_accepted();
+    spec.when(bonus(louis, january, euros(100))).then_accepted();
     close(january + 1);
     const auto file = handed_out(january + 1);
     EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});

@@ -57,6 +57,16 @@ activities::PayDecided spend(std::string_view decision, const MemberId& member, 
     return event;
 }
 
+RecordPayItem bonus(const MemberId& member, Month period, Money amount, std::optional<std::string> item) {
+    RecordPayItem command;
+    command.member = member;
+    command.period = period;
+    command.kind = PayItemKind::bonus;
+    command.item = std::move(item);
+    command.amount = amount;
+    return command;
+}
+
 intercooperation::Delegated delegated(std::string_view to, std::vector<std::string> scope) {
     return {id<DelegationId>("d-" + std::string(to.substr(to.find(':') + 1))), std::string(to),
             std::move(scope), date(2025, 1, 1), std::nullopt};

@@ -41,6 +41,8 @@ membership::EmploymentSigned employment(const MemberId& member, Date from, std::
                                         Money gross = euros(2200));
 /// Spend an amount in a month, at its cost.
 activities::PayDecided spend(std::string_view decision, const MemberId& member, Month period, Money amount);
+/// An amount above the salary; of several in a month each has its name.
+RecordPayItem bonus(const MemberId& member, Month period, Money amount, std::optional<std::string> item = {});
 intercooperation::Delegated delegated(std::string_view to, std::vector<std::string> scope = {"approver"});
 SetEmployer employer(Date from = date(2025, 1, 1));
 

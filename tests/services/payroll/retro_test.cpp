@@ -109,12 +109,7 @@ TEST_F(Retro, who_has_left_is_taxed_on_what_is_corrected_at_the_rate_known_then)
     rate.rate = Secret<DataClass::payslip, Rate>(percent(10));
     rate.from = date(2026, 2, 1);
     spec.when(rate).then_accepted();
-    RecordPayItem bonus;
-    bonus.member = louis;
-    bonus.period = january;
-    bonus.kind = PayItemKind::bonus;
-    bonus.amount = euros(1000);
-    spec.when(bonus).then_accepted();
+    spec.when(bonus(louis, january, euros(1000))).then_accepted();
     const auto february = issue(january + 1);
     const auto& paid = february.back();
     EXPECT_EQ(paid.gross, Money{});
@@ -209,12 +204,7 @@ TEST_F(Retro, who_has_left_gets_a_payslip_for_what_is_corrected) {
     end.on = date(2026, 1, 31);
     spec.given(end);
     EXPECT_TRUE(issue(january + 1).empty());
-    RecordPayItem bonus;
-    bonus.member = louis;
-    bonus.period = january;
-    bonus.kind = PayItemKind::bonus;
-    bonus.amount = euros(100);
-    spec.when(bonus).then_accepted();
+    spec.when(bonus(louis, january, euros(100))).then_accepted();
     const auto march = issue(january + 2);
     ASSERT_EQ(march.size(), 2u);
     EXPECT_EQ(march[0].revision, 2u);
@@ -343,12 +333,8 @@ TEST_F(Retro, a_year_cut_anywhere_and_opened_here_is_the_same_year) {
                 if (before) spec.when(OpenYearToDate{louis, january + from, *before, "cut"}).then_accepted();
                 std::vector<PayslipIssued> all;
                 for (int i = from; i < static_cast<int>(bonuses.size()); ++i) {
-                    RecordPayItem bonus;
-                    bonus.member = louis;
-                    bonus.period = january + i;
-                    bonus.kind = PayItemKind::bonus;
-                    bonus.amount = bonuses[static_cast<std::size_t>(i)];
-                    spec.when(bonus).then_accepted();
+                    spec.when(bonus(louis, january + i, bonuses[static_cast<std::size_t>(i)]))
+                        .then_accepted();
                     all.push_back(issue(january + i).back());
                 }
                 return all;
@@ -389,13 +375,8 @@ TEST_F(Retro, at_any_month_what_was_paid_first_and_carried_is_the_year_as_known_
                 return all;
             }
             void tell(std::size_t which, const Fact& fact) {
-                RecordPayItem bonus;
-                bonus.member = louis;
-                bonus.period = january + fact.month;
-                bonus.kind = PayItemKind::bonus;
-                bonus.item = "bonus " + std::to_string(which);
-                bonus.amount = fact.bonus;
-                spec.when(bonus).then_accepted();
+                spec.when(bonus(louis, january + fact.month, fact.bonus, "bonus " + std::to_string(which)))
+                    .then_accepted();
             }
         };
         const auto as_told = Months().run(facts, false);
