@@ -57,6 +57,16 @@ TEST_F(Export, writes_the_file_of_entries_that_the_law_asks_for) {
     }
 }
 
+TEST_F(Export, writes_beside_it_what_its_columns_are) {
+    const auto entries = lines_in(of("fec", "2026", out_, {"--data", data_}).out);
+    const auto described = lines_in(of("fec_description", "2026", out_, {"--data", data_}).out);
+    ASSERT_EQ(entries.size(), 1U);
+    ASSERT_EQ(described.size(), 1U);
+    const auto stem = [](const std::string& path) { return path.substr(0, path.rfind('.')); };
+    EXPECT_EQ(stem(described[0]), stem(entries[0]));
+    EXPECT_NE(content_of(described[0]).find("JournalCode"), std::string::npos);
+}
+
 TEST_F(Export, leaves_alone_what_lies_there_and_says_something_else) {
     const auto path = lines_in(of("fec", "2026-01", out_).out).at(0);
     std::ofstream(path, std::ios::app) << "noted by hand";

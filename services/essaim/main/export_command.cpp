@@ -53,6 +53,7 @@ std::optional<std::string_view> command_of(FileKind kind) {
         case FileKind::payslips:
             return "issue_payslip";
         case FileKind::fec:
+        case FileKind::fec_description:
             return std::nullopt;
     }
     __builtin_unreachable();
@@ -312,16 +313,18 @@ int fail(const Setting& setting, const Failed& failed) {
 int run(Setting& setting, const Arguments& arguments) {
     const auto kind = enumerator_named<FileKind>(arguments.kind);
     const auto period = FilePeriod::read(arguments.period);
-    const bool may_be_year = kind == FileKind::fec;
+    const bool may_be_year = kind == FileKind::fec || kind == FileKind::fec_description;
     if (!kind || !period || (!period->is_month() && !may_be_year) ||
         !CooperativeId::read(arguments.cooperative) || !PersonId::read(arguments.actor)) {
-        std::cerr
-            << "essaim export: "
-            << setting.say(
-                   "sepa, dsn, fec or payslips; --cooperative oxalis; --period 2026-01 (of fec a year, too)",
-                   "sepa, dsn, fec ou payslips ; --cooperative oxalis ; --period 2026-01 (de fec aussi "
-                   "une année)")
-            << '\n';
+        std::cerr << "essaim export: "
+                  << setting.say(
+                         "sepa, dsn, fec, fec_description or payslips; --cooperative oxalis; --period "
+                         "2026-01 (of fec a year, "
+                         "too)",
+                         "sepa, dsn, fec, fec_description ou payslips ; --cooperative oxalis ; --period "
+                         "2026-01 (de fec aussi "
+                         "une année)")
+                  << '\n';
         return 2;
     }
     auto place = setting.reach({});
@@ -365,8 +368,11 @@ void add_export(CLI::App& app, Setting& setting) {
     command
         ->add_option(
             "KIND", arguments->kind,
-            setting.help("sepa (payments), dsn (declaration), fec (accounting entries), payslips",
-                         "sepa (paiements), dsn (déclaration), fec (écritures), payslips (bulletins)"))
+            setting.help(
+                "sepa (payments), dsn (declaration), fec (accounting entries), fec_description (what its "
+                "columns are), payslips",
+                "sepa (paiements), dsn (déclaration), fec (écritures), fec_description (ce que sont ses "
+                "colonnes), payslips (bulletins)"))
         ->required();
     command->add_option("--cooperative", arguments->cooperative, setting.help("whose", "de qui"))
         ->required()

@@ -13,7 +13,7 @@
 namespace essaim::outbox {
 
 /// What a cooperative hands out, by the word that `essaim export` takes.
-enum class FileKind : std::uint8_t { sepa = 0, dsn = 1, fec = 2, payslips = 3 };
+enum class FileKind : std::uint8_t { sepa = 0, dsn = 1, fec = 2, payslips = 3, fec_description = 4 };
 
 /// A file as whoever asked for it gets it.
 struct OutFile {
@@ -45,10 +45,11 @@ struct FilePeriod {
 template <>
 struct essaim::Enumerators<essaim::outbox::FileKind> {
     using E = essaim::outbox::FileKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 4> names{{
+    static constexpr std::array<std::pair<E, std::string_view>, 5> names{{
         {E::sepa, "sepa"},
         {E::dsn, "dsn"},
         {E::fec, "fec"},
         {E::payslips, "payslips"},
+        {E::fec_description, "fec_description"},
     }};
 };

@@ -30,6 +30,7 @@ DocumentKind document_of(FileKind kind) {
         case FileKind::dsn:
             return DocumentKind::declaration;
         case FileKind::fec:
+        case FileKind::fec_description:
         case FileKind::payslips:
             return DocumentKind::payslip;
     }
@@ -84,7 +85,7 @@ std::optional<FilePeriod> closed_on(Date day) {
 }  // namespace
 
 std::optional<FileKind> kind_of(std::string_view name) {
-    if (closing_of(name)) return FileKind::fec;
+    if (closing_of(name)) return name.ends_with(csv_ending) ? FileKind::fec_description : FileKind::fec;
     if (name.starts_with("sepa-") && name.ends_with(".xml")) return FileKind::sepa;
     if (name.starts_with("dsn-") && name.ends_with(".dsn")) return FileKind::dsn;
     if (member_of(name) || register_year(name)) return FileKind::payslips;
@@ -115,11 +116,11 @@ tl::expected<std::vector<std::string>, NoFile> Outbox::names(FileKind kind, cons
         return tl::unexpected(NoFile{"not_registered", {}});
     std::vector<std::string> names;
     switch (kind) {
-        case FileKind::fec: {
+        case FileKind::fec:
+        case FileKind::fec_description: {
             auto name = fec_name(parts("journal"), period);
             if (!name) return tl::unexpected(std::move(name.error()));
-            names.push_back(*name);
-            names.push_back(fec_description_name(*name));
+            names.push_back(kind == FileKind::fec ? std::move(*name) : fec_description_name(*name));
             break;
         }
         case FileKind::sepa:

@@ -42,6 +42,7 @@ Verdict may_have(const rights::Rights& rights, const std::string& person, const 
                  FileKind kind, Date today) {
     switch (kind) {
         case FileKind::fec:
+        case FileKind::fec_description:
             return rights.may_see(person, cooperative, Service::activities, "journal", today);
         case FileKind::sepa:
             return rights.may_ask(person, cooperative, Service::payroll, "hand_out_payments", today);
@@ -125,7 +126,8 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
             const bool taken = audits_.put([make, respond] { respond(file_response(make())); });
             if (!taken) respond(retry_after(problem(503, "busy", language), 1));
         };
-        if (reader.empty() || kind == FileKind::fec) return show(nullptr);
+        if (reader.empty() || kind == FileKind::fec || kind == FileKind::fec_description)
+            return show(nullptr);
         const auto member = outbox::member_of(name);
         const auto members =
             member ? std::set<std::string>{*member} : paid_members(**shard, site_.registry(), cooperative);

@@ -155,7 +155,9 @@ TEST(Outbox, finds_the_file_of_entries_by_its_name) {
     tests::GlassRing keys;
     const Outbox box(registry, view.stored(), keys, NetworkId{}, "oxalis");
     EXPECT_EQ(*box.names(FileKind::fec, *FilePeriod::read("2026-01")),
-              (std::vector<std::string>{"410829477FEC20260131.txt", "410829477FEC20260131.csv"}));
+              std::vector<std::string>{"410829477FEC20260131.txt"});
+    EXPECT_EQ(*box.names(FileKind::fec_description, *FilePeriod::read("2026-01")),
+              std::vector<std::string>{"410829477FEC20260131.csv"});
     EXPECT_EQ((*box.file("410829477FEC20260131.txt"))().bytes, file(view, "2026-01"));
     EXPECT_EQ((*box.file("410829477FEC20261231.txt"))().bytes, file(view, "2026"));
     EXPECT_EQ((*box.file("410829477FEC20261231.txt", FilePeriod::read("2026-12")))().bytes,
