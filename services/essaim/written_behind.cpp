@@ -1,5 +1,7 @@
 #include "services/essaim/written_behind.h"
 
+#include "infra/runtime/turns.h"
+
 namespace essaim::host {
 
 std::optional<std::string> WrittenBehind::get(std::string_view key) const {
@@ -30,6 +32,7 @@ void WrittenBehind::write(projections::WriteSet batch) {
     auto before = std::exchange(last_, std::make_shared<const projections::WriteSet>(std::move(batch)));
     written_ = std::async(std::launch::async,
                           [store = store_.get(), now = last_, before = std::move(before)]() mutable {
+                              runtime::give_way();
                               before.reset();  // twenty thousand rows take their time
                               store->write(*now);
                           });

@@ -7,6 +7,7 @@
 #include "infra/runtime/hardening.h"
 #include "infra/runtime/interruption.h"
 #include "infra/runtime/logging.h"
+#include "infra/runtime/turns.h"
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/kafka_place.h"
 #include "services/essaim/main/serving.h"
@@ -136,6 +137,7 @@ int run(Setting& setting, const Arguments& arguments, const std::vector<Service>
         return 2;
     }
     runtime::harden_process();
+    runtime::take_short_turns();  // before any thread is begun
     runtime::set_log_level(level_of(*settings));
     runtime::catch_interruptions();
     OpenOptions open;

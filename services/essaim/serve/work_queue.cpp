@@ -1,5 +1,7 @@
 #include "services/essaim/serve/work_queue.h"
 
+#include "infra/runtime/turns.h"
+
 namespace essaim::host {
 
 WorkQueue::WorkQueue(unsigned threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
@@ -26,6 +28,7 @@ bool WorkQueue::put(std::function<void()> work) {
 }
 
 void WorkQueue::work() {
+    runtime::give_way();
     std::unique_lock lock(mutex_);
     for (;;) {
         changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
