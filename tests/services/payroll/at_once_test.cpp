@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "events/membership/contract_ended.h"
 #include "events/payroll/payslip_issued.h"
@@ -105,6 +106,28 @@ TEST_F(AtOnce, go_on_with_the_years_bases_when_one_of_them_ends) {
     EXPECT_EQ(second.year_to_date.gross, first.gross + second.gross);
     EXPECT_EQ(second.year_to_date.reduction_gross, first.gross - euros(1500) + second.gross);
     EXPECT_EQ(memo(second, "employment_cost"), Money{});
+}
+
+TEST_F(AtOnce, are_corrected_to_the_year_that_is_known_then) {
+    spec.given(cesa(louis), part_time(Hours{10000}, euros(3000)));
+    for (int month = 0; month < 3; ++month)
+        spec.given(spend("d-" + std::to_string(month), louis, january + month, euros(1500)));
+    const auto first = issued(january);
+    const auto second = issued(january + 1);
+    spec.when(bonus(louis, january, euros(4000))).then_accepted();
+    close(january + 2);
+    std::vector<PayslipIssued> third;
+    for (const auto& event : spec.said())
+        if (const auto* slip = event.as<PayslipIssued>()) third.push_back(*slip);
+    ASSERT_EQ(third.size(), 3u);
+    EXPECT_EQ(third[0].revision, 2u);
+    const auto& paid = third.back();
+    EXPECT_EQ(first.gross + second.gross + paid.gross + paid.carried.gross, paid.year_to_date.gross);
+    // The bonus is the employment's; the Cesa's part follows the bases of the year that both have.
+    EXPECT_GT(memo(third[0], "employment_cost"), memo(first, "employment_cost") + euros(4000));
+    Money capped;
+    for (const auto& slip : third) capped += base(slip, "VIEP");
+    EXPECT_EQ(capped, round2_half_up(std::min(exact(paid.year_to_date.gross), paid.year_to_date.ceiling)));
 }
 
 TEST_F(AtOnce, that_begin_on_one_day_are_both_paid) {
