@@ -1,6 +1,7 @@
 #include "infra/http/target.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 
 #include "events/vocabulary/utf8.h"
@@ -76,6 +77,25 @@ bool read_query(std::string_view text, std::vector<std::pair<std::string, std::s
     return true;
 }
 
+bool begins_with(std::string_view text, std::string_view scheme) {
+    return text.size() >= scheme.size() &&
+           std::equal(scheme.begin(), scheme.end(), text.begin(), [](char wanted, char c) {
+               return wanted == std::tolower(static_cast<unsigned char>(c));
+           });
+}
+
+/// Of a whole address, what stands after its authority, which is looked at no more than Host is.
+std::optional<std::string_view> after_authority(std::string_view text) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!begins_with(text, scheme)) continue;
+        text.remove_prefix(scheme.size());
+        const auto authority = text.substr(0, text.find_first_of("/?"));
+        if (authority.empty() || authority.find('@') != std::string_view::npos) return std::nullopt;
+        return text.substr(authority.size());
+    }
+    return text;
+}
+
 }  // namespace
 
 std::optional<std::string_view> Target::field(std::string_view name) const {
@@ -93,11 +113,15 @@ std::string Target::path_text() const {
 }
 
 std::optional<Target> read_target(std::string_view text) {
-    if (text.empty() || text.front() != '/' || text.find('#') != std::string_view::npos) return std::nullopt;
+    const auto origin = after_authority(text);
+    const bool is_whole = origin && origin->size() != text.size();  // whose path may be left out
+    if (!origin || text.find('#') != std::string_view::npos) return std::nullopt;
     Target target;
-    const auto mark = text.find('?');
-    if (!read_path(text.substr(0, mark), target.path)) return std::nullopt;
-    if (mark != std::string_view::npos && !read_query(text.substr(mark + 1), target.query))
+    const auto mark = origin->find('?');
+    auto path = origin->substr(0, mark);
+    if (path.empty() && is_whole) path = "/";
+    if (!path.starts_with('/') || !read_path(path, target.path)) return std::nullopt;
+    if (mark != std::string_view::npos && !read_query(origin->substr(mark + 1), target.query))
         return std::nullopt;
     return target;
 }

@@ -18,10 +18,11 @@ struct Target {
     bool operator==(const Target&) const = default;
 };
 
-/// Origin form only ("/path?query"). Each segment and each field is percent-decoded once; a `+` in the query
-/// is a space. nullopt: no leading slash, a broken %-sequence, a control character or an invalid UTF-8
-/// sequence once decoded, a segment that is empty (but for one trailing slash), `.` or `..`, a fragment.
-/// Pure.
+/// Origin form ("/path?query"), or absolute form ("http://host/path?query", RFC 9112, 3.2.2), of which the
+/// host is not looked at. Each segment and each field is percent-decoded once; a `+` in the query
+/// is a space. nullopt: neither form, a user before the host, a broken %-sequence, a control character or an
+/// invalid UTF-8 sequence once decoded, a segment that is empty (but for one trailing slash), `.` or `..`, a
+/// fragment. Pure.
 std::optional<Target> read_target(std::string_view text);
 
 /// One segment or value, percent-encoded: everything but the unreserved characters of RFC 3986.

@@ -230,6 +230,7 @@ constexpr std::array all_phrases{
     Phrase{"HTTP/1.0 and HTTP/1.1", "HTTP/1.0 et HTTP/1.1"},
     Phrase{"the head took too long", "l’en-tête a mis trop longtemps"},
     Phrase{"the body took too long", "le corps a mis trop longtemps"},
+    Phrase{"bad chunk", "un morceau est illisible"},
     Phrase{"the head ended early", "l’en-tête a fini trop tôt"},
     Phrase{"the body ended early", "le corps a fini trop tôt"},
     Phrase{"this port speaks TLS: ask https", "ce port parle TLS : demandez en https"},

@@ -242,6 +242,12 @@ TEST_F(HttpServer, sends_no_body_to_who_asks_for_the_head) {
     EXPECT_EQ(client.ask({"GET", "/x", {}, {}})->body, "GET /x ");
 }
 
+TEST_F(HttpServer, takes_a_whole_address_for_its_path) {
+    RawWire wire(server_->port());
+    wire.send("GET http://elsewhere/x?y=1 HTTP/1.1\r\nHost: h\r\n\r\n");
+    EXPECT_TRUE(wire.read_answer().ends_with("GET /x "));
+}
+
 TEST_F(HttpServer, finishes_what_is_being_answered_before_it_stops) {
     std::string body;
     std::thread asking([&] {

@@ -34,12 +34,21 @@ TEST(Target, may_end_in_one_slash) {
 }
 
 TEST(Target, with_tricks_is_not_read) {
-    for (const std::string trick : {"",       "v1",       "*",       "http://elsewhere/v1",
+    for (const std::string trick : {"",       "v1",       "*",       "ftp://elsewhere/v1",
                                     "/a//b",  "//",       "/a/../b", "/a/%2e%2e/b",
                                     "/a/./b", "/%2E",     "/a%",     "/a%4",
                                     "/a%zz",  "/a%00b",   "/a%0ab",  "/a%7f",
                                     "/a%ff",  "/a%c0%af", "/?a=%",   "/?%00",
                                     "/a#b",   "/a\tb",    "/a?b=%80"})
+        EXPECT_FALSE(read_target(trick)) << trick;
+}
+
+TEST(Target, may_be_a_whole_address_whose_host_is_not_looked_at) {
+    EXPECT_EQ(read_target("http://elsewhere:80/v1/me?x=1"), read_target("/v1/me?x=1"));
+    EXPECT_EQ(read_target("HTTPS://[::1]"), read_target("/"));
+    EXPECT_EQ(read_target("http://h?x=1"), read_target("/?x=1"));
+    for (const std::string trick :
+         {"http://", "http:///v1", "http://me@h/v1", "http:/h/v1", "http//h", "http://h#a", "http://h//"})
         EXPECT_FALSE(read_target(trick)) << trick;
 }
 
