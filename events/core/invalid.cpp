@@ -144,8 +144,9 @@ std::string too_short_a_list(const Invalid& invalid, Language language) {
         return filled(french ? "la liste « # » est vide" : "the list “#” is empty", invalid);
     Invalid counted = invalid;
     counted.detail = invalid.detail.substr(1, invalid.detail.size() - 2);
-    return filled(french ? "la liste « # » en contient moins de @" : "the list “#” has fewer than @",
-                  counted);
+    return filled(
+        french ? "la liste « # » compte moins de @ éléments" : "the list “#” has fewer than @ entries",
+        counted);
 }
 
 std::string wording(const Invalid& invalid, Language language) {

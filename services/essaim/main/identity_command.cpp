@@ -229,8 +229,9 @@ void add_identity(CLI::App& app, Setting& setting) {
     auto* coding = of_person(
         *identity, setting, given, "code",
         setting.help(
-            "Print a code with which they choose a password, once, within a week",
-            "Imprimer un code avec lequel elle choisit un mot de passe, une fois, sous une semaine"));
+            "Print a code with which they choose a password, once, within a week; the one before is void",
+            "Imprimer un code avec lequel elle choisit un mot de passe, une fois, sous une semaine ; "
+            "le précédent ne vaut plus"));
     coding->callback([&setting, given] {
         setting.status =
             about_person(setting, *given, IfAbsent::refuse, [](IdentityDesk& desk, const PersonId& person) {

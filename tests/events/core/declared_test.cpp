@@ -243,6 +243,12 @@ TEST(Sentence, names_the_place_in_both_languages) {
     EXPECT_EQ(sentence({"wrong_type", "/n", "integer (0 … 255)"}, Language::en),
               "/n: expected an integer (0 … 255).");
     EXPECT_EQ(sentence({"wrong_type", "/n", "integer"}, Language::fr), "/n : un entier est attendu.");
+    EXPECT_EQ(sentence({"missing_field", "/body/lines", "[1]"}, Language::en),
+              "/body/lines: the list “lines” is empty.");
+    EXPECT_EQ(sentence({"missing_field", "/body/parties", "[2]"}, Language::fr),
+              "/body/parties : la liste « parties » compte moins de 2 éléments.");
+    EXPECT_EQ(sentence({"invalid_address", "/listen", "127.0.0.1:8080"}, Language::en),
+              "/listen: expected HOST:PORT, such as 127.0.0.1:8080.");
     EXPECT_EQ(sentence({"unknown_field", "/a~1b", "x, y"}, Language::en),
               "/a~1b: unknown field “a/b”; there are: x, y.");
     EXPECT_EQ(sentence({"no_such_code", "/t"}, Language::en), "/t: not valid, no_such_code.");
