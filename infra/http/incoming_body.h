@@ -24,6 +24,10 @@ class IncomingBody {
     using Clock = std::chrono::steady_clock;
 
   public:
+    IncomingBody() = default;
+    IncomingBody(const IncomingBody&) = delete;
+    IncomingBody& operator=(const IncomingBody&) = delete;
+
     /// Forgets the one before.
     void admitted(TakeBody take) {
         take_ = std::move(take);

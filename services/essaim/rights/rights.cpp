@@ -289,12 +289,14 @@ std::vector<RoleOf> Rights::roles(std::string_view person, Date today) const {
     for (const auto role : known->roles)
         roles.push_back({std::string(network_chain), std::string(name_of(role)), {}});
     for (const auto& [name, cooperative] : cooperatives_)
-        each_of(person, cooperative, today, [&](const AccessRow& row, const std::string& scope) {
-            const bool already = std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
-                return role.cooperative == name && role.role == scope && role.delegation == row.delegation;
-            });
-            if (!already) roles.push_back({name, scope, row.delegation});
-        });
+        each_of(person, cooperative, today,
+                [&, &name = name](const AccessRow& row, const std::string& scope) {
+                    const bool already = std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
+                        return role.cooperative == name && role.role == scope &&
+                               role.delegation == row.delegation;
+                    });
+                    if (!already) roles.push_back({name, scope, row.delegation});
+                });
     return roles;
 }
 
