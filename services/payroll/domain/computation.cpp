@@ -53,6 +53,9 @@ class ShareComputation {
     /// The parameter that is missing, if one is.
     std::optional<std::string> add(const MemberFacts& member, Replayed replayed) {
         ComputedPayslip computed{member.member, {}, {}, {}, std::move(replayed.revised), replayed.carried};
+        for (const auto& month : replayed.unpayable)
+            anomaly(member.member, "nothing_payable", TextForm<Month>::write(month.period) + " " + month.code,
+                    true);
         bool paid = false;
         if (member.open)
             if (auto missing = pay_open(member.member, *member.open, replayed.years, computed, paid))

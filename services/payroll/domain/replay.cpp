@@ -100,8 +100,13 @@ class Replay {
             now.contract_from = month->contract.from;
             auto pay =
                 payroll::pay(*month, facts_.employers.at(period), facts_.parameters, years_for(*month));
-            if (!pay && pay.error().code == "parameter_missing") return pay.error().message;
-            paid = pay && (pay->payslip.net_paid > Money{} || month->employed());
+            if (!pay) {
+                if (pay.error().code == "parameter_missing") return pay.error().message;
+                result_.unpayable.push_back({period, std::string(pay.error().code)});
+                return std::nullopt;
+            }
+            // What was paid is corrected, even to where something is owed back.
+            paid = pay->payslip.net_paid > Money{} || month->employed() || last_of(period).revision > 0;
             if (paid) {
                 now.contract_from = pay->contract_from;
                 now.payslip = std::move(pay->payslip);

@@ -24,6 +24,12 @@ struct Revised {
     std::vector<activities::DecisionSlice> slices;
 };
 
+/// A closed month that what is known now asks what cannot be paid of: it stays as it was last paid.
+struct Unpayable {
+    Month period{};
+    std::string code;
+};
+
 /// The closed months of a member played again in order with what is known now.
 struct Replayed {
     YearsSoFar years;              // for the month to pay
@@ -31,6 +37,7 @@ struct Replayed {
     Carried carried;               // their differences from what was last paid
     Money net_taxable;             // the same, of what bears income tax
     Money benefits_received;       // and of what is paid in kind
+    std::vector<Unpayable> unpayable;
 };
 
 /// A parameter that is not published stops the whole: its name. Months that another program paid are left

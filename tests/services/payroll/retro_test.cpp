@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "events/membership/contract_amended.h"
 #include "events/membership/contract_ended.h"
 #include "events/payroll/correction_asked.h"
@@ -117,6 +119,41 @@ TEST_F(Retro, who_has_left_is_taxed_on_what_is_corrected_at_the_rate_known_then)
     EXPECT_GT(paid.withholding, euros(70));
     EXPECT_EQ(paid.withholding, round2_half_up(percent(10), paid.taxed()));
     EXPECT_EQ(paid.net_paid, -paid.withholding);  // what is paid is that and what is carried
+}
+
+TEST_F(Retro, an_advance_told_late_takes_back_itself_and_not_the_pay) {
+    spec.given(cesa(jeanne), spend("d-1", jeanne, january, euros(600)),
+               spend("d-2", jeanne, january + 1, euros(3000)));
+    const auto first = issue(january).back();
+    RecordPayItem advance;
+    advance.member = jeanne;
+    advance.period = january;
+    advance.kind = PayItemKind::advance;
+    advance.amount = first.net_paid + euros(50);
+    spec.when(advance).then_accepted();
+    const auto february = issue(january + 1);
+    ASSERT_EQ(february.size(), 2u);
+    EXPECT_EQ(february[0].gross, first.gross);
+    EXPECT_EQ(february[0].slices, first.slices);
+    EXPECT_EQ(february[1].carried.gross, Money{});
+    EXPECT_EQ(february[1].carried.net_before_tax, -*advance.amount);
+    EXPECT_EQ(february[1].carried.employer_cost, Money{});
+}
+
+TEST_F(Retro, what_a_closed_month_cannot_pay_keeps_the_next_from_closing_and_takes_nothing_back) {
+    spec.given(cesa(jeanne), spend("d-1", jeanne, january, euros(600)),
+               spend("d-2", jeanne, january + 1, euros(600)));
+    issue(january);
+    spec.when(bonus(jeanne, january, euros(1000))).then_accepted();  // above all that was decided
+    spec.when(OpenPeriod{january + 1}).then_accepted();
+    compute(january + 1);
+    const auto anomalies = spec.said_one<PeriodComputed>().anomalies;
+    EXPECT_NE(std::find(anomalies.begin(), anomalies.end(),
+                        Anomaly{jeanne, "nothing_payable", "2026-01 target_unreachable", true}),
+              anomalies.end());
+    spec.when(bonus(jeanne, january, Money{})).then_accepted();  // it is taken back
+    close_open(january + 1);
+    EXPECT_EQ(spec.said_one<PayslipIssued>().carried, Carried{});
 }
 
 TEST_F(Retro, what_was_paid_too_much_lessens_the_tax_of_the_month_that_takes_it_back) {
