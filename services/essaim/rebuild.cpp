@@ -112,7 +112,7 @@ tl::expected<std::vector<Compared>, std::string> refold_views(
         auto until = audit::LogUntil::at(log, shard->positions());
         const auto done = fold_anew(
             engine.world().registry, network.id(), until, shard->id(), held, most_bytes,
-            [&](const projections::ViewDefinition& view, const projections::Rows& fresh) {
+            [&, &shard = shard](const projections::ViewDefinition& view, const projections::Rows& fresh) {
                 const auto at = std::ranges::find(views, &view) - views.begin();
                 compare_rows(fresh, shard->rows(), view.section(), all[static_cast<std::size_t>(at)]);
                 if (what == Refold::replace) shard->replace_view(view, rows_below(fresh, view.section()));
