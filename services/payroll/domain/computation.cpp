@@ -126,6 +126,7 @@ class ShareComputation {
         computed.contract_from = pay->contract_from;
         check(member, month, *pay);
         computed.payslip = std::move(pay->payslip);
+        if (!pay->decided) return std::nullopt;  // an employment alone is not what activities pay
         for (const auto& decision : month.due)
             computed.slices.insert(computed.slices.end(), decision.slices.begin(), decision.slices.end());
         return std::nullopt;

@@ -38,20 +38,21 @@ DeclaredContract under(const PayContract& contract, Month period) {
     return declared;
 }
 
-/// By the days under each, where the payslip does not say; the last has what is left.
-void share_hours(std::vector<DeclaredContract>& contracts, const std::vector<Earned>& earned,
-                 const PayslipIssued& payslip) {
-    Hours left = payslip.hours;
-    for (std::size_t at = 0; at + 1 < contracts.size(); ++at) {
+/// Of one contract those of the payslip; of several an employment's by its days, a Cesa's as they were paid.
+void say_hours(std::vector<DeclaredContract>& contracts, const std::vector<Earned>& earned,
+               const PayslipIssued& payslip) {
+    if (contracts.size() == 1) {
+        contracts.front().hours = payslip.hours;
+        return;
+    }
+    for (std::size_t at = 0; at < contracts.size(); ++at) {
         auto& one = contracts[at];
         const Date first = std::max(one.from, payslip.period.first_day());
         const Date last = std::min(one.until.value_or(last_date), payslip.period.last_day());
         const Rational days{(last - first).count() + 1, payslip.period.days()};
-        one.hours = std::min(
-            left, earned[at].hours.value_or(Hours{round_half_up(exact(one.monthly_hours) * days, 100)}));
-        left -= one.hours;
+        one.hours = Hours{round_half_up(exact(one.monthly_hours) * days, 100)};
+        if (one.kind == membership::ContractKind::cesa) one.hours = earned[at].hours.value_or(one.hours);
     }
-    contracts.back().hours = left;
 }
 
 }  // namespace
@@ -81,7 +82,7 @@ std::vector<DeclaredContract> contracts_paid(const std::optional<MemberContracts
         contracts[at].gross = earned[at].gross;
         contracts[at].basic = earned[at].basic;
     }
-    share_hours(contracts, earned, payslip);
+    say_hours(contracts, earned, payslip);
     return contracts;
 }
 

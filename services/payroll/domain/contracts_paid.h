@@ -8,8 +8,7 @@
 namespace essaim::payroll {
 
 /// The contracts that a payslip pays, by their first days, each with its part of the pay; the parts sum to
-/// the gross and the hours of the payslip. Contracts told since it was closed are not among them. At least
-/// one.
+/// its gross. Contracts told since it was closed are not among them. At least one.
 std::vector<DeclaredContract> contracts_paid(const std::optional<MemberContracts>& known,
                                              const PayslipIssued& payslip);
 

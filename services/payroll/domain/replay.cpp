@@ -112,8 +112,9 @@ class Replay {
                 now.payslip = std::move(pay->payslip);
                 remember(*month, pay->years);
             }
-            for (const auto& decision : month->due)
-                now.slices.insert(now.slices.end(), decision.slices.begin(), decision.slices.end());
+            if (pay->decided)
+                for (const auto& decision : month->due)
+                    now.slices.insert(now.slices.end(), decision.slices.begin(), decision.slices.end());
         }
         compare(std::move(now), paid);
         return std::nullopt;

@@ -130,6 +130,16 @@ TEST_F(AtOnce, are_corrected_to_the_year_that_is_known_then) {
     EXPECT_EQ(capped, round2_half_up(std::min(exact(paid.year_to_date.gross), paid.year_to_date.ceiling)));
 }
 
+TEST_F(AtOnce, leave_to_the_activities_what_they_decided_after_the_cesa_has_ended) {
+    spec.given(cesa(louis),
+               membership::ContractEnded{louis, ContractKind::cesa, date(2026, 1, 31),
+                                         membership::EndReason::resignation},
+               part_time(Hours{10000}, euros(1500), date(2026, 2, 1)),
+               spend("d-1", louis, january, euros(600)), spend("d-2", louis, january + 1, euros(600)));
+    EXPECT_EQ(issued(january).slices.size(), 1u);
+    EXPECT_TRUE(issued(january + 1).slices.empty());  // what was spread over later months comes back
+}
+
 TEST_F(AtOnce, that_begin_on_one_day_are_both_paid) {
     spec.given(cesa(louis), part_time(Hours{5000}, euros(700)), spend("d-1", louis, january, euros(500)));
     EXPECT_GT(issued(january).gross, euros(1000));

@@ -146,6 +146,7 @@ TEST_F(Declaration, of_contracts_that_follow_one_another_has_a_contract_and_its_
     EXPECT_EQ(first_four(from, 8), Values(4, "15022026"));
     EXPECT_EQ(first_four(until, 8), Values(4, "28022026"));
     EXPECT_EQ(first_four(pay, 8), Values(4, "1100.00"));
+    EXPECT_EQ(dsn_values(file, "S21.G00.53.002"), (Values{"151.67", "75.84", "75.84"}));
     // The bases are of all days, under the contract that goes on.
     const auto bases = dsn_values(file, "S21.G00.78.002");
     EXPECT_EQ(bases.back(), "01022026");
