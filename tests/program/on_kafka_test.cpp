@@ -52,6 +52,13 @@ TEST_F(OnKafka, the_demonstration_ends_in_the_same_heads_and_the_same_views_as_i
     EXPECT_EQ(run({"show", "members", "--json"}, "kafka").out,
               run({"show", "members", "--json"}, "embedded").out);
     EXPECT_EQ(run({"projections", "compare", "--all"}, "kafka").status, 0);
+    const auto again = run({"demo", "--lang", "en"}, "kafka");
+    EXPECT_EQ(again.status, 4);
+    EXPECT_NE(again.err.find("not_empty"), std::string::npos) << again.err;
+    EXPECT_NE(again.err.find("holds a demonstration already"), std::string::npos) << again.err;
+    const auto there = run({"demo", "--lang", "fr"}, "elsewhere");
+    EXPECT_EQ(there.status, 4);
+    EXPECT_NE(there.err.find("n’est plus là : remettez-le"), std::string::npos) << there.err;
 }
 
 TEST_F(OnKafka, a_file_applied_again_changes_nothing_and_another_directory_without_the_keys_does_nothing) {

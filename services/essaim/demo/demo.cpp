@@ -6,6 +6,7 @@
 
 #include "services/essaim/audit/verify.h"
 #include "services/essaim/demo/glance.h"
+#include "services/essaim/told_in.h"
 
 namespace essaim::demo {
 
@@ -27,7 +28,9 @@ tl::expected<std::filesystem::path, std::string> prepare(const std::optional<std
         std::filesystem::remove_all(directory, failed);
     if (!holds_nothing(directory))
         return tl::unexpected("not_empty: " + directory.string() +
-                              " holds something that no demonstration made");
+                              (std::filesystem::exists(directory / mark, failed)
+                                   ? " holds a demonstration already: give an empty directory, or remove it"
+                                   : " holds something that no demonstration made"));
     std::filesystem::create_directories(directory, failed);
     std::ofstream(directory / mark) << "essaim demo may empty this directory\n";
     if (failed) return tl::unexpected("store_unavailable: " + directory.string() + ": " + failed.message());
@@ -43,12 +46,15 @@ int run(std::string_view program, const std::filesystem::path& directory,
     options.kafka = kafka;
     auto network = host::Network::open(directory, options, registry);
     if (!network) {
-        err << "essaim: " << network.error().code << ": " << network.error().message << '\n';
+        err << "essaim: " << host::told_in(language, network.error().code + ": " + network.error().message)
+            << '\n';
         return 4;
     }
     if (!(*network)->engine().heads().empty()) {
-        err << "essaim: not_empty: " << (kafka ? kafka->place.text() : directory.string())
-            << " holds a network already\n";
+        err << "essaim: "
+            << host::told_in(language, "not_empty: " + (kafka ? kafka->place.text() : directory.string()) +
+                                           " holds a network already")
+            << '\n';
         return 4;
     }
     Lines lines(**network, Instant{date(2026, 1, 2)});
