@@ -1,28 +1,24 @@
 #include "events/core/byte_io.h"
 
 #include <cstdint>
-#include <limits>
-
-#include "events/vocabulary/assert.h"
-#include "events/vocabulary/utf8.h"
 
 namespace essaim {
 
 using Cause = DecodeError::Cause;
 
-void ByteWriter::number(std::uint64_t value, std::size_t width) {
-    for (std::size_t i = 0; i < width; ++i) out_ += static_cast<char>(value >> (8 * i) & 0xffU);
+namespace {
+
+constexpr std::size_t most_kept_bytes = 64 * 1024;
+thread_local std::string kept;
+
+}  // namespace
+
+ByteWriter::ByteWriter() : out_(std::move(kept)) {
+    out_.clear();
 }
 
-void ByteWriter::count(std::size_t count) {
-    ESSAIM_ASSERT(count <= std::numeric_limits<std::uint32_t>::max());
-    number(count, 4);
-}
-
-void ByteWriter::text(std::string_view text) {
-    ESSAIM_ASSERT(is_utf8(text));
-    count(text.size());
-    raw(text);
+ByteWriter::~ByteWriter() {
+    if (out_.capacity() <= most_kept_bytes) kept = std::move(out_);
 }
 
 std::size_t ByteWriter::open() {
@@ -42,20 +38,10 @@ void ByteReader::fail(Cause cause, std::size_t offset, std::string message) {
     error_ = DecodeError{cause, offset, "", std::move(message)};
 }
 
-std::string_view ByteReader::raw(std::size_t count) {
-    if (ok_ && count > end_ - at_)
-        fail(Cause::too_short, at_,
-             std::to_string(count) + " bytes expected, " + std::to_string(end_ - at_) + " are left");
-    if (!ok_) return {};
-    at_ += count;
-    return bytes_.substr(at_ - count, count);
-}
-
-std::uint64_t ByteReader::number(std::size_t width) {
-    std::uint64_t value = 0;
-    const auto bytes = raw(width);
-    for (std::size_t i = bytes.size(); i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    return value;
+std::string_view ByteReader::too_short(std::size_t count) {
+    fail(Cause::too_short, at_,
+         std::to_string(count) + " bytes expected, " + std::to_string(end_ - at_) + " are left");
+    return {};
 }
 
 bool ByteReader::boolean() {
@@ -72,27 +58,15 @@ std::string_view ByteReader::text() {
     return ok_ ? bytes : std::string_view{};
 }
 
-std::size_t ByteReader::count(std::size_t smallest) {
-    const auto start = at_;
-    const auto count = static_cast<std::size_t>(number(4));
-    if (ok_ && count > (end_ - at_) / smallest)
-        fail(Cause::too_short, start,
-             std::to_string(count) + " elements cannot stand in the " + std::to_string(end_ - at_) +
-                 " bytes left");
-    return ok_ ? count : 0;
+std::size_t ByteReader::too_many(std::size_t start, std::size_t count) {
+    fail(Cause::too_short, start,
+         std::to_string(count) + " elements cannot stand in the " + std::to_string(end_ - at_) +
+             " bytes left");
+    return 0;
 }
 
-std::size_t ByteReader::enter() {
-    const auto length = count(1);
-    const auto outer = end_;
-    if (ok_) end_ = at_ + length;
-    return outer;
-}
-
-bool ByteReader::has_field(std::string_view name) {
-    if (!ok_) return false;
-    if (at_ < end_) return true;
-    if (!may(WrittenBy::older_version)) {
+bool ByteReader::lacks_field(std::string_view name) {
+    if (ok_ && !may(WrittenBy::older_version)) {
         fail(Cause::missing_field, at_, "ends before this field");
         within(name);
     }

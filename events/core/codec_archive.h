@@ -135,7 +135,9 @@ void CEREAL_LOAD_FUNCTION_NAME(InputArchive& archive, T& value) {
             const auto bytes = in.raw(count);
             value.assign(bytes.begin(), bytes.end());
         } else {
-            for (std::size_t i = 0; i < count && in.ok(); ++i) {
+            constexpr std::size_t most_believed = 64;  // elements: the bytes may not hold so many
+            value.reserve(std::min(count, most_believed));
+            for (std::size_t i = 0; i < count; ++i) {
                 Element element{};
                 archive(element);
                 if (!in.ok()) return in.within(std::to_string(i));

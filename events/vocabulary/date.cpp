@@ -8,8 +8,14 @@ namespace essaim {
 std::string TextForm<Date>::write(const Date& day) {
     ESSAIM_ASSERT(day >= first_date && day <= last_date);
     const std::chrono::year_month_day parts{day};
-    return padded(static_cast<int>(parts.year()), 4) + '-' + padded(static_cast<unsigned>(parts.month()), 2) +
-           '-' + padded(static_cast<unsigned>(parts.day()), 2);
+    std::string text = "0000-00-00";
+    const auto write = [&](std::size_t last, unsigned value) {
+        for (; value > 0; value /= 10) text[last--] = static_cast<char>('0' + value % 10);
+    };
+    write(3, static_cast<unsigned>(static_cast<int>(parts.year())));
+    write(6, static_cast<unsigned>(parts.month()));
+    write(9, static_cast<unsigned>(parts.day()));
+    return text;
 }
 
 tl::expected<Date, InvalidCode> TextForm<Date>::read(std::string_view text) {

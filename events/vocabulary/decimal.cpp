@@ -1,5 +1,7 @@
 #include "events/vocabulary/decimal.h"
 
+#include <array>
+
 #include "events/vocabulary/assert.h"
 
 namespace essaim {
@@ -42,21 +44,28 @@ std::optional<std::int64_t> read_decimal(std::string_view text, const DecimalSha
 }
 
 std::string write_decimal(std::int64_t units, int least, int most) {
-    ESSAIM_ASSERT(0 <= least && least <= most);
+    ESSAIM_ASSERT(0 <= least && least <= most && static_cast<std::size_t>(most) <= most_digits);
     const bool negative = units < 0;
-    const std::uint64_t magnitude =
+    std::uint64_t left =
         negative ? ~static_cast<std::uint64_t>(units) + 1 : static_cast<std::uint64_t>(units);
-    std::string digits = std::to_string(magnitude);
-    const auto decimals = static_cast<std::size_t>(most);
-    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-    std::size_t kept = decimals;
-    while (kept > static_cast<std::size_t>(least) && digits.back() == '0') {
-        digits.pop_back();
-        --kept;
+    // From the last digit on: sign, point and at most twenty digits, a zero before the point included.
+    std::array<char, 1 + 1 + 20> text;
+    auto* const end = text.data() + text.size();
+    auto* at = end;
+    const auto digit = [&] {
+        *--at = static_cast<char>('0' + left % 10);
+        left /= 10;
+    };
+    int decimals = most;
+    for (; decimals > least && left % 10 == 0; --decimals) left /= 10;
+    if (decimals > 0) {
+        for (; decimals > 0; --decimals) digit();
+        *--at = '.';
     }
-    if (kept > 0) digits.insert(digits.size() - kept, 1, '.');
-    if (negative) digits.insert(0, 1, '-');
-    return digits;
+    do digit();
+    while (left > 0);
+    if (negative) *--at = '-';
+    return {at, end};
 }
 
 std::optional<std::int64_t> read_digits(std::string_view text, std::size_t count) {

@@ -1,6 +1,8 @@
 #include "events/vocabulary/utf8.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 namespace essaim {
 namespace {
@@ -28,6 +30,15 @@ Lead lead_of(unsigned char byte) noexcept {
 bool is_utf8(std::string_view bytes) noexcept {
     std::size_t at = 0;
     while (at < bytes.size()) {
+        // Most texts are ASCII: eight bytes at a time.
+        std::uint64_t eight = 0;
+        constexpr std::uint64_t any_above = 0x8080808080808080;
+        while (bytes.size() - at >= sizeof eight) {
+            std::memcpy(&eight, bytes.data() + at, sizeof eight);
+            if (eight & any_above) break;
+            at += sizeof eight;
+        }
+        if (at == bytes.size()) return true;
         const auto byte = static_cast<unsigned char>(bytes[at++]);
         if (byte < 0x80) continue;
         Lead lead = lead_of(byte);
