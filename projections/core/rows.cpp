@@ -2,6 +2,15 @@
 
 namespace essaim::projections {
 
+void Rows::keep_all(WriteSet&& batch) {
+    for (auto& [key, value] : batch)
+        if (value)
+            put(key, *value);
+        else
+            erase(key);
+    batch.clear();
+}
+
 std::optional<std::string> MemoryRows::get(std::string_view key) const {
     const auto found = rows_.find(key);
     return found == rows_.end() ? std::nullopt : std::optional(found->second);
@@ -30,12 +39,48 @@ std::optional<std::string> OverlayRows::get(std::string_view key) const {
     return found == writes_.end() ? base_.get(key) : found->second;
 }
 
+std::optional<std::string>& OverlayRows::place_of(std::string&& key) {
+    auto hint = writes_.end();
+    if (last_ != writes_.end()) {
+        if (key == last_->first) return last_->second;
+        const auto next = std::next(last_);
+        const bool follows = last_->first < key && (next == writes_.end() || key < next->first);
+        hint = follows ? next : writes_.lower_bound(key);
+    }
+    last_ = writes_.try_emplace(hint, std::move(key));
+    return last_->second;
+}
+
 void OverlayRows::put(std::string_view key, std::string_view value) {
-    writes_.insert_or_assign(std::string(key), std::string(value));
+    place_of(std::string(key)).emplace(value);
 }
 
 void OverlayRows::erase(std::string_view key) {
-    writes_.insert_or_assign(std::string(key), std::nullopt);
+    place_of(std::string(key)).reset();
+}
+
+void OverlayRows::keep(std::string&& key, std::string&& value) {
+    place_of(std::move(key)) = std::move(value);
+}
+
+void OverlayRows::keep_all(WriteSet&& batch) {
+    if (batch.empty()) return;
+    auto at = writes_.lower_bound(batch.begin()->first);
+    while (!batch.empty()) {
+        auto row = batch.extract(batch.begin());
+        if (at != writes_.end() && at->first < row.key()) ++at;
+        if (at != writes_.end() && at->first < row.key()) at = writes_.lower_bound(row.key());
+        if (at != writes_.end() && at->first == row.key())
+            at->second = std::move(row.mapped());
+        else
+            at = writes_.insert(at, std::move(row));
+    }
+}
+
+WriteSet OverlayRows::take() {
+    auto all = std::exchange(writes_, {});
+    last_ = writes_.end();
+    return all;
 }
 
 void OverlayRows::scan(std::string_view prefix, const Visit& visit) const {

@@ -28,7 +28,12 @@ struct Table {
 
     template <class... Keys>
     std::string key(std::string_view section, const Keys&... keys) const {
-        return std::string(section) + row_key(name, key_part(keys)...);
+        constexpr std::size_t most = 96;  // of nearly all keys: one allocation
+        std::string text;
+        text.reserve(most);
+        text.append(section);
+        append_key(text, name, key_part(keys)...);
+        return text;
     }
     template <class... Keys>
     std::optional<T> find(const Rows& rows, std::string_view section, const Keys&... keys) const {
@@ -37,14 +42,14 @@ struct Table {
     }
     template <class... Keys>
     void put(Rows& rows, std::string_view section, const T& value, const Keys&... keys) const {
-        rows.put(key(section, keys...), encode(value));
+        rows.keep(key(section, keys...), encode(value));
     }
     /// The event itself, as it was recorded.
     template <class... Keys>
     void put_event(Rows& rows, std::string_view section, const Recorded<T>& recorded,
                    const Keys&... keys) const {
         if (recorded.encoded.empty()) return put(rows, section, recorded.event, keys...);
-        rows.put(key(section, keys...), recorded.encoded);
+        rows.keep(key(section, keys...), std::string(recorded.encoded));
     }
     template <class... Keys>
     void erase(Rows& rows, std::string_view section, const Keys&... keys) const {
