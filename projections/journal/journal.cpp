@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "projections/journal/entry.h"
+#include "projections/journal/posted_entry.h"
 
 namespace essaim::projections {
 
@@ -20,8 +21,8 @@ constexpr std::string_view owed_to_members = "467";
 /// Between activities and the pooled section: it nets to nothing within each entry.
 constexpr std::string_view internal_link = "451";
 
-constexpr Table<PostedLine> lines{"line"};  // date, entry, number of the line
-constexpr Table<BooksOf> books{"books"};    // -
+constexpr Table<PostedEntry> entries{"entry"};  // date, entry
+constexpr Table<BooksOf> books{"books"};        // -
 
 constexpr std::string_view sales = "VE";
 constexpr std::string_view banking = "BQ";
@@ -51,22 +52,29 @@ std::string_view account_of(activities::PaidBy paid_by) {
     return paid_by == activities::PaidBy::member ? owed_to_members : suppliers;
 }
 
-/// Lines keep the order of their entry: their number is part of the key.
-std::string line_number(std::size_t number) {
-    auto text = std::to_string(number);
-    constexpr std::size_t width = 6;
-    if (text.size() < width) text.insert(0, width - text.size(), '0');
-    return text;
+/// In which journal, on what document, by which commit. One without lines is none.
+template <class E>
+void post(Journal::Books& part, Entry&& entry, std::string_view journal, std::string piece,
+          const Recorded<E>& e) {
+    if (entry.lines().empty()) return;
+    const auto on = entry.lines().front().on;
+    const auto name = entry.lines().front().entry;
+    PostedEntry posted{name,    on, std::string(journal), std::move(piece), e.at.recorded_at, e.at.number,
+                       e.index, {}};
+    for (const auto& line : entry.lines())
+        posted.lines.push_back({line.account, line.activity, line.debit, line.credit, line.label});
+    part.put(entries, posted, on, name);
 }
 
-/// In which journal, on what document, by which commit.
-template <class E>
-void post(Journal::Books& part, const Entry& entry, std::string_view journal, const std::string& piece,
-          const Recorded<E>& e) {
-    std::size_t number = 0;
-    for (const auto& line : entry.lines())
-        part.put(lines, PostedLine{line, std::string(journal), piece, e.at.recorded_at, e.at.number, e.index},
-                 line.on, line.entry, line_number(++number));
+/// Its lines, in their order.
+template <class Visit>
+void each_line(const Parts& parts, const Visit& visit) {
+    parts.each<ActivitiesService, PostedEntry>(entries, [&](const PostedEntry& posted) {
+        for (const auto& line : posted.lines)
+            visit(posted, JournalLine{posted.entry, posted.on, line.account, line.activity, line.debit,
+                                      line.credit, line.label});
+        return true;
+    });
 }
 
 /// An invoice, or with its amounts a credit note before it is turned round.
@@ -92,32 +100,32 @@ void spend(Entry& entry, const ActivityId& activity, activities::ExpenseKind kin
 void Journal::apply(Books& part, const Recorded<activities::InvoiceIssued>& e) {
     Entry entry(e.at, e.index, e.event.on, "Facture " + e.event.number);
     bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
-    post(part, entry, sales, e.event.number, e);
+    post(part, std::move(entry), sales, e.event.number, e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::CreditNoteIssued>& e) {
     Entry entry(e.at, e.index, e.event.on, "Avoir " + e.event.number);
     bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
-    post(part, entry.reversed(), sales, e.event.number, e);
+    post(part, std::move(entry.reversed()), sales, e.event.number, e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ReceiptRecorded>& e) {
     Entry entry(e.at, e.index, e.event.on, "Encaissement " + e.event.receipt.text());
     const std::string& section = e.event.activity.text();
     entry.debit(bank, section, e.event.amount).credit(customers, section, e.event.amount);
-    post(part, entry, banking, e.event.receipt.text(), e);
+    post(part, std::move(entry), banking, e.event.receipt.text(), e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ExpenseRecorded>& e) {
     Entry entry(e.at, e.index, e.event.on, "Dépense " + e.event.expense.text());
     spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
-    post(part, entry, purchases, e.event.expense.text(), e);
+    post(part, std::move(entry), purchases, e.event.expense.text(), e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ExpenseRefused>& e) {
     Entry entry(e.at, e.index, e.event.on, "Dépense refusée " + e.event.expense.text());
     spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
-    post(part, entry.reversed(), purchases, e.event.expense.text(), e);
+    post(part, std::move(entry.reversed()), purchases, e.event.expense.text(), e);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::PaySettled>& e) {
@@ -127,13 +135,12 @@ void Journal::apply(Books& part, const Recorded<activities::PaySettled>& e) {
     for (const auto& posting : event.postings)
         entry.line(posting.account, posting.activity ? posting.activity->text() : pooled_section,
                    posting.debit, posting.credit, posting.label);
-    post(part, entry, pay, TextForm<Month>::write(event.period) + " " + event.member.text(), e);
+    post(part, std::move(entry), pay, TextForm<Month>::write(event.period) + " " + event.member.text(), e);
 }
 
 std::vector<JournalLine> Journal::rows(const Parts& parts) {
     std::vector<JournalLine> rows;
-    parts.each<ActivitiesService, PostedLine>(
-        lines, [&](const PostedLine& posted) { return rows.push_back(posted.line), true; });
+    each_line(parts, [&](const PostedEntry&, JournalLine line) { rows.push_back(std::move(line)); });
     return rows;
 }
 
@@ -143,9 +150,10 @@ void Journal::apply(Part<MembershipService>& part, const Recorded<membership::Co
 
 std::vector<PostedLine> Journal::posted(const Parts& parts, Date from, Date until) {
     std::vector<PostedLine> all;
-    parts.each<ActivitiesService, PostedLine>(lines, [&](const PostedLine& posted) {
-        if (from <= posted.line.on && posted.line.on <= until) all.push_back(posted);
-        return true;
+    each_line(parts, [&](const PostedEntry& entry, JournalLine line) {
+        if (line.on < from || until < line.on) return;
+        all.push_back(
+            {std::move(line), entry.journal, entry.piece, entry.recorded_at, entry.number, entry.index});
     });
     std::stable_sort(all.begin(), all.end(), [](const PostedLine& a, const PostedLine& b) {
         return std::pair(a.number, a.index) < std::pair(b.number, b.index);

@@ -45,13 +45,6 @@ struct PostedLine {
     Instant recorded_at;       // from when on nobody can change it
     std::uint64_t number = 0;  // of its commit in the chain: the order in which entries were made
     std::uint32_t index = 0;   // of the event in the commit
-
-    static constexpr auto fields() {
-        using P = PostedLine;
-        return std::tuple{Field{"line", &P::line},     Field{"journal", &P::journal},
-                          Field{"piece", &P::piece},   Field{"recorded_at", &P::recorded_at},
-                          Field{"number", &P::number}, Field{"index", &P::index}};
-    }
 };
 
 /// Whose books they are.
@@ -68,7 +61,7 @@ struct BooksOf {
 /// section that bears a result.
 struct Journal {
     static constexpr std::string_view name = "journal";
-    static constexpr int view_version = 2;
+    static constexpr int view_version = 3;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::activities;
     using Row = JournalLine;
