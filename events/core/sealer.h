@@ -43,8 +43,8 @@ class Sealer {
     std::vector<WrappedKey> new_keys_;
 };
 
-/// Opens what a chain's events sealed, wherever the box lies now: in a state, in a row. Not to be shared
-/// between threads.
+/// Opens what a chain's events sealed, wherever the box lies now: in a state, in a row. Thread-safe while
+/// nobody changes what `known` says.
 class Opener {
   public:
     /// `ring` and `known` (of that very chain) outlive the opener.

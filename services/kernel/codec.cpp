@@ -6,6 +6,7 @@ ESSAIM_CODEC(essaim::kernel::PositionRow);
 ESSAIM_CODEC(essaim::kernel::ChainRow);
 ESSAIM_CODEC(essaim::kernel::AnsweredRow);
 ESSAIM_CODEC(essaim::kernel::RunPartRow);
+ESSAIM_CODEC(essaim::kernel::RunPartHead);
 ESSAIM_CODEC(essaim::kernel::StepRow);
 ESSAIM_CODEC(essaim::kernel::ParkedRow);
 ESSAIM_CODEC(essaim::kernel::Owner);

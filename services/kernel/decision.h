@@ -9,6 +9,7 @@
 
 #include "events/core/codec.h"
 #include "events/core/commit.h"
+#include "events/core/known_event.h"
 #include "events/core/sealer.h"
 #include "events/vocabulary/assert.h"
 
@@ -49,7 +50,18 @@ class AnyEvent {
     std::string_view type() const { return event_->type(); }
     std::string stream() const { return event_->stream(); }
     /// Seals what is personal (in a copy) and encodes.
-    tl::expected<EventRecord, KeyError> record(Sealer& sealer) const { return event_->record(sealer); }
+    tl::expected<EventRecord, KeyError> record(Sealer& sealer) const {
+        return event_->told(&sealer).map([](Told told) { return std::move(told.record); });
+    }
+    /// As it is recorded, and the same as its readers will be given it.
+    struct Told {
+        EventRecord record;
+        KnownEvent event;
+    };
+    tl::expected<Told, KeyError> told(Sealer& sealer) const { return event_->told(&sealer); }
+    /// Whether its type holds nothing personal: then it needs no sealer. Thread-safe.
+    bool seals_nothing() const { return event_->seals_nothing(); }
+    Told told_unsealed() const { return *event_->told(nullptr); }
     /// The event if it is an E: for tests and for processes that look at what was decided.
     template <EventType E>
     const E* as() const {
@@ -62,17 +74,28 @@ class AnyEvent {
         virtual ~Concept() = default;
         virtual std::string_view type() const = 0;
         virtual std::string stream() const = 0;
-        virtual tl::expected<EventRecord, KeyError> record(Sealer&) const = 0;
+        virtual bool seals_nothing() const = 0;
+        virtual tl::expected<Told, KeyError> told(Sealer*) const = 0;
     };
     template <EventType E>
-    struct Holder final : Concept {
+    struct Holder final : Concept, std::enable_shared_from_this<Holder<E>> {
+        static constexpr bool is_sealed = holds_leaf<E, SealedLeaf>;
         explicit Holder(E e) : event(std::move(e)) {}
         std::string_view type() const override { return E::schema.type; }
         std::string stream() const override { return event.stream(); }
-        tl::expected<EventRecord, KeyError> record(Sealer& sealer) const override {
-            E sealed = event;
-            if (auto done = seal_event(sealed, sealer); !done) return tl::unexpected(std::move(done.error()));
-            return make_record(sealed);
+        bool seals_nothing() const override { return !is_sealed; }
+        tl::expected<Told, KeyError> told(Sealer* sealer) const override {
+            if constexpr (is_sealed) {
+                ESSAIM_ASSERT(sealer != nullptr);
+                auto sealed = std::make_shared<E>(event);
+                if (auto done = seal_event(*sealed, *sealer); !done)
+                    return tl::unexpected(std::move(done.error()));
+                return Told{make_record(*sealed), KnownEvent(std::shared_ptr<const E>(std::move(sealed)))};
+            } else {
+                static_assert(!holds_leaf<E, SecretLeaf>, "an event cannot hold a Secret");
+                return Told{make_record(event),
+                            KnownEvent(std::shared_ptr<const E>(this->shared_from_this(), &event))};
+            }
         }
         E event;
     };

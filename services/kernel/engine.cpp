@@ -17,6 +17,19 @@ std::chrono::sys_days day_of(Instant instant) {
     return std::chrono::floor<std::chrono::days>(instant);
 }
 
+/// Adds to a sum what passes until it goes.
+class Measured {
+  public:
+    explicit Measured(std::chrono::nanoseconds& sum) : sum_(sum) {}
+    ~Measured() { sum_ += std::chrono::steady_clock::now() - began_; }
+    Measured(const Measured&) = delete;
+    Measured& operator=(const Measured&) = delete;
+
+  private:
+    std::chrono::nanoseconds& sum_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
 auto order_of(const StepRow& step) {
     return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process,
                     step.step, step.target_chain);
@@ -111,7 +124,7 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
     }
     bool is_away = false;
     for (auto& [partition, shard] : shards_) {
-        const auto progress = shard->commit(log_);
+        const auto progress = commit(*shard);
         if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
         is_away = ownership_ && (!progress || progress->unavailable);
         if (is_away) break;  // each further question would wait for its time-out
@@ -170,11 +183,17 @@ tl::expected<std::uint64_t, LogError> Engine::behind() {
 
 /// Where a rival has decided on what this fold has not read yet, it is read first: nobody need know.
 tl::expected<std::variant<Answer, Pending>, Stopped> Engine::decide(Shard& shard, const Request& request) {
+    const Measured measured(spent_.deciding);
     auto decided = shard.decide(request);
     const auto* answer = std::get_if<Answer>(&decided);
     if (!answer || answer->code != "not_fresh") return decided;
     if (auto done = tolerated(shard.catch_up(log_)); !done) return tl::unexpected(std::move(done.error()));
     return shard.decide(request);
+}
+
+tl::expected<Progress, Stopped> Engine::commit(Shard& shard) {
+    const Measured measured(spent_.folding);
+    return shard.commit(log_);
 }
 
 tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
@@ -183,7 +202,7 @@ tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
     auto decided = decide(**owner, request);
     if (!decided) return tl::unexpected(std::move(decided.error()));
     if (auto* answer = std::get_if<Answer>(&*decided)) return std::move(*answer);
-    const auto progress = (*owner)->commit(log_);
+    const auto progress = commit(**owner);
     if (!progress) return tl::unexpected(progress.error());
     const TopicPartition where{request.chain.service, (*owner)->id().partition};
     if (auto done = fold_everywhere({where}); !done) return tl::unexpected(std::move(done.error()));
@@ -218,6 +237,7 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
         for (const auto& step : steps) {
             auto owner = shard_of(step.target_chain);
             if (!owner) return tl::unexpected(std::move(owner.error()));
+            const Measured measured(spent_.deciding);
             const auto request = (*owner)->request_of(step);
             ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
             moved = std::holds_alternative<Pending>((*owner)->decide(*request)) || moved;
@@ -226,7 +246,7 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
         if (!moved) return {};
         std::size_t waiting = 0;
         for (auto& [partition, shard] : shards_) {
-            const auto progress = shard->commit(log_);
+            const auto progress = commit(*shard);
             if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
             if (ownership_ && (!progress || progress->unavailable)) {
                 log_is_away();

@@ -25,6 +25,12 @@ struct PartitionState {
     std::uint64_t end = 0;  // as `behind` found it the last time
 };
 
+/// Where the time of an engine went, waiting included.
+struct Spent {
+    std::chrono::nanoseconds deciding{};  // looked up, computed, sealed, encoded
+    std::chrono::nanoseconds folding{};   // given to the log and folded into states and views
+};
+
 /// One process that folds every shard of a log, and answers one request after another as if each were decided
 /// after everything the ones before it caused had been folded by all services. What a request caused is
 /// decided in rounds: a round takes the events of the one before it in the order of service, chain, number,
@@ -88,6 +94,8 @@ class Engine {
 
     /// What was folded since the last time it was asked, by all shards.
     Touched touched();
+    /// Since it was made.
+    const Spent& spent() const { return spent_; }
 
     /// Writes what the shards have folded to their stores: only once what they folded is durable.
     void flush();
@@ -119,8 +127,10 @@ class Engine {
     std::vector<Answer> answer_without_log(const std::vector<Request>& requests) const;
     void log_is_away();
     TopicPartition home_of(Service service, std::string_view chain) const;
+    tl::expected<Progress, Stopped> commit(Shard& shard);
 
     ShardWorld world_;
+    Spent spent_;
     Log& log_;
     StoreFactory stores_;
     const Ownership* ownership_;

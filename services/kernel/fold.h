@@ -11,6 +11,7 @@
 #include "events/core/frame.h"
 #include "projections/core/rows.h"
 #include "services/kernel/kernel_rows.h"
+#include "services/kernel/known_commit.h"
 #include "services/kernel/registry.h"
 
 namespace essaim::kernel {
@@ -46,17 +47,19 @@ using Views = std::vector<const projections::ViewDefinition*>;
 /// A pure function of rows and commit: live, rebuild and as-of fold the same. Thread-safe: holds nothing.
 class Fold {
   public:
-    Fold(const Registry& registry, ShardId shard) : registry_(registry), shard_(shard) {}
+    Fold(const Registry& registry, ShardId shard);
     /// Only these views are folded (with what the chain rule needs): rebuilds beside the serving ones.
-    Fold(const Registry& registry, ShardId shard, Views only)
-        : registry_(registry), shard_(shard), only_(std::move(only)) {}
+    Fold(const Registry& registry, ShardId shard, const Views& only);
     /// Only one.
     Fold(const Registry& registry, ShardId shard, const projections::ViewDefinition& only)
         : Fold(registry, shard, Views{&only}) {}
 
-    void apply(projections::Rows& rows, const Frame& frame, Touched* touched = nullptr) const;
+    /// `known`: what need not be decoded, of this commit and of the parts that it closes. What is folded is
+    /// taken out of it.
+    void apply(projections::Rows& rows, const Frame& frame, Touched* touched = nullptr,
+               KnownCommits* known = nullptr) const;
     /// What the commit's own events change in its service's states only: for commits in flight.
-    void apply_own(projections::Rows& rows, const ChainId& chain, const Commit& commit,
+    void apply_own(projections::Rows& rows, const ChainId& chain, const KnownCommit& known,
                    const Head& head) const;
 
     const ShardId& shard() const { return shard_; }
@@ -66,16 +69,25 @@ class Fold {
 
   private:
     struct Place;  // one event, where it stands
-    void apply_events(projections::Rows& rows, const Place& place, const std::vector<Reading>& events,
-                      Touched* touched) const;
-    void apply_parts(projections::Rows& rows, const Place& place, const std::vector<RunPartRow>& parts,
+    struct Heard;  // one event on its way to its readers
+    struct Part;   // of a run
+    /// Reads events by itself: no other one writes what it reads and writes.
+    struct Reader {
+        const projections::ViewDefinition* view = nullptr;  // its rows, or …
+        std::optional<Service> states;                      // … a service's, or keys and open steps
+    };
+    void add_view(const projections::ViewDefinition& view);
+    bool reads(const Reader& reader, std::string_view event_type) const;
+    void apply_event(projections::Rows& rows, const Heard& heard, Touched* touched) const;
+    void apply_event(projections::Rows& rows, const Heard& heard, const Reader& reader,
                      Touched* touched) const;
-    void apply_states(projections::Rows& rows, const Place& place, const Reading& reading,
-                      std::uint32_t index) const;
-    void open_steps(projections::Rows& rows, const Place& place, const Reading& reading, std::uint32_t index,
+    std::vector<Part> parts_of(projections::Rows& rows, const Place& place, const Hash& run,
+                               KnownCommits* known) const;
+    void apply_parts(projections::Rows& rows, std::vector<Part>& parts, Touched* touched) const;
+    void apply_states(projections::Rows& rows, const Heard& heard, Service owner) const;
+    void open_steps(projections::Rows& rows, const Heard& heard, Touched* touched) const;
+    void apply_view(projections::Rows& rows, const Heard& heard, const projections::ViewDefinition& view,
                     Touched* touched) const;
-    void apply_views(projections::Rows& rows, const Place& place, const Reading& reading, std::uint32_t index,
-                     Touched* touched) const;
     void apply_run(projections::Rows& rows, const Place& place, const Commit& commit) const;
     void answer(projections::Rows& rows, const Place& place, const Commit& commit,
                 const std::vector<Reading>& events) const;
@@ -83,7 +95,8 @@ class Fold {
 
     const Registry& registry_;
     ShardId shard_;
-    std::optional<Views> only_;
+    bool only_views_ = false;
+    std::vector<Reader> readers_;
 };
 
 /// The id of the command that a step puts: the same whoever computes it, whenever.

@@ -86,6 +86,12 @@ struct RunPartRow {
     }
 };
 
+/// So much of it as says which commit it is: what the rest says is skipped.
+struct RunPartHead {
+    Head commit;
+    static constexpr auto fields() { return std::tuple{Field{"commit", &RunPartHead::commit}}; }
+};
+
 /// A command that a process still owes a target chain of this shard.
 struct StepRow {
     std::string id;  // of the command: H(source commit, event index, step)

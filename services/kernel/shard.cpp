@@ -64,9 +64,12 @@ tl::expected<void, Stopped> Shard::catch_up(Log& log) {
 }
 
 OverlayRows& Shard::overlay(const ChainId& chain) {
-    auto& rows = overlays_[chain];
-    if (!rows) rows = std::make_unique<OverlayRows>(static_cast<const Rows&>(batch_));
-    return *rows;
+    auto& own = own_in_flight_[chain];
+    if (!own.rows) own.rows = std::make_unique<OverlayRows>(static_cast<const Rows&>(batch_));
+    for (const auto& head : std::exchange(own.to_apply, {}))
+        if (const auto found = own.known.find(head.hash); found != own.known.end())  // else the fold has it
+            fold_.apply_own(*own.rows, chain, *found->second, head);
+    return *own.rows;
 }
 
 ChainRow Shard::chain(const ChainId& chain) const {
@@ -162,8 +165,8 @@ std::optional<Answer> Shard::answer(const ChainId& chain, const std::string& id,
     return answer;
 }
 
-void Shard::create(const ChainId& chain, std::string_view indexed_by, const Commit& commit,
-                   std::string payload) {
+void Shard::create(const ChainId& chain, std::string_view indexed_by, RecordedCommit recorded) {
+    const Commit& commit = recorded.commit->commit;
     auto& writer = host(partition_of(chain)).writer();
     const auto known = writer.tip(chain.chain);
     ESSAIM_ASSERT(known.has_value());  // a log begins with the geneses
@@ -174,7 +177,7 @@ void Shard::create(const ChainId& chain, std::string_view indexed_by, const Comm
     frame.chain = chain.chain;
     frame.number = tip.number + 1;
     frame.predecessor = tip.hash;
-    frame.payload = std::move(payload);
+    frame.payload = std::move(recorded.payload);
     std::string bytes = seal_frame(frame);
     const Head head{frame.number, frame.hash};
     auto [tip_row, first] = tips_.try_emplace(chain);
@@ -182,7 +185,9 @@ void Shard::create(const ChainId& chain, std::string_view indexed_by, const Comm
     tip_row->second.head = head;
     tip_row->second.recorded_at = commit.recorded_at;
     merge_basis(tip_row->second.basis, commit.basis);
-    fold_.apply_own(overlay(chain), chain, commit, head);
+    auto& own = own_in_flight_[chain];
+    if (!commit.run) own.to_apply.push_back(head);
+    own.known.emplace(head.hash, std::move(recorded.commit));
     writer.create(InFlight{chain.chain, std::string(indexed_by), head, tip.hash, std::move(bytes)});
 }
 
@@ -222,8 +227,13 @@ tl::expected<Progress, Stopped> Shard::commit(Log& log) {
     return total;
 }
 
+void Shard::forget_in_flight(const ChainId& chain) {
+    own_in_flight_.erase(chain);
+    tips_.erase(chain);
+}
+
 void Shard::forget_overlays(Service service) {
-    std::erase_if(overlays_, [&](const auto& entry) { return entry.first.service == service; });
+    std::erase_if(own_in_flight_, [&](const auto& entry) { return entry.first.service == service; });
     std::erase_if(tips_, [&](const auto& entry) { return entry.first.service == service; });
     std::erase_if(in_flight_, [&](const auto& entry) { return entry.first.first.service == service; });
 }

@@ -15,6 +15,7 @@
 #include "projections/core/rows.h"
 #include "services/kernel/answer.h"
 #include "services/kernel/fold.h"
+#include "services/kernel/recording.h"
 #include "services/kernel/writer.h"
 
 namespace essaim::kernel {
@@ -23,6 +24,8 @@ namespace essaim::kernel {
 class ShardStore : public projections::Rows {
   public:
     virtual void write(projections::WriteSet batch) = 0;
+    /// The same of a batch that others go on reading.
+    virtual void write_shared(const projections::WriteSet& batch) { write(batch); }
     /// Why its rows are not to be trusted any more (a damaged read, a failed write); nullopt: all is well.
     virtual std::optional<std::string> failure() const = 0;
 };
@@ -122,8 +125,10 @@ class Shard {
     std::vector<BasisEntry> basis_of(const Desk& desk, const Request& request) const;
     /// Of a request with its secrets hidden under the present epochs, or those of an earlier answer.
     tl::expected<Hash, KeyError> fingerprint(const Request& request, const AnsweredRow* earlier) const;
-    /// `payload` is the commit's encoding.
-    void create(const ChainId& chain, std::string_view indexed_by, const Commit& commit, std::string payload);
+    void create(const ChainId& chain, std::string_view indexed_by, RecordedCommit commit);
+    Hash create_parts(const ChainId& chain, const Hash& run, std::vector<RecordedCommit> parts);
+    /// What was decided on a chain and its fold does not hold yet is the fold's, or will never be.
+    void forget_in_flight(const ChainId& chain);
     std::variant<Answer, Pending> decide_new(const Request& request, const Hash& fingerprint,
                                              std::optional<std::uint64_t> retry_of);
     void decide_abandoned();
@@ -137,7 +142,13 @@ class Shard {
     std::unique_ptr<ShardStore> store_;
     projections::OverlayRows batch_;
     std::map<TopicPartition, std::unique_ptr<Host>> hosts_;
-    std::map<ChainId, std::unique_ptr<projections::OverlayRows>> overlays_;
+    /// Of a chain with commits in flight: states as they leave them, once somebody has asked for that.
+    struct OwnInFlight {
+        std::unique_ptr<projections::OverlayRows> rows;
+        std::vector<Head> to_apply;  // those that `rows` does not show yet; parts of a run that is closed too
+        KnownCommits known;
+    };
+    std::map<ChainId, OwnInFlight> own_in_flight_;
     std::map<ChainId, ChainRow> tips_;  // recorded time and basis of the last commit in flight
     std::map<std::pair<ChainId, std::string>, Request> in_flight_;
     std::vector<Request> abandoned_;

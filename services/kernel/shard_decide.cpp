@@ -27,11 +27,12 @@ std::vector<RunPartRow> begun_parts(const Rows& rows, const ChainId& chain, cons
 
 /// How many of them the run can go on from: all, if they say what it would say; else none, and it begins
 /// anew.
-std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<Commit>& planned) {
+std::size_t same_parts(const std::vector<RunPartRow>& begun, const std::vector<RecordedCommit>& planned) {
     if (begun.size() > planned.size()) return 0;
-    for (std::size_t index = 0; index < begun.size(); ++index)
-        if (begun[index].events != planned[index].events || begun[index].basis != planned[index].basis)
-            return 0;
+    for (std::size_t index = 0; index < begun.size(); ++index) {
+        const Commit& part = planned[index].commit->commit;
+        if (begun[index].events != part.events || begun[index].basis != part.basis) return 0;
+    }
     return begun.size();
 }
 
@@ -172,73 +173,56 @@ std::variant<Answer, Pending> Shard::decide_new(const Request& request, const Ha
     if (const auto anchor = rows::anchor.find(batch_, {})) commit.anchor = anchor->head;
 
     Sealer sealer(world_.keys, known, SealingContext{world_.network, request.chain, request.id});
-    std::size_t keys_told = 0;  // of the keys drawn: each is told once, where it is first used
-    const auto record = [&](const Events& events,
-                            std::vector<EventRecord>& into) -> std::optional<std::string> {
-        std::vector<EventRecord> records;
-        for (const auto& event : events) {
-            auto sealed = event.record(sealer);
-            if (!sealed) return sealed.error().message;
-            records.push_back(std::move(*sealed));
-        }
-        for (; keys_told < sealer.new_keys().size(); ++keys_told)
-            into.push_back(key_record(request.chain.service, sealer.new_keys()[keys_told]));
-        for (auto& sealed : records) into.push_back(std::move(sealed));
-        return std::nullopt;
+    tl::expected<RecordedCommit, NotRecorded> recorded;
+    const auto not_recorded = [&](const NotRecorded& why) {
+        return why.cause == NotRecorded::Cause::too_large
+                   ? say(AskOutcome::invalid, "too_large", why.detail)
+                   : say(AskOutcome::unknown, "key_unavailable", why.detail);
     };
-
-    tl::expected<std::string, TooLarge> payload;
     if (!decision) {
         commit.outcome = Outcome::refused;
         commit.code = decision.error().code;
         commit.detail = decision.error().detail;
-        payload = encode_commit(commit);
+        recorded = recorded_commit({std::move(commit), {}});
     } else {
         commit.outcome = decision->events.empty() ? Outcome::nothing_new : Outcome::accepted;
-        std::vector<Hash> parts;
         const auto run = run_id(commit.id);
-        std::vector<RunPartRow> begun;
-        if (!decision->parts.empty()) begun = begun_parts(batch_, request.chain, run);
-        std::vector<Commit> planned;
-        std::vector<std::string> payloads;
-        for (std::uint32_t index = 0; index < decision->parts.size(); ++index) {
-            Commit part = commit;
-            part.id = {};
-            part.fingerprint = Hash{};
-            part.outcome = Outcome::accepted;
-            part.run = RunPart{run, index};
-            if (auto failed = record(decision->parts[index], part.events))
-                return say(AskOutcome::unknown, "key_unavailable", *failed);
-            auto encoded = encode_commit(part);
-            if (!encoded) return say(AskOutcome::invalid, "too_large", std::to_string(encoded.error().bytes));
-            planned.push_back(std::move(part));
-            payloads.push_back(std::move(*encoded));
-        }
-        if (auto failed = record(decision->events, commit.events))
-            return say(AskOutcome::unknown, "key_unavailable", *failed);
-        if (!planned.empty()) commit.closes_run = RunClosing{static_cast<std::uint32_t>(planned.size()), {}};
-        payload = encode_commit(commit);
-        if (!payload) return say(AskOutcome::invalid, "too_large", std::to_string(payload.error().bytes));
-        const std::size_t kept = same_parts(begun, planned);
-        for (std::size_t index = 0; index < kept; ++index) parts.push_back(begun[index].commit.hash);
-        for (std::size_t index = kept; index < planned.size(); ++index) {
-            create(request.chain, {}, planned[index], std::move(payloads[index]));
-            parts.push_back(tips_.at(request.chain).head.hash);
-        }
-        if (commit.closes_run) {
-            commit.closes_run->parts = parts_hash(parts);
-            payload = encode_commit(commit);
-        }
-        for (auto& in_effect : planned) {
-            in_effect.run.reset();
-            fold_.apply_own(overlay(request.chain), request.chain, in_effect, tips_.at(request.chain).head);
-        }
+        Recording recording(sealer, request.chain.service, std::move(commit));
+        auto parts = recording.parts(run, decision->parts);
+        if (!parts) return not_recorded(parts.error());
+        std::optional<RunClosing> closing;
+        if (!parts->empty()) closing = RunClosing{static_cast<std::uint32_t>(parts->size()), {}};
+        recorded = recording.closing(decision->events, closing);
+        if (recorded && closing)
+            recorded = Recording::close(*recorded, create_parts(request.chain, run, std::move(*parts)));
     }
+    if (!recorded) return not_recorded(recorded.error());
     const std::string index = indexed_by(request, retry_of);
-    ESSAIM_ASSERT(payload.has_value());  // a refusal is small; the hash of parts has one width
-    create(request.chain, index, commit, std::move(*payload));
+    create(request.chain, index, std::move(*recorded));
     in_flight_.insert_or_assign({request.chain, index}, request);
     return Pending{request.chain, request.id};
+}
+
+/// The parts of a run in flight, but for those that an earlier attempt left in the log; of all their hashes,
+/// by index.
+Hash Shard::create_parts(const ChainId& chain, const Hash& run, std::vector<RecordedCommit> parts) {
+    const auto begun = begun_parts(batch_, chain, run);
+    const std::size_t kept = same_parts(begun, parts);
+    auto& own = own_in_flight_[chain];
+    std::vector<Hash> hashes;
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        Head head;
+        if (index < kept) {
+            head = begun[index].commit;
+            own.known.emplace(head.hash, std::move(parts[index].commit));
+        } else {
+            create(chain, {}, std::move(parts[index]));
+            head = tips_.at(chain).head;
+        }
+        own.to_apply.push_back(head);
+        hashes.push_back(head.hash);
+    }
+    return parts_hash(hashes);
 }
 
 }  // namespace essaim::kernel

@@ -51,16 +51,15 @@ class Shard::Host final : public WriterHost {
     }
     void accepted(const Frame& frame, std::string_view, std::uint64_t) override {
         ++figures_.accepted;
-        shard_.fold_.apply(shard_.batch_, frame, &shard_.touched_);
+        const ChainId chain{where_.service, frame.chain};
+        const auto own = shard_.own_in_flight_.find(chain);
+        auto* const known = own == shard_.own_in_flight_.end() ? nullptr : &own->second.known;
+        shard_.fold_.apply(shard_.batch_, frame, &shard_.touched_, known);
         if (std::exchange(shard_.touched_.steps, false)) shard_.owes_nothing_ = false;
         // Once the last of its own commits is folded, what was decided on them is the fold's: a rival's
         // commit that follows must not be hidden by rows that are older.
-        const ChainId chain{where_.service, frame.chain};
         const auto tip = shard_.tips_.find(chain);
-        if (tip != shard_.tips_.end() && tip->second.head.hash == frame.hash) {
-            shard_.overlays_.erase(chain);
-            shard_.tips_.erase(tip);
-        }
+        if (tip != shard_.tips_.end() && tip->second.head.hash == frame.hash) shard_.forget_in_flight(chain);
     }
     void passed_over(const Frame&, const Judgement& why, std::uint64_t) override {
         ++figures_.passed_over[static_cast<std::size_t>(why.verdict)];
@@ -68,8 +67,7 @@ class Shard::Host final : public WriterHost {
     void abandoned(std::vector<InFlight> killed) override {
         for (const auto& commit : killed) {
             const ChainId chain{where_.service, commit.chain};
-            shard_.overlays_.erase(chain);
-            shard_.tips_.erase(chain);
+            shard_.forget_in_flight(chain);
             const auto found = shard_.in_flight_.find({chain, commit.command});
             if (found == shard_.in_flight_.end()) continue;
             shard_.abandoned_.push_back(std::move(found->second));

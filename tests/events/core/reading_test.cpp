@@ -28,6 +28,15 @@ TEST(Reading, gives_every_reader_the_one_event) {
     EXPECT_EQ(&reading.record(), &record);
 }
 
+TEST(Reading, of_an_event_that_is_known_decodes_nothing) {
+    const auto known = std::make_shared<const BillAcknowledged>(event());
+    EventRecord damaged = make_record(event());
+    damaged.bytes.data.clear();
+    const Reading reading(damaged, KnownEvent(known));
+    EXPECT_EQ(reading.as<BillAcknowledged>(), known.get());
+    EXPECT_EQ(reading.as<PeriodOpened>(), nullptr);
+}
+
 TEST(Reading, of_another_type_is_none_and_takes_nothing_away) {
     const auto record = make_record(event());
     const Reading reading(record);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
+#include <vector>
 
 namespace essaim::kernel {
 namespace {
@@ -22,6 +24,30 @@ TEST(InParallel, returns_when_all_is_done) {
     });
     for (std::size_t chunk = 0; chunk < sums.size(); ++chunk)
         EXPECT_EQ(sums[chunk], 10'000 * chunk * (10'000 * chunk + 1) / 2);
+}
+
+TEST(InParallelLanes, takes_the_steps_of_each_lane_in_their_order_and_none_twice) {
+    constexpr std::size_t steps = 300;
+    for (const std::size_t lanes : {0, 1, 2, 7}) {
+        std::vector<std::vector<std::size_t>> taken(lanes);
+        in_parallel_lanes(lanes, steps, [&](std::size_t lane, std::size_t step) {
+            for (int work = 0; work < 100; ++work) std::atomic_signal_fence(std::memory_order_seq_cst);
+            taken[lane].push_back(step);
+        });
+        for (const auto& of_lane : taken) {
+            ASSERT_EQ(of_lane.size(), steps);
+            for (std::size_t step = 0; step < steps; ++step) EXPECT_EQ(of_lane[step], step);
+        }
+    }
+}
+
+TEST(InParallelLanes, leaves_nothing_out_where_one_lane_takes_long) {
+    std::array<std::size_t, 5> sums{};
+    in_parallel_lanes(sums.size(), 20, [&](std::size_t lane, std::size_t step) {
+        for (std::size_t number = 0; number < (lane == 0 ? 100'000U : 10U); ++number) sums[lane] += step;
+    });
+    EXPECT_EQ(sums[0], 190 * 100'000U);
+    for (std::size_t lane = 1; lane < sums.size(); ++lane) EXPECT_EQ(sums[lane], 190 * 10U);
 }
 
 }  // namespace
