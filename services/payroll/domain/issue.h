@@ -8,6 +8,6 @@ namespace essaim::payroll {
 
 /// The facts that a computed payslip becomes: the earlier months that it issues again, in order, then the
 /// month.
-std::vector<PayslipIssued> issued(const ComputedPayslip& computed, const PeriodFacts& facts);
+std::vector<PayslipIssued> issued(ComputedPayslip computed, const PeriodFacts& facts);
 
 }  // namespace essaim::payroll

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "events/payroll/anomaly_acknowledged.h"
 #include "events/payroll/period_approved.h"
 #include "events/payroll/period_computed.h"
 #include "events/payroll/period_opened.h"
+#include "services/kernel/parallel.h"
 #include "services/payroll/domain/issue.h"
 
 namespace essaim::payroll {
@@ -37,6 +39,23 @@ const Acknowledged* acknowledgement(const PeriodState& state, const Anomaly& ano
 
 bool is_approved(const PeriodState& state, Instant at) {
     return state.approved && at < state.approved_at + approval_lasts;
+}
+
+/// One part a payslip, each month that is issued again before the month itself.
+std::vector<Events> parts_of(std::vector<ComputedPayslip>& payslips, const PeriodFacts& facts) {
+    constexpr std::size_t at_once = 64;
+    std::vector<std::vector<Events>> shares((payslips.size() + at_once - 1) / at_once);
+    kernel::in_parallel(shares.size(), [&](std::size_t share) {
+        const std::size_t end = std::min(payslips.size(), (share + 1) * at_once);
+        for (std::size_t at = share * at_once; at < end; ++at)
+            for (auto& event : issued(std::move(payslips[at]), facts))
+                shares[share].push_back(Events{std::move(event)});
+    });
+    std::vector<Events> parts;
+    for (auto& share : shares)
+        parts.insert(parts.end(), std::make_move_iterator(share.begin()),
+                     std::make_move_iterator(share.end()));
+    return parts;
 }
 
 }  // namespace
@@ -113,7 +132,7 @@ Decision acknowledge(const PeriodState& state, const Computation& now, const Ack
         kernel::AnyEvent(AnomalyAcknowledged{state.period, command.member, command.code, command.reason})};
 }
 
-Decision close(const PeriodState& state, const Computation& now, const PeriodFacts& facts,
+Decision close(const PeriodState& state, Computation now, const PeriodFacts& facts,
                std::vector<BasisEntry> cut, Instant at) {
     if (!is_approved(state, at)) return refuse(PeriodRefusal::not_approved, text(state.period));
     if (*state.approved != now.content)
@@ -122,9 +141,7 @@ Decision close(const PeriodState& state, const Computation& now, const PeriodFac
         if (anomaly.blocking && !acknowledgement(state, anomaly))
             return refuse(PeriodRefusal::anomalies_open,
                           (anomaly.member ? anomaly.member->text() + " " : std::string()) + anomaly.code);
-    std::vector<Events> parts;
-    for (const auto& payslip : now.payslips)
-        for (auto& event : issued(payslip, facts)) parts.push_back(Events{std::move(event)});
+    auto parts = parts_of(now.payslips, facts);
     PeriodClosed closing = now.totals;
     closing.cut = std::move(cut);
     return Decided{Events{std::move(closing)}, std::move(parts)};

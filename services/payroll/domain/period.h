@@ -31,7 +31,7 @@ kernel::Decision approve(const PeriodState& state, const Computation& now, Deleg
 kernel::Decision acknowledge(const PeriodState& state, const Computation& now,
                              const AcknowledgeAnomaly& command);
 /// A run: a part for each payslip, then the closing event that makes them true.
-kernel::Decision close(const PeriodState& state, const Computation& now, const PeriodFacts& facts,
+kernel::Decision close(const PeriodState& state, Computation now, const PeriodFacts& facts,
                        std::vector<BasisEntry> cut, Instant at);
 
 }  // namespace essaim::payroll

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "services/kernel/parallel.h"
 #include "services/payroll/domain/desks.h"
 #include "services/payroll/domain/paid_month.h"
 #include "services/payroll/domain/payslip/circumstances.h"
@@ -181,6 +182,27 @@ MemberFacts facts_of(const Desk& desk, const MemberContracts& member, const Peri
     return known;
 }
 
+/// By id, of all or of these only. Looked up by as many threads as there are, each at a desk of its own.
+std::vector<MemberFacts> facts_of_all(const Desk& desk, const PeriodFacts& facts, const Places& apart,
+                                      const std::optional<std::set<MemberId>>& only) {
+    std::vector<MemberContracts> members;
+    desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& one) {
+        if (!only || only->contains(one.member)) members.push_back(one);
+        return true;
+    });
+    constexpr std::size_t at_once = 128;
+    std::vector<MemberFacts> all(members.size());
+    std::vector<Desk> desks((members.size() + at_once - 1) / at_once, desk);
+    kernel::in_parallel(desks.size(), [&](std::size_t share) {
+        const std::size_t end = std::min(members.size(), (share + 1) * at_once);
+        for (std::size_t at = share * at_once; at < end; ++at)
+            all[at] = facts_of(desks[share], members[at], facts, apart);
+    });
+    for (const auto& one : desks)
+        for (const auto& chain : one.chains_looked_at()) desk.looked_at(chain.service, chain.chain);
+    return all;
+}
+
 tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period,
                                                   const std::optional<std::set<MemberId>>& only) {
     PeriodFacts facts;
@@ -192,11 +214,7 @@ tl::expected<PeriodFacts, kernel::Refused> gather(const Desk& desk, Month period
         if (auto then = employer_of(desk, closed)) facts.employers.emplace(closed, std::move(*then));
     facts.parameters = published(desk);
     const auto apart = places_apart(desk, facts.parameters);
-    desk.each<MemberContracts>(states::contracts, [&](const MemberContracts& member) {
-        if (only && !only->contains(member.member)) return true;
-        facts.members.push_back(facts_of(desk, member, facts, apart));
-        return true;
-    });
+    facts.members = facts_of_all(desk, facts, apart, only);
     desk.looked_at(Service::activities, desk.chain());
     return facts;
 }
@@ -291,9 +309,9 @@ Decision approve_period(const Desk& desk, const ApprovePeriod& command, const As
 }
 
 Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked& asked) {
-    const auto found = present_period(desk, command.period, RevisedLines::kept);
+    auto found = present_period(desk, command.period, RevisedLines::kept);
     if (!found) return tl::unexpected(found.error());
-    return close(found->state, found->now, found->facts, desk.cut(), asked.recorded_at);
+    return close(found->state, std::move(found->now), found->facts, desk.cut(), asked.recorded_at);
 }
 
 }  // namespace essaim::payroll
