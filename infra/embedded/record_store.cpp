@@ -175,7 +175,10 @@ tl::expected<std::unique_ptr<RecordStore>, LogError> RecordStore::open(const std
 }
 
 tl::expected<void, LogError> RecordStore::write(std::span<const Entry> entries) {
-    rocksdb::WriteBatch batch;
+    constexpr std::size_t more_for_each = key_bytes + Hash::size + 16;  // its head and its lengths
+    std::size_t bytes = 0;
+    for (const Entry& entry : entries) bytes += entry.bytes.size() + more_for_each;
+    rocksdb::WriteBatch batch(bytes);
     Status status;
     for (const Entry& entry : entries) {
         const Key key = key_of(entry.where, entry.position);

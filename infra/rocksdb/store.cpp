@@ -224,7 +224,10 @@ void RocksStore::scan(std::string_view prefix, const Visit& visit) const {
 }
 
 tl::expected<void, StoreError> RocksStore::write(const projections::WriteSet& writes) {
-    rocksdb::WriteBatch batch;
+    constexpr std::size_t more_for_each = 16;  // its kind and its lengths
+    std::size_t bytes = 0;
+    for (const auto& [key, value] : writes) bytes += key.size() + (value ? value->size() : 0) + more_for_each;
+    rocksdb::WriteBatch batch(bytes);
     for (const auto& [key, value] : writes)
         database_->check(value ? batch.Put(slice_of(key), slice_of(*value)) : batch.Delete(slice_of(key)));
     database_->write(batch);

@@ -18,7 +18,8 @@ class RocksShardStore final : public kernel::ShardStore {
     void put(std::string_view key, std::string_view value) override { store_->put(key, value); }
     void erase(std::string_view key) override { store_->erase(key); }
     void scan(std::string_view prefix, const Visit& visit) const override { store_->scan(prefix, visit); }
-    void write(projections::WriteSet batch) override {
+    void write(projections::WriteSet batch) override { write_shared(batch); }
+    void write_shared(const projections::WriteSet& batch) override {
         std::ignore = store_->write(batch);  // a failure stays: `failure` says it
     }
     std::optional<std::string> failure() const override {

@@ -34,7 +34,7 @@ void WrittenBehind::write(projections::WriteSet batch) {
                           [store = store_.get(), now = last_, before = std::move(before)]() mutable {
                               runtime::give_way();
                               before.reset();  // twenty thousand rows take their time
-                              store->write(*now);
+                              store->write_shared(*now);
                           });
 }
 
