@@ -2,6 +2,8 @@
 // this disk, folded into every view and into the books.
 #include <benchmark/benchmark.h>
 
+#include <sys/resource.h>
+
 #include <chrono>
 #include <filesystem>
 
@@ -20,23 +22,52 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int people = 12'000;
 
-/// A network beside the program whose people are shared out evenly over some cooperatives, all permanents.
+/// Where a host's time went: decided (computed, sealed, encoded), folded into states, views and the books,
+/// made durable; and the time of all processors.
+struct SpentByHost {
+    kernel::Spent engine;
+    std::chrono::nanoseconds durable{};
+    double processors_s = 0;
+
+    void tell(const SpentByHost& before, benchmark::State& state) const {
+        const auto seconds = [](auto span) { return std::chrono::duration<double>(span).count(); };
+        state.counters["decided_s"] = seconds(engine.deciding - before.engine.deciding);
+        state.counters["folded_s"] = seconds(engine.folding - before.engine.folding);
+        state.counters["durable_s"] = seconds(durable - before.durable);
+        state.counters["processors_s"] = processors_s - before.processors_s;
+    }
+};
+
+/// Beside the program, so on the disk it was built on; gone with it.
+class Place {
+  public:
+    Place() { fs::remove_all(directory); }
+    ~Place() { fs::remove_all(directory); }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    const fs::path directory = fs::read_symlink("/proc/self/exe").parent_path() / "month_bench.data";
+};
+
+/// A network whose people are shared out evenly over some cooperatives, all permanents. It is founded once;
+/// each month is lived in a copy.
 class Paying {
   public:
-    explicit Paying(int cooperatives)
-        : directory_(fs::read_symlink("/proc/self/exe").parent_path() / "month_bench.data"),
-          cooperatives_(cooperatives) {
-        fs::remove_all(directory_);
-        host::OpenOptions options;
-        options.if_absent = host::IfAbsent::create;
-        auto opened = host::Network::open(directory_, options, registry_);
-        ESSAIM_ASSERT(opened.has_value());
-        network_ = std::move(*opened);
-        found();
+    explicit Paying(int cooperatives) : cooperatives_(cooperatives) {
+        static const Place place;
+        const auto founded = place.directory / ("founded-" + std::to_string(cooperatives));
+        if (!fs::exists(founded)) {
+            open(founded, host::IfAbsent::create);
+            found();
+            network_.reset();
+        }
+        lived_in_ = place.directory / "lived_in";
+        fs::copy(founded, lived_in_, fs::copy_options::recursive);
+        open(lived_in_, host::IfAbsent::refuse);
+        asked_in_ = "month-";
     }
     ~Paying() {
         network_.reset();
-        fs::remove_all(directory_);
+        fs::remove_all(lived_in_);
     }
 
     /// Of every cooperative, at the same time; on disk and in the views when it returns.
@@ -48,13 +79,22 @@ class Paying {
         settle();
     }
 
+    SpentByHost spent() {
+        rusage used{};
+        ::getrusage(RUSAGE_SELF, &used);
+        const auto seconds = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+        };
+        return {network_->engine().spent(), durable_, seconds(used.ru_utime) + seconds(used.ru_stime)};
+    }
+
   private:
     static std::string name(int which) { return "c-" + std::to_string(which); }
 
     void ask(const std::string& chain, const std::string& service, const std::string& command,
              const std::string& body, const std::string& actor = "p-anna") {
         asked_.push_back(request_of(registry_, R"({"service":")" + service + R"(","cooperative":")" + chain +
-                                                   R"(","command":")" + command + R"(","id":"b-)" +
+                                                   R"(","command":")" + command + R"(","id":")" + asked_in_ +
                                                    std::to_string(++ids_) + R"(","actor":")" + actor +
                                                    R"(","body":)" + body + "}"));
         if (asked_.size() == 500) settle();
@@ -110,12 +150,23 @@ class Paying {
         }
     }
 
+    void open(const fs::path& directory, host::IfAbsent if_absent) {
+        host::OpenOptions options;
+        options.if_absent = if_absent;
+        auto opened = host::Network::open(directory, options, registry_);
+        ESSAIM_ASSERT(opened.has_value());
+        network_ = std::move(*opened);
+        network_->timed_log().tell([this](auto, std::chrono::nanoseconds took) { durable_ += took; });
+    }
+
     kernel::Registry registry_ = host::full_registry();
-    fs::path directory_;
+    fs::path lived_in_;
     int cooperatives_;
+    std::chrono::nanoseconds durable_{};
     std::unique_ptr<host::Network> network_;
     std::vector<kernel::Request> asked_;
     std::map<std::string, std::string> content_;
+    std::string asked_in_ = "founding-";  // ids of commands that a copy knows are not asked again
     int ids_ = 0;
 };
 
@@ -132,7 +183,9 @@ void a_month(benchmark::State& state) {
         state.counters["compute_s"] = seconds_of([&] { network.of_all("compute_period", "p-claude"); });
         state.counters["approve_s"] =
             seconds_of([&] { network.of_all("approve_period", "p-bruno", R"(,"content_hash":")"); });
+        const auto before = network.spent();
         state.SetIterationTime(seconds_of([&] { network.of_all("close_period", "p-claude"); }));
+        network.spent().tell(before, state);
     }
     state.SetItemsProcessed(state.iterations() * people);
 }
@@ -141,6 +194,7 @@ BENCHMARK(a_month)
     ->Arg(1)
     ->Arg(12)
     ->Iterations(1)
+    ->Repetitions(3)
     ->Unit(benchmark::kMillisecond)
     ->UseManualTime();
 
