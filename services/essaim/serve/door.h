@@ -61,6 +61,14 @@ class Door final : public http::Application {
     http::Response absent(Language language) const;
     http::Response unauthenticated(Language language) const;
     http::Response missing_right(const std::string& right, Language language) const;
+    /// Takes one for the caller; 429 if there is none left.
+    std::optional<http::Response> over_budget(Budget& budget, std::string_view cooperative,
+                                              const Admitted& admitted) const;
+    /// Takes one to read, of nobody's where there is nothing to the caller: what they may see, or why they
+    /// may not. The owner sees all.
+    tl::expected<rights::Sight, http::Response> sight_of(const Admitted& admitted,
+                                                         const rights::Verdict& verdict,
+                                                         std::string_view cooperative);
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
     std::string_view why_not_on(const std::string& bearer, Instant asked_at) const;

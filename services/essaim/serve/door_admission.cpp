@@ -91,6 +91,25 @@ Door::Admission Door::admit_route(const Head& head, std::shared_ptr<Admitted> ad
     return absent(language);
 }
 
+std::optional<Response> Door::over_budget(Budget& budget, std::string_view cooperative,
+                                          const Admitted& admitted) const {
+    const auto wait = budget.take(cooperative, admitted.caller.person, Budget::Clock::now());
+    if (!wait) return std::nullopt;
+    return retry_after(problem(429, "over_budget", admitted.language), *wait);
+}
+
+tl::expected<rights::Sight, Response> Door::sight_of(const Admitted& admitted, const rights::Verdict& verdict,
+                                                     std::string_view cooperative) {
+    if (admitted.caller.is_owner) return rights::Sight{true, {}, {}};
+    const bool is_absent = verdict.outcome == Outcome::absent;
+    if (auto refused = over_budget(reads_, is_absent ? "" : cooperative, admitted))
+        return tl::unexpected(std::move(*refused));
+    if (is_absent) return tl::unexpected(absent(admitted.language));
+    if (verdict.outcome == Outcome::forbidden)
+        return tl::unexpected(missing_right(verdict.missing, admitted.language));
+    return verdict.sight;
+}
+
 Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> admitted, Look look) {
     const auto& route = std::get<CommandRoute>(admitted->route);
     const auto language = admitted->language;
@@ -98,9 +117,8 @@ Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> 
         const auto verdict = site_.rights()->may_ask(admitted->caller.person, route.chain.chain,
                                                      route.chain.service, route.command->name, site_.today());
         const bool is_absent = verdict.outcome == Outcome::absent;
-        if (const auto wait = commands_.take(is_absent ? "" : route.chain.chain, admitted->caller.person,
-                                             Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
+        if (auto refused = over_budget(commands_, is_absent ? "" : route.chain.chain, *admitted))
+            return std::move(*refused);
         admitted->looks_again = look == Look::first && may_be_given_yet(verdict, head);
         if (is_absent && !admitted->looks_again) return absent(language);
         if (verdict.outcome == Outcome::forbidden && !admitted->looks_again) {
@@ -130,9 +148,8 @@ Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> adm
         const auto verdict = site_.rights()->may_see(admitted->caller.person, route.chain,
                                                      route.view->service, route.view->name, site_.today());
         const bool is_absent = verdict.outcome == Outcome::absent;
-        if (const auto wait =
-                reads_.take(is_absent ? "" : route.chain, admitted->caller.person, Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
+        if (auto refused = over_budget(reads_, is_absent ? "" : route.chain, *admitted))
+            return std::move(*refused);
         admitted->looks_again = look == Look::first && may_be_given_yet(verdict, head);
         if (is_absent && !admitted->looks_again) return absent(language);
         if (verdict.outcome == Outcome::forbidden && !admitted->looks_again)
@@ -154,10 +171,8 @@ Door::Admission Door::admit_fixed(const Head& head, std::shared_ptr<Admitted> ad
         return absent(language);
     if (!found.route) return refused_method(found.methods, language);
     if (found.route->open_to == OpenTo::auditors && !admitted->caller.is_owner) {
-        const auto& person = admitted->caller.person;
-        if (const auto wait = reads_.take(network_chain, person, Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
-        const auto verdict = site_.rights()->may_audit(person);
+        if (auto refused = over_budget(reads_, network_chain, *admitted)) return std::move(*refused);
+        const auto verdict = site_.rights()->may_audit(admitted->caller.person);
         if (verdict.outcome != Outcome::allowed) return missing_right(verdict.missing, language);
     }
     if (found.route->open_to != OpenTo::everybody)

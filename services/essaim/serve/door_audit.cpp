@@ -159,16 +159,9 @@ void Door::answer_log(const http::Request& request, const Admitted& admitted, Re
     if (const auto chain = target.field("cooperative")) part.chain = *chain;
     if (!part.chain.empty() && part.chain != network_chain && !CooperativeId::read(part.chain))
         return respond(invalid({"invalid_id", "/cooperative", "oxalis"}, {}, language));
-    if (!admitted.caller.is_owner) {
-        const auto& person = admitted.caller.person;
-        const auto verdict = may_read(*site_.rights(), person, part, site_.today());
-        const bool is_absent = verdict.outcome == Outcome::absent;
-        const std::string_view budget = is_absent ? "" : part.chain.empty() ? network_chain : part.chain;
-        if (const auto wait = reads_.take(budget, person, Budget::Clock::now()))
-            return respond(retry_after(problem(429, "over_budget", language), *wait));
-        if (is_absent) return respond(absent(language));
-        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
-    }
+    const auto verdict = may_read(*site_.rights(), admitted.caller.person, part, site_.today());
+    auto sight = sight_of(admitted, verdict, part.chain.empty() ? network_chain : part.chain);
+    if (!sight) return respond(std::move(sight.error()));
     if (!admitted.caller.is_owner)
         respond = [this, part, person = admitted.caller.person, language,
                    respond = std::move(respond)](Response response) {
@@ -231,17 +224,12 @@ void Door::answer_explanation(const http::Request& request, const Admitted& admi
     const auto question = audit::read_question(*target.field("cooperative"), *target.field("payslip"),
                                                target.field("line").value_or(""), revision);
     if (!question) return respond(invalid({"invalid_id", "/payslip", "m-anna/2026-03"}, {}, language));
-    if (!admitted.caller.is_owner) {
-        const auto verdict = site_.rights()->may_see(admitted.caller.person, question->cooperative.text(),
-                                                     Service::payroll, "payslip", site_.today());
-        if (const auto wait =
-                reads_.take(verdict.outcome == Outcome::absent ? "" : question->cooperative.text(),
-                            admitted.caller.person, Budget::Clock::now()))
-            return respond(retry_after(problem(429, "over_budget", language), *wait));
-        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
-        if (verdict.outcome == Outcome::absent || !verdict.sight.sees(question->member.text()))
-            return respond(absent(language));
-    }
+    const auto& cooperative = question->cooperative.text();
+    const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, Service::payroll,
+                                                 "payslip", site_.today());
+    auto sight = sight_of(admitted, verdict, cooperative);
+    if (!sight) return respond(std::move(sight.error()));
+    if (!sight->sees(question->member.text())) return respond(absent(language));
     const bool as_text = request.head.header("accept").value_or("").starts_with("text/plain");
     const std::string reader = admitted.caller.is_owner ? "" : admitted.caller.person;
     const bool taken = audits_.put([this, question = *question, as_text, language, respond, reader,

@@ -9,7 +9,6 @@ namespace essaim::host {
 
 using http::Respond;
 using http::Response;
-using rights::Outcome;
 
 namespace {
 
@@ -60,20 +59,12 @@ void Door::answer_drafts(const http::Request& request, const Admitted& admitted,
     if (member && !MemberId::read(*member))
         return respond(invalid({"invalid_id", "/member", "m-jeanne"}, {}, language));
     if (!CooperativeId::read(cooperative)) return respond(absent(language));
-    rights::Sight sight;
-    sight.everybody = true;
-    if (!admitted.caller.is_owner) {
-        const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, Service::payroll,
-                                                     "payslip", site_.today());
-        if (const auto wait = reads_.take(verdict.outcome == Outcome::absent ? "" : cooperative,
-                                          admitted.caller.person, Budget::Clock::now()))
-            return respond(retry_after(problem(429, "over_budget", language), *wait));
-        if (verdict.outcome == Outcome::absent) return respond(absent(language));
-        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
-        sight = verdict.sight;
-    }
+    const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, Service::payroll,
+                                                 "payslip", site_.today());
+    auto sight = sight_of(admitted, verdict, cooperative);
+    if (!sight) return respond(std::move(sight.error()));
     site_.look([this, cooperative, fields = std::move(fields), language, respond,
-                only = asked_of(sight, member ? std::optional(std::string(*member)) : std::nullopt),
+                only = asked_of(*sight, member ? std::optional(std::string(*member)) : std::nullopt),
                 reader = admitted.caller.is_owner ? std::string() : admitted.caller.person,
                 traceparent = admitted.seen.traceparent](kernel::Engine& engine) {
         if (!engine.cooperatives().contains(cooperative)) return respond(absent(language));

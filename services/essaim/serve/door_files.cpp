@@ -12,7 +12,6 @@ namespace essaim::host {
 using http::Respond;
 using http::Response;
 using outbox::FileKind;
-using rights::Outcome;
 using rights::Verdict;
 
 namespace {
@@ -86,21 +85,13 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
             return respond(invalid({"invalid_value", "/kind", joined_names<FileKind>(", ")}, {}, language));
     }
     if (!CooperativeId::read(cooperative)) return respond(absent(language));
-    rights::Sight sight;
-    sight.everybody = true;
-    if (!admitted.caller.is_owner) {
-        const auto verdict = may_have(*site_.rights(), admitted.caller.person, cooperative,
-                                      kind.value_or(FileKind::payslips), site_.today());
-        if (const auto wait = reads_.take(verdict.outcome == Outcome::absent ? "" : cooperative,
-                                          admitted.caller.person, Budget::Clock::now()))
-            return respond(retry_after(problem(429, "over_budget", language), *wait));
-        if (verdict.outcome == Outcome::absent) return respond(absent(language));
-        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
-        sight = verdict.sight;
-    }
+    const auto verdict = may_have(*site_.rights(), admitted.caller.person, cooperative,
+                                  kind.value_or(FileKind::payslips), site_.today());
+    auto sight = sight_of(admitted, verdict, cooperative);
+    if (!sight) return respond(std::move(sight.error()));
     if (!kind) return respond(absent(language));
 
-    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight, respond,
+    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight = std::move(*sight), respond,
                 reader = admitted.caller.is_owner ? std::string() : admitted.caller.person,
                 traceparent = admitted.seen.traceparent](kernel::Engine& engine) {
         const auto shard = engine.shard_of(cooperative);

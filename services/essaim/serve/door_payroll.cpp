@@ -62,9 +62,8 @@ Response problem_response(const PayslipProblem& why, Language language) {
 Door::Admission Door::admit_simulation(const http::Head& head, std::shared_ptr<Admitted> admitted) {
     const auto language = admitted->language;
     if (!admitted->caller.is_owner)
-        if (const auto wait =
-                commands_.take(budget_of_simulations, admitted->caller.person, Budget::Clock::now()))
-            return retry_after(problem(429, "over_budget", language), *wait);
+        if (auto refused = over_budget(commands_, budget_of_simulations, *admitted))
+            return std::move(*refused);
     const auto type = head.header("content-type").value_or(json_type);
     TakeBody take;
     if (is_media_type(type, lines_type)) {

@@ -7,7 +7,6 @@
 namespace essaim::host {
 
 using http::Respond;
-using rights::Outcome;
 
 /// For who may read all of a cooperative's log: the first difference says what somebody is paid.
 void Door::answer_replay(const http::Request& request, const Admitted& admitted, Respond respond) {
@@ -22,14 +21,9 @@ void Door::answer_replay(const http::Request& request, const Admitted& admitted,
         return respond(invalid({"invalid_id", "/cooperative", "oxalis"}, {}, language));
     if (!period) return respond(invalid({"invalid_month", "/period", "2026-01"}, {}, language));
     const auto& person = admitted.caller.person;
-    if (!admitted.caller.is_owner) {
-        const auto verdict = site_.rights()->may_read_log(person, cooperative, site_.today());
-        const bool is_absent = verdict.outcome == Outcome::absent;
-        if (const auto wait = reads_.take(is_absent ? "" : cooperative, person, Budget::Clock::now()))
-            return respond(retry_after(problem(429, "over_budget", language), *wait));
-        if (is_absent) return respond(absent(language));
-        if (verdict.outcome == Outcome::forbidden) return respond(missing_right(verdict.missing, language));
-    }
+    const auto verdict = site_.rights()->may_read_log(person, cooperative, site_.today());
+    auto sight = sight_of(admitted, verdict, cooperative);
+    if (!sight) return respond(std::move(sight.error()));
     const auto again = [this, cooperative, period = *period, language,
                         respond](const kernel::Answer* failed) {
         if (failed) return respond(answer_of(*failed, language));

@@ -59,8 +59,8 @@ void Door::answer_right(const http::Request& request, const Admitted& admitted, 
         const auto* view = site_.registry().view(question.chain == network_chain ? "accounts" : "access");
         const auto sees = now->may_see(person, question.chain, view->service, view->name, today);
         const bool is_absent = sees.outcome == Outcome::absent;
-        if (const auto wait = reads_.take(is_absent ? "" : question.chain, person, Budget::Clock::now()))
-            return respond(retry_after(problem(429, "over_budget", language), *wait));
+        if (auto refused = over_budget(reads_, is_absent ? "" : question.chain, admitted))
+            return respond(std::move(*refused));
         if (question.person != person) {
             if (is_absent) return respond(absent(language));
             if (sees.outcome == Outcome::forbidden || !sees.sight.everybody)
