@@ -10,7 +10,7 @@ std::optional<Verdict> verdict_of(const Rights& rights, const kernel::Registry& 
     if (dot == std::string::npos) {
         const auto* view = registry.view(question.scope);
         if (!view) return std::nullopt;
-        return rights.may_see(question.person, question.chain, view->service, view->name, today);
+        return rights.may_see(question.person, question.chain, *view, today);
     }
     const auto service = enumerator_named<Service>(question.scope.substr(0, dot));
     const auto* definition = service ? registry.service(*service) : nullptr;

@@ -9,6 +9,7 @@ namespace essaim::rights {
 using membership::NetworkRole;
 using projections::AccessRow;
 using projections::AccountRow;
+using projections::ViewDefinition;
 
 namespace {
 
@@ -205,15 +206,15 @@ Verdict Rights::of_network(std::string_view person, bool for_operator, bool for_
 }
 
 /// Of cooperatives in which they may see such a view: what others have agreed on does not exist for them.
-Verdict Rights::between_cooperatives(std::string_view person, Service service, std::string_view view,
-                                     Date today) const {
+Verdict Rights::between_cooperatives(std::string_view person, const ViewDefinition& view, Date today) const {
     auto of_all = of_network(person, true, true, false);
     if (of_all.outcome != Outcome::forbidden) return of_all;
     auto verdict = of_network(person, false, false, true);
     verdict.sight = {false, {}, std::set<std::string>{}};
     for (const auto& [name, cooperative] : cooperatives_) {
-        auto of_one = of_cooperative(person, name, today,
-                                     [&](std::string_view scope) { return lets_see(scope, service, view); });
+        auto of_one = of_cooperative(person, name, today, [&](std::string_view scope) {
+            return lets_see(scope, view.service, view.name);
+        });
         if (of_one.outcome != Outcome::allowed || !of_one.sight.everybody) continue;
         verdict.sight.cooperatives->insert(name);
         for (auto& reason : of_one.because) verdict.because.push_back(std::move(reason));
@@ -239,17 +240,18 @@ Verdict Rights::may_ask(std::string_view person, std::string_view chain, Service
     return verdict;
 }
 
-Verdict Rights::may_see(std::string_view person, std::string_view chain, Service service,
-                        std::string_view view, Date today) const {
+Verdict Rights::may_see(std::string_view person, std::string_view chain, const ViewDefinition& view,
+                        Date today) const {
     Verdict verdict;
-    if (chain == network_chain && is_between_cooperatives(view))
-        verdict = between_cooperatives(person, service, view, today);
+    if (chain == network_chain && !view.between.empty())
+        verdict = between_cooperatives(person, view, today);
     else if (chain == network_chain)
-        verdict = of_network(person, true, true, !is_for_the_operator(view));
+        verdict = of_network(person, true, true, !is_for_the_operator(view.name));
     else
-        verdict = of_cooperative(person, chain, today,
-                                 [&](std::string_view scope) { return lets_see(scope, service, view); });
-    if (verdict.outcome == Outcome::forbidden) verdict.missing = view;
+        verdict = of_cooperative(person, chain, today, [&](std::string_view scope) {
+            return lets_see(scope, view.service, view.name);
+        });
+    if (verdict.outcome == Outcome::forbidden) verdict.missing = view.name;
     return verdict;
 }
 

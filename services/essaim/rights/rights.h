@@ -11,6 +11,7 @@
 #include "projections/access/access.h"
 #include "projections/accounts/accounts.h"
 #include "projections/agreements/agreements.h"
+#include "projections/core/view.h"
 #include "projections/teams/teams.h"
 #include "services/essaim/rights/reason.h"
 
@@ -48,7 +49,9 @@ class Rights {
     /// `chain`: a cooperative, or `network`.
     Verdict may_ask(std::string_view person, std::string_view chain, Service service,
                     std::string_view command, Date today) const;
-    Verdict may_see(std::string_view person, std::string_view chain, Service service, std::string_view view,
+    /// Of a view of the network whose rows are `between` some, everybody but the operator and the auditors
+    /// sees those of their own cooperatives alone.
+    Verdict may_see(std::string_view person, std::string_view chain, const projections::ViewDefinition& view,
                     Date today) const;
     /// That the chains are what they were: their names, lengths and hashes.
     Verdict may_audit(std::string_view person) const;
@@ -95,7 +98,7 @@ class Rights {
     template <class Visit>
     void each_of(std::string_view person, const Cooperative& of, Date today, const Visit& visit) const;
     Verdict of_network(std::string_view person, bool for_operator, bool for_auditor, bool for_all) const;
-    Verdict between_cooperatives(std::string_view person, Service service, std::string_view view,
+    Verdict between_cooperatives(std::string_view person, const projections::ViewDefinition& view,
                                  Date today) const;
 
     std::shared_ptr<const Accounts> accounts_;

@@ -83,8 +83,4 @@ bool is_for_the_operator(std::string_view view) {
     return view == "accounts";
 }
 
-bool is_between_cooperatives(std::string_view view) {
-    return is_one_of(view, {"agreements", "unmatched_bills"});
-}
-
 }  // namespace essaim::rights

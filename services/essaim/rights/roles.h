@@ -24,7 +24,5 @@ bool operator_lets_ask(Service service, std::string_view command);
 
 /// Views of the network that are not for everybody who is enrolled.
 bool is_for_the_operator(std::string_view view);
-/// Those of which everybody but the operator and the auditors sees the rows of their own cooperatives alone.
-bool is_between_cooperatives(std::string_view view);
 
 }  // namespace essaim::rights

@@ -145,8 +145,8 @@ Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> adm
     const auto& route = std::get<ViewRoute>(admitted->route);
     const auto language = admitted->language;
     if (!admitted->caller.is_owner) {
-        const auto verdict = site_.rights()->may_see(admitted->caller.person, route.chain,
-                                                     route.view->service, route.view->name, site_.today());
+        const auto verdict =
+            site_.rights()->may_see(admitted->caller.person, route.chain, *route.view, site_.today());
         const bool is_absent = verdict.outcome == Outcome::absent;
         if (auto refused = over_budget(reads_, is_absent ? "" : route.chain, *admitted))
             return std::move(*refused);

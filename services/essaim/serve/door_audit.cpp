@@ -225,8 +225,8 @@ void Door::answer_explanation(const http::Request& request, const Admitted& admi
                                                target.field("line").value_or(""), revision);
     if (!question) return respond(invalid({"invalid_id", "/payslip", "m-anna/2026-03"}, {}, language));
     const auto& cooperative = question->cooperative.text();
-    const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, Service::payroll,
-                                                 "payslip", site_.today());
+    const auto& payslip = *site_.registry().view("payslip");
+    const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, payslip, site_.today());
     auto sight = sight_of(admitted, verdict, cooperative);
     if (!sight) return respond(std::move(sight.error()));
     if (!sight->sees(question->member.text())) return respond(absent(language));

@@ -48,8 +48,7 @@ std::vector<std::pair<const projections::ViewDefinition*, RowTag>> Door::tags_se
         const auto* view = tag ? site_.registry().view(tag->view) : nullptr;
         if (!view) continue;
         if (!caller.is_owner) {
-            const auto verdict =
-                site_.rights()->may_see(caller.person, chain, view->service, view->name, site_.today());
+            const auto verdict = site_.rights()->may_see(caller.person, chain, *view, site_.today());
             const auto is_in_sight = [&](const auto& field) {
                 return field.first == "member" && verdict.sight.sees(field.second);
             };

@@ -59,8 +59,8 @@ void Door::answer_drafts(const http::Request& request, const Admitted& admitted,
     if (member && !MemberId::read(*member))
         return respond(invalid({"invalid_id", "/member", "m-jeanne"}, {}, language));
     if (!CooperativeId::read(cooperative)) return respond(absent(language));
-    const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, Service::payroll,
-                                                 "payslip", site_.today());
+    const auto& payslip = *site_.registry().view("payslip");
+    const auto verdict = site_.rights()->may_see(admitted.caller.person, cooperative, payslip, site_.today());
     auto sight = sight_of(admitted, verdict, cooperative);
     if (!sight) return respond(std::move(sight.error()));
     site_.look([this, cooperative, fields = std::move(fields), language, respond,

@@ -3,6 +3,7 @@
 #include "events/core/json.h"
 #include "events/vocabulary/ids.h"
 #include "services/essaim/outbox/outbox.h"
+#include "services/essaim/rights/explain_right.h"
 #include "services/essaim/serve/admitted.h"
 #include "services/essaim/serve/problem.h"
 #include "services/essaim/told_in.h"
@@ -12,7 +13,6 @@ namespace essaim::host {
 using http::Respond;
 using http::Response;
 using outbox::FileKind;
-using rights::Verdict;
 
 namespace {
 
@@ -37,18 +37,18 @@ Response file_response(outbox::OutFile file) {
     return response;
 }
 
-Verdict may_have(const rights::Rights& rights, const std::string& person, const std::string& cooperative,
-                 FileKind kind, Date today) {
+/// The command or view that lets somebody have it.
+std::string scope_of(FileKind kind) {
     switch (kind) {
         case FileKind::fec:
         case FileKind::fec_description:
-            return rights.may_see(person, cooperative, Service::activities, "journal", today);
+            return "journal";
         case FileKind::sepa:
-            return rights.may_ask(person, cooperative, Service::payroll, "hand_out_payments", today);
+            return "payroll.hand_out_payments";
         case FileKind::dsn:
-            return rights.may_ask(person, cooperative, Service::payroll, "hand_out_declaration", today);
+            return "payroll.hand_out_declaration";
         case FileKind::payslips:
-            return rights.may_see(person, cooperative, Service::payroll, "payslip", today);
+            return "payslip";
     }
     __builtin_unreachable();
 }
@@ -85,14 +85,16 @@ void Door::answer_files(const http::Request& request, const Admitted& admitted, 
             return respond(invalid({"invalid_value", "/kind", joined_names<FileKind>(", ")}, {}, language));
     }
     if (!CooperativeId::read(cooperative)) return respond(absent(language));
-    const auto verdict = may_have(*site_.rights(), admitted.caller.person, cooperative,
-                                  kind.value_or(FileKind::payslips), site_.today());
-    auto sight = sight_of(admitted, verdict, cooperative);
+    const rights::RightQuestion may_have{admitted.caller.person, cooperative,
+                                         scope_of(kind.value_or(FileKind::payslips))};
+    const auto verdict = rights::verdict_of(*site_.rights(), site_.registry(), may_have, site_.today());
+    ESSAIM_ASSERT(verdict.has_value());  // every program has these commands and views
+    auto sight = sight_of(admitted, *verdict, cooperative);
     if (!sight) return respond(std::move(sight.error()));
     if (!kind) return respond(absent(language));
 
-    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight = std::move(*sight), respond,
-                reader = admitted.caller.is_owner ? std::string() : admitted.caller.person,
+    site_.look([this, cooperative, name, kind = *kind, period, is_list, language, sight = std::move(*sight),
+                respond, reader = admitted.caller.is_owner ? std::string() : admitted.caller.person,
                 traceparent = admitted.seen.traceparent](kernel::Engine& engine) {
         const auto shard = engine.shard_of(cooperative);
         if (!shard)

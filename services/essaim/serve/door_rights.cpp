@@ -57,7 +57,7 @@ void Door::answer_right(const http::Request& request, const Admitted& admitted, 
     bool may_look_back = true;
     if (!admitted.caller.is_owner) {
         const auto* view = site_.registry().view(question.chain == network_chain ? "accounts" : "access");
-        const auto sees = now->may_see(person, question.chain, view->service, view->name, today);
+        const auto sees = now->may_see(person, question.chain, *view, today);
         const bool is_absent = sees.outcome == Outcome::absent;
         if (auto refused = over_budget(reads_, is_absent ? "" : question.chain, admitted))
             return respond(std::move(*refused));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "projections/unmatched_bills/unmatched_bills.h"
+
 namespace essaim::rights {
 namespace {
 
@@ -11,6 +13,7 @@ using projections::AccountRow;
 using projections::AgreementRow;
 using projections::AgreementState;
 using projections::TeamRow;
+using projections::ViewDefinition;
 
 constexpr Date today{std::chrono::days{20500}};
 constexpr std::chrono::days one{1};
@@ -57,9 +60,17 @@ Outcome asks(const Rights& rights, const char* person, Service service, const ch
              const char* chain = "oxalis", Date on = today) {
     return rights.may_ask(person, chain, service, command, on).outcome;
 }
+/// `between`: the fields of a row that name the cooperatives it is between.
+ViewDefinition view_of(Service service, const char* name, std::vector<std::string> between = {}) {
+    ViewDefinition view;
+    view.service = service;
+    view.name = name;
+    view.between = std::move(between);
+    return view;
+}
 Outcome sees(const Rights& rights, const char* person, Service service, const char* view,
              const char* chain = "oxalis") {
-    return rights.may_see(person, chain, service, view, today).outcome;
+    return rights.may_see(person, chain, view_of(service, view), today).outcome;
 }
 
 TEST(Rights, by_default_nothing_and_nothing_is_there) {
@@ -101,9 +112,9 @@ TEST(Rights, each_role_lets_what_it_says) {
 TEST(Rights, a_member_and_an_advisor_see_their_own_alone) {
     const auto rights = with({about("p-anna", "member", "m-anna"), about("p-anna", "advisor", "m-jeanne"),
                               about("p-claude", "member", "m-claude")});
-    const auto own = rights.may_see("p-anna", "oxalis", Service::payroll, "payslips", today);
+    const auto own = rights.may_see("p-anna", "oxalis", view_of(Service::payroll, "payslips"), today);
     EXPECT_EQ(own.sight.members, std::set<std::string>{"m-anna"}) << "an advisor sees no pay";
-    const auto people = rights.may_see("p-anna", "oxalis", Service::membership, "members", today);
+    const auto people = rights.may_see("p-anna", "oxalis", view_of(Service::membership, "members"), today);
     EXPECT_EQ(people.sight.members, (std::set<std::string>{"m-anna", "m-jeanne"}));
     EXPECT_FALSE(people.sight.everybody);
     EXPECT_EQ(sees(rights, "p-anna", Service::activities, "journal"), Outcome::forbidden);
@@ -138,10 +149,10 @@ TEST(Rights, the_networks_auditor_sees_every_view_and_asks_nothing) {
 TEST(Rights, what_cooperatives_agree_on_is_seen_by_who_speaks_for_them_and_who_minds_the_network) {
     auto rights = with({granted("p-anna", {"manager"}), granted("p-claude", {"payroll"})});
     rights.set_access("elsewhere", {granted("p-anna", {"auditor"}), about("p-claude", "member", "m-claude")});
-    for (const auto* view : {"agreements", "unmatched_bills"}) {
-        const auto of = [&](const char* person) {
-            return rights.may_see(person, "network", Service::intercooperation, view, today);
-        };
+    for (const auto& view : {projections::define_view<projections::Agreements>(),
+                             projections::define_view<projections::UnmatchedBills>(),
+                             view_of(Service::intercooperation, "whatever_its_name", {"from", "to"})}) {
+        const auto of = [&](const char* person) { return rights.may_see(person, "network", view, today); };
         EXPECT_EQ(of("p-anna").sight.cooperatives, (std::set<std::string>{"elsewhere", "oxalis"}));
         EXPECT_FALSE(of("p-anna").sight.everybody);
         EXPECT_EQ(of("p-claude").outcome, Outcome::allowed) << "who sees none is told so by an empty page";
@@ -150,6 +161,16 @@ TEST(Rights, what_cooperatives_agree_on_is_seen_by_who_speaks_for_them_and_who_m
         EXPECT_TRUE(of("p-op").sight.everybody);
         EXPECT_TRUE(of("p-aud").sight.everybody);
         EXPECT_EQ(of("p-nobody").outcome, Outcome::absent);
+    }
+}
+
+TEST(Rights, a_view_of_the_network_that_declares_nobody_it_is_between_is_everybodys_whatever_its_name) {
+    const auto rights = with({granted("p-anna", {"manager"})});
+    for (const auto* name : {"agreements", "unmatched_bills"}) {
+        const auto view = view_of(Service::intercooperation, name);
+        const auto verdict = rights.may_see("p-claude", "network", view, today);
+        EXPECT_EQ(verdict.outcome, Outcome::allowed) << name;
+        EXPECT_TRUE(verdict.sight.everybody) << name;
     }
 }
 
