@@ -40,15 +40,25 @@ Decision say(const Desk& desk, const AgreementId& agreement, Date on, Verdict ve
 
 }  // namespace
 
+/// A name is one's own, or that of something one is asked to, or it is looked at last: that others have taken
+/// it is told only to those whose proposal would else stand, before the parties that they name. Names are the
+/// network's, so that nobody can try one that is free and leave no trace.
 Decision propose_agreement(const Desk& desk, const ProposeAgreement& c, const Asked&) {
     const AgreementProposed proposed{c.agreement, c.kind, c.parties, c.provider, c.price, c.from, c.until};
-    if (const auto known = noted_proposal_of(desk, c.agreement)) {
-        if (known->proposer.text() == desk.chain() && known->terms == proposed) return kernel::nothing_new();
+    const auto known = proposal_of(desk, c.agreement);
+    const auto exists = [&] {
+        desk.looked_at(Service::intercooperation, known->proposer.text());
         return refuse(Refusal::agreement_exists, c.agreement.text());
+    };
+    if (known && is_party(known->terms.parties, desk.chain())) {
+        if (known->proposer.text() != desk.chain() || known->terms != proposed) return exists();
+        desk.looked_at(Service::intercooperation, known->proposer.text());
+        return kernel::nothing_new();
     }
     if (!is_party(proposed.parties, desk.chain())) return refuse(Refusal::not_a_party, desk.chain());
     for (const auto& party : c.parties)
         if (!is_member(desk, party)) return refuse(Refusal::not_a_member, party.text());
+    if (known) return exists();
     return Decided{AnyEvent(proposed)};
 }
 

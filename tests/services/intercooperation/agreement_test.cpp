@@ -41,9 +41,26 @@ TEST_F(Agreement, is_refused_in_this_order) {
     proposer.when(other).then_refused("not_a_member");
     proposer.when(propose()).then_accepted();
     proposer.when(other).then_refused("agreement_exists");
-    stranger.given_of("coopaname", terms());
-    stranger.when(other).then_refused("agreement_exists");
-    stranger.when(propose()).then_refused("agreement_exists");
+    receiver.given_of("coopaname", terms());
+    receiver.when(other).then_refused("agreement_exists");
+}
+
+TEST_F(Agreement, of_others_is_told_to_nobody_whose_own_proposal_would_not_stand) {
+    for (const bool there_is_one : {false, true}) {
+        ServiceSpec stranger(define_domain(), "vecteur");
+        stranger.given_of("network", NetworkFounded{"Bigre"}, admitted(coopaname), admitted(vecteur));
+        if (there_is_one) stranger.given_of("coopaname", terms());
+        auto own = propose();
+        stranger.when(own).then_refused("not_a_party");
+        own.parties = {vecteur, id<CooperativeId>("nobody")};
+        own.provider = vecteur;
+        stranger.when(own).then_refused("not_a_member");
+        own.parties = {vecteur, coopaname};
+        if (there_is_one)
+            stranger.when(own).then_refused("agreement_exists");
+        else
+            stranger.when(own).then_accepted();
+    }
 }
 
 TEST_F(Agreement, is_accepted_by_each_party_on_a_day) {
