@@ -38,7 +38,8 @@ DeclaredContract under(const PayContract& contract, Month period) {
     return declared;
 }
 
-/// Of one contract those of the payslip; of several an employment's by its days, a Cesa's as they were paid.
+/// Of one contract those of the payslip; of several as they were paid, or where their payslip does not say,
+/// by their days.
 void say_hours(std::vector<DeclaredContract>& contracts, const std::vector<Earned>& earned,
                const PayslipIssued& payslip) {
     if (contracts.size() == 1) {
@@ -47,11 +48,14 @@ void say_hours(std::vector<DeclaredContract>& contracts, const std::vector<Earne
     }
     for (std::size_t at = 0; at < contracts.size(); ++at) {
         auto& one = contracts[at];
+        if (earned[at].hours) {
+            one.hours = *earned[at].hours;
+            continue;
+        }
         const Date first = std::max(one.from, payslip.period.first_day());
         const Date last = std::min(one.until.value_or(last_date), payslip.period.last_day());
         const Rational days{(last - first).count() + 1, payslip.period.days()};
         one.hours = Hours{round_half_up(exact(one.monthly_hours) * days, 100)};
-        if (one.kind == membership::ContractKind::cesa) one.hours = earned[at].hours.value_or(one.hours);
     }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "events/vocabulary/rounding.h"
+#include "services/payroll/domain/payslip/earnings.h"
+#include "services/payroll/domain/payslip/terms.h"
 
 namespace essaim::payroll {
 
@@ -184,6 +186,21 @@ void add_presence(PayslipRequest& request, const MemberMonth& month) {
         round2_half_up(mean(month, &ContractTermsOfPay::gross) *
                        Rational(days_of_work(there.first, there.last),
                                 days_of_work(month.period.first_day(), month.period.last_day())));
+}
+
+Hours hours_paid(const MemberMonth& month, const PayslipRequest& request, Hours of_payslip) {
+    if (!month.permanent()) return of_payslip;
+    Rational missed;
+    if (const auto& absence = request.absence) missed += exact(absence->hours) / exact(absence->due);
+    if (const auto& sick = request.sick_leave) missed += exact(sick->hours) / exact(sick->due);
+    const Rational all{1};
+    const auto there = presence(month.contract, month.period);
+    if (there.whole_month && missed < all) return of_payslip;
+    // An absence holds what of the month is before or after the contract.
+    if (!request.absence && !request.sick_leave)
+        missed = all - Rational{days_of_work(there.first, there.last), days_of_work(month.period)};
+    const Rational paid = exact_hours(hours_of_month(month)) * (all - missed);
+    return Hours{round_half_up(paid, 100)} + overtime_hours(request);
 }
 
 void add_items(PayslipRequest& request, const MemberMonth& month) {

@@ -14,6 +14,10 @@ Money salary_of_month(const MemberMonth& month);
 /// hours: Cass. soc. 11 February 1982, 80-40359).
 void add_presence(PayslipRequest& request, const MemberMonth& month);
 
+/// What of a payslip's hours a permanent's month pays, the payslip being of the whole contract: of a month
+/// that it begins or ends in the part that is paid of its salary; none where nothing of that is.
+Hours hours_paid(const MemberMonth& month, const PayslipRequest& request, Hours of_payslip);
+
 /// What was recorded of the month. An absence of whole days also takes its calendar days from the ceiling.
 void add_items(PayslipRequest& request, const MemberMonth& month);
 

@@ -131,6 +131,13 @@ PayslipRequest asked(const MemberMonth& month, const EmployerSet& employer, cons
     return request;
 }
 
+tl::expected<Payslip, PayslipError> paid(const MemberMonth& month, const PayslipRequest& request,
+                                         const Parameters& parameters) {
+    auto payslip = compute_payslip(request, parameters);
+    if (payslip) payslip->hours = hours_paid(month, request, payslip->hours);
+    return payslip;
+}
+
 bool warns(const Payslip& payslip) {
     return !payslip.warnings.empty();
 }
@@ -159,7 +166,7 @@ class Several {
         }
         result_.contract_from = parts_[last].contract.from;
         result_.years = std::move(years_).finish();
-        if (result_.decided && employment_cost_ != Money{})
+        if (payslips_.size() > 1)
             for (auto& payslip : payslips_) tell_hours(payslip);
         result_.payslip = together(std::move(payslips_));
         if (auto wrong = hand_over(result_.payslip)) return tl::unexpected{*wrong};
@@ -180,7 +187,7 @@ class Several {
         request.seizure.reset();
         request.year_to_date = years_.before(at);
         if (years_.at_once()) request.other_hours = hours_at_once(parts_, hours_, at);
-        auto payslip = compute_payslip(request, parameters_);
+        auto payslip = paid(part, request, parameters_);
         if (!payslip) return payslip;
         years_.paid(at, payslip->year_to_date);
         if (part.permanent()) {
@@ -241,7 +248,7 @@ tl::expected<MonthPay, PayslipError> pay(const MemberMonth& month, const Employe
     if (!month.earlier.empty()) return Several(month, employer, parameters, years).run();
     PayslipRequest request = asked(month, employer, parameters);
     request.year_to_date = years.year;
-    auto payslip = compute_payslip(request, parameters);
+    auto payslip = paid(month, request, parameters);
     if (!payslip) return tl::unexpected{payslip.error()};
     MonthPay pay{std::move(*payslip), month.contract.from, {}, {}, false};
     pay.years.year = pay.payslip.year_to_date;

@@ -3,6 +3,7 @@
 #include "events/membership/contract_amended.h"
 #include "events/membership/contract_ended.h"
 #include "events/payroll/payslip_issued.h"
+#include "events/payroll/period_closed.h"
 #include "events/payroll/period_computed.h"
 #include "events/vocabulary/rounding.h"
 #include "tests/services/payroll/period_samples.h"
@@ -31,6 +32,19 @@ class Contracts : public Paying {
         return spec.said_one<PeriodComputed>();
     }
     Money gross(Month period) { return computed(period).gross; }
+    PayslipIssued issued(Month period) {
+        close(period);
+        return spec.said_one<PayslipIssued>();
+    }
+    RecordPayItem absence(Date from, Date until) {
+        RecordPayItem command;
+        command.member = louis;
+        command.period = Month::of(from);
+        command.kind = PayItemKind::absence;
+        command.from = from;
+        command.until = until;
+        return command;
+    }
 };
 
 TEST_F(Contracts, pay_a_month_begun_by_its_days_of_work) {
@@ -41,6 +55,67 @@ TEST_F(Contracts, pay_a_month_begun_by_its_days_of_work) {
 TEST_F(Contracts, pay_a_month_ended_by_its_days_of_work) {
     spec.given(employment(louis, new_year), ended(ContractKind::cdi, date(2026, 1, 14)));
     EXPECT_EQ(gross(january), euros(1000));
+}
+
+// What is shown, declared and counted as paid: 1820/12 hours by 12 days of 22.
+TEST_F(Contracts, pay_of_a_month_begun_the_hours_that_its_salary_is_of) {
+    spec.given(employment(louis, date(2026, 1, 15)));
+    EXPECT_EQ(issued(january).hours, Hours{8273});
+    EXPECT_EQ(spec.said_one<PeriodClosed>().hours, Hours{8273});
+    EXPECT_EQ(issued(january + 1).hours, whole_time);
+}
+
+TEST_F(Contracts, pay_of_a_month_ended_the_hours_that_its_salary_is_of) {
+    spec.given(employment(louis, new_year), ended(ContractKind::cdi, date(2026, 1, 14)));
+    EXPECT_EQ(issued(january).hours, Hours{6894});  // 10 days of 22
+}
+
+TEST_F(Contracts, pay_all_hours_of_a_month_of_which_no_day_of_work_is_before_them) {
+    spec.given(employment(louis, date(2026, 2, 2)));  // the first is a Sunday
+    const auto slip = issued(january + 1);
+    EXPECT_EQ(slip.gross, euros(2200));
+    EXPECT_EQ(slip.hours, whole_time);
+}
+
+TEST_F(Contracts, pay_of_a_part_timers_month_begun_the_part_of_his_hours) {
+    auto part_time = employment(louis, date(2026, 1, 15), {}, euros(1320));
+    part_time.monthly_hours = Hours{10000};
+    spec.given(part_time);
+    auto more = absence(date(2026, 1, 20), date(2026, 1, 20));
+    more.kind = PayItemKind::overtime;
+    more.from.reset();
+    more.until.reset();
+    more.hours = Hours{300};
+    more.percent = percent(10);
+    spec.when(more).then_accepted();
+    EXPECT_EQ(issued(january).hours, Hours{5455 + 300});
+}
+
+TEST_F(Contracts, pay_no_hours_of_a_month_begun_in_which_their_work_was_missed) {
+    spec.given(employment(louis, date(2026, 1, 15)));
+    spec.when(absence(date(2026, 1, 20), date(2026, 1, 20))).then_accepted();
+    const auto slip = issued(january);
+    EXPECT_EQ(slip.gross, euros(1100));  // 11 days of 22
+    EXPECT_EQ(slip.hours, Hours{7583});
+}
+
+TEST_F(Contracts, pay_no_hours_of_a_month_of_which_nothing_is_paid) {
+    spec.given(employment(louis, new_year));
+    spec.when(absence(date(2026, 2, 1), date(2026, 2, 28))).then_accepted();
+    close(january);
+    const auto slip = issued(january + 1);  // of 20 days of work: 140.00 hours are all of it
+    EXPECT_EQ(slip.gross, euros(0));
+    EXPECT_EQ(slip.hours, Hours{});
+}
+
+TEST_F(Contracts, weigh_the_hours_of_a_month_begun_within_which_they_change) {
+    auto half = amended(date(2026, 1, 22));
+    half.gross = euros(1100);
+    half.monthly_hours = Hours{7583};
+    spec.given(employment(louis, date(2026, 1, 15)), half);
+    const auto slip = issued(january);
+    EXPECT_EQ(slip.gross, euros(850));   // 5 days of 22 at 2200, 7 at 1100
+    EXPECT_EQ(slip.hours, Hours{5860});  // the same of 151.67 and 75.83
 }
 
 TEST_F(Contracts, pay_a_whole_month_that_is_begun_and_ended_with_it) {
@@ -166,6 +241,9 @@ TEST_F(Contracts, that_follow_one_another_in_a_month_are_each_paid_by_its_days) 
     EXPECT_EQ(slip.net_paid, slip.net_before_tax - slip.withholding);
     ASSERT_EQ(slip.earnings.size(), 2u);
     EXPECT_EQ(slip.earnings[0].amount + slip.earnings[1].amount, slip.gross);
+    EXPECT_EQ(slip.earnings[0].hours, Hours{7583});
+    EXPECT_EQ(slip.earnings[1].hours, Hours{7583});
+    EXPECT_EQ(slip.hours, Hours{15166});
     close(january + 1);
     EXPECT_EQ(spec.said_one<PayslipIssued>().year_to_date.gross, euros(1320 + 2640));
 }

@@ -146,11 +146,40 @@ TEST_F(Declaration, of_contracts_that_follow_one_another_has_a_contract_and_its_
     EXPECT_EQ(first_four(from, 8), Values(4, "15022026"));
     EXPECT_EQ(first_four(until, 8), Values(4, "28022026"));
     EXPECT_EQ(first_four(pay, 8), Values(4, "1100.00"));
-    EXPECT_EQ(dsn_values(file, "S21.G00.53.002"), (Values{"151.67", "75.84", "75.84"}));
+    EXPECT_EQ(dsn_values(file, "S21.G00.53.002"), (Values{"151.67", "75.83", "75.83"}));
     // The bases are of all days, under the contract that goes on.
     const auto bases = dsn_values(file, "S21.G00.78.002");
     EXPECT_EQ(bases.back(), "01022026");
     EXPECT_EQ(dsn_values(file, "S21.G00.78.003").back(), "28022026");
+}
+
+TEST_F(Declaration, says_the_hours_that_are_paid_of_a_month_begun_within_it) {
+    const auto zoe = id<MemberId>("m-zoe");
+    spec.given(welcomed(zoe), employment(zoe, date(2026, 2, 12)));
+    close(january + 1);
+    const auto file = handed_out(january + 1);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    EXPECT_EQ(dsn_values(file, "S21.G00.40.013"), (std::vector<std::string>{"151.67", "151.67"}));
+    // 12 days of work of 20, of which 17 are on the calendar of 28.
+    EXPECT_EQ(dsn_values(file, "S21.G00.53.002"), (std::vector<std::string>{"151.67", "91.00"}));
+}
+
+TEST_F(Declaration, says_the_hours_of_contracts_that_follow_one_another_as_they_are_paid) {
+    const auto zoe = id<MemberId>("m-zoe");
+    auto part_time = employment(zoe, date(2026, 2, 12), {}, euros(1500));
+    part_time.monthly_hours = Hours{10000};
+    spec.given(welcomed(zoe), employment(zoe, date(2026, 2, 1), date(2026, 2, 11)), part_time);
+    RecordPayItem absence;
+    absence.member = zoe;
+    absence.period = january + 1;
+    absence.kind = PayItemKind::absence;
+    absence.from = absence.until = date(2026, 2, 4);
+    spec.when(absence).then_accepted();
+    close(january + 1);
+    const auto file = handed_out(january + 1);
+    EXPECT_EQ(dsn_faults(file), std::vector<std::string>{});
+    // Eight days of 20 less one, of 1820/12; twelve of 20, of 100.00.
+    EXPECT_EQ(dsn_values(file, "S21.G00.53.002"), (std::vector<std::string>{"151.67", "53.08", "60.00"}));
 }
 
 TEST_F(Declaration, of_a_cesa_and_an_employment_at_once_has_both_with_their_own_pay) {
