@@ -159,6 +159,7 @@ class Several {
         const std::size_t last = last_paid();
         for (std::size_t at = 0; at < parts_.size(); ++at) {
             hours_.push_back(hours_of_month(parts_[at]));
+            gross_.push_back(Money{});
             if (is_without_pay(parts_[at])) continue;
             auto payslip = pay_part(at, at == last ? employer_ : without_plan);
             if (!payslip) return tl::unexpected{payslip.error()};
@@ -187,8 +188,10 @@ class Several {
         request.seizure.reset();
         request.year_to_date = years_.before(at);
         if (years_.at_once()) request.other_hours = hours_at_once(parts_, hours_, at);
+        share_ceiling(request, at);
         auto payslip = paid(part, request, parameters_);
         if (!payslip) return payslip;
+        gross_[at] = payslip->gross;
         years_.paid(at, payslip->year_to_date);
         if (part.permanent()) {
             result_.employment_below_minimum = result_.employment_below_minimum || warns(*payslip);
@@ -198,6 +201,14 @@ class Several {
             result_.decided = Decided{payslip->gross, payslip->employer_cost};
         }
         return payslip;
+    }
+
+    /// With another employer: all contracts together by what all of them pay (CSS R242-3).
+    void share_ceiling(PayslipRequest& request, std::size_t at) const {
+        if (!request.other_gross) return;
+        request.other_gross = elsewhere_during(parts_, *request.other_gross, at);
+        if (const Money earlier = gross_at_once(parts_, gross_, at); earlier != Money{})
+            request.earlier_gross = earlier;
     }
 
     /// Tax and what creditors take are of all that the employer pays the person for the month.
@@ -235,6 +246,7 @@ class Several {
     std::vector<MemberMonth> parts_;
     YearAtOnce years_;
     std::vector<Hours> hours_;  // a month, of the contracts so far
+    std::vector<Money> gross_;  // and what they pay
     std::vector<Payslip> payslips_;
     std::optional<Seizure> seizure_;
     Money employment_cost_;

@@ -10,7 +10,7 @@ namespace essaim::payroll {
 
 namespace {
 
-/// Which contract of a month an item bears on.
+/// Which contracts of a month an item bears on.
 class Bearers {
   public:
     explicit Bearers(const MemberMonth& month) : employed_(month.employed()) {
@@ -21,6 +21,7 @@ class Bearers {
     /// Of days within it, or of days alone, which each contract counts as far as they are its own. What is
     /// decided of a Cesa is whole: beside an employment, the employment bears what happens.
     bool belongs(const PayItemRecorded& item, std::size_t at) const {
+        if (item.kind == PayItemKind::elsewhere) return true;  // it shares the ceiling of each
         if (!item.from || !item.until) return at == of_no_day();
         const PayContract& contract = *contracts_[at];
         if (!is_employment(contract) && employed_on(*item.from)) return false;

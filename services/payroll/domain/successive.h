@@ -7,7 +7,7 @@
 namespace essaim::payroll {
 
 /// The month under each of its contracts, in order: the Cesa with what was decided, each employment with the
-/// items of its days, the last also with those of no day.
+/// items of its days, the last also with those of no day; all with what is paid elsewhere.
 std::vector<MemberMonth> by_contract(const MemberMonth& month);
 
 /// Has the earnings say of how many hours they are.

@@ -1,6 +1,9 @@
 #include "services/payroll/domain/year_at_once.h"
 
+#include <algorithm>
+
 #include "events/vocabulary/rounding.h"
+#include "services/payroll/domain/month_of_pay.h"
 
 namespace essaim::payroll {
 
@@ -67,6 +70,27 @@ YearsSoFar YearAtOnce::finish() && {
     own_.pop_back();
     years.earlier = std::move(own_);
     return years;
+}
+
+Money elsewhere_during(const std::vector<MemberMonth>& parts, Money elsewhere, std::size_t at) {
+    const Month month = parts[at].period;
+    std::int64_t paid = 0;
+    for (Date day = month.first_day(); day <= month.last_day(); day += std::chrono::days{1})
+        if (std::any_of(parts.begin(), parts.end(), [&](const MemberMonth& part) {
+                return part.contract.covers(day) && !is_without_pay(part);
+            }))
+            ++paid;
+    return round2_half_up(exact(elsewhere) * Rational{days_of(parts[at].contract, month).count(), paid});
+}
+
+Money gross_at_once(const std::vector<MemberMonth>& parts, const std::vector<Money>& gross, std::size_t at) {
+    const auto own = days_of(parts[at].contract, parts[at].period);
+    Rational sum;
+    for (std::size_t before = 0; before < at; ++before) {
+        const auto days = days_of(parts[before].contract, parts[before].period);
+        sum += exact(gross[before]) * Rational{common(own, days).count(), days.count()};
+    }
+    return round2_half_up(sum);
 }
 
 Hours hours_at_once(const std::vector<MemberMonth>& parts, const std::vector<Hours>& hours, std::size_t at) {

@@ -30,6 +30,13 @@ class YearAtOnce {
     std::optional<YearToDate> person_;  // the sums that are shared
 };
 
+/// What another employer pays while a contract runs: of what it pays in the month the part by the calendar
+/// days of all contracts that are paid.
+Money elsewhere_during(const std::vector<MemberMonth>& parts, Money elsewhere, std::size_t at);
+
+/// What contracts before the one at a place pay while that runs; `gross`: what each pays in the month.
+Money gross_at_once(const std::vector<MemberMonth>& parts, const std::vector<Money>& gross, std::size_t at);
+
 /// Hours a month of which an earlier contract leaves the contract at a place no ceiling: none if they are not
 /// above full time together, or not at once.
 Hours hours_at_once(const std::vector<MemberMonth>& parts, const std::vector<Hours>& hours, std::size_t at);

@@ -24,6 +24,20 @@ class AtOnce : public Paying {
         event.monthly_hours = hours;
         return event;
     }
+    activities::PayDecided decided_gross(Money gross) {
+        auto decision = spend("d-1", louis, january, euros(3000));
+        decision.target = activities::PayTarget::gross;
+        decision.target_amount = gross;
+        return decision;
+    }
+    RecordPayItem elsewhere(Money amount) {
+        RecordPayItem item;
+        item.member = louis;
+        item.period = january;
+        item.kind = PayItemKind::elsewhere;
+        item.amount = amount;
+        return item;
+    }
     PayslipIssued issued(Month period) {
         close(period);
         return spec.said_one<PayslipIssued>();
@@ -80,6 +94,44 @@ TEST_F(AtOnce, have_no_more_than_one_ceiling_whatever_their_hours) {
     EXPECT_GT(slip.gross, euros(4005));
     EXPECT_EQ(base(slip, "VIEP"), euros(4005));
     EXPECT_EQ(employee(slip, "CET"), round2_half_up(*TextForm<Rate>::read("0.14"), slip.gross));
+}
+
+// An employer's share of the ceiling is that of all that it pays (CSS R242-3): 3,000.00 of 6,000.00.
+TEST_F(AtOnce, share_one_ceiling_with_another_employer_by_what_both_are_paid) {
+    spec.given(cesa(louis), part_time(Hours{10000}, euros(2000)), decided_gross(euros(1000)));
+    spec.when(elsewhere(euros(3000))).then_accepted();
+    const auto slip = issued(january);
+    EXPECT_EQ(slip.gross, euros(3000));
+    EXPECT_EQ(slip.year_to_date.ceiling, ceiling / Rational{2});
+    EXPECT_EQ(base(slip, "VIEP"), Money{200'250});
+    // Of the first contract's 1,000.00 the whole, below its 1,001.25; of the second's the rest.
+    EXPECT_EQ(employee(slip, "VIEP"), Money{6'900} + Money{6'917});
+    EXPECT_EQ(base(slip, "AA2"), Money{99'750});
+}
+
+TEST_F(AtOnce, share_the_ceiling_by_a_pay_that_follows_from_its_cost) {
+    spec.given(part_time(Hours{10000}, euros(2000)), cesa(louis, date(2026, 1, 2)),
+               spend("d-1", louis, january, euros(1500)));
+    spec.when(elsewhere(euros(2500))).then_accepted();
+    const auto slip = issued(january);
+    EXPECT_LE(slip.employer_cost - memo(slip, "employment_cost"), euros(1500));
+    EXPECT_GT(slip.employer_cost - memo(slip, "employment_cost") + Money{100}, euros(1500));
+    // The employment's share, and what the Cesa adds to it from the second of the month on.
+    const Rational cesas = exact(slip.gross - euros(2000));
+    const Rational before{2000 * 30, 31};
+    const Rational others{2500 * 30, 31};
+    const auto share = [&](const Rational& pay) { return pay / (pay + others); };
+    const Rational whole =
+        ceiling * (Rational{2000, 4500} + Rational{30, 31} * (share(before + cesas) - share(before)));
+    EXPECT_EQ(round2_half_up(slip.year_to_date.ceiling), round2_half_up(whole));
+    EXPECT_EQ(base(slip, "VIEP"), round2_half_up(whole));
+}
+
+TEST_F(AtOnce, have_the_ceiling_of_their_hours_once_nothing_is_paid_elsewhere) {
+    spec.given(cesa(louis), part_time(Hours{10000}, euros(2000)), decided_gross(euros(1000)));
+    spec.when(elsewhere(euros(3000))).then_accepted();
+    spec.when(elsewhere(Money{})).then_accepted();
+    EXPECT_EQ(issued(january).year_to_date.ceiling, ceiling * Rational(120 * 12, 1820));
 }
 
 TEST_F(AtOnce, have_one_year_of_bases_and_each_its_reduction) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "events/membership/contract_amended.h"
 #include "events/membership/contract_ended.h"
 #include "events/payroll/payslip_issued.h"
@@ -246,6 +248,26 @@ TEST_F(Contracts, that_follow_one_another_in_a_month_are_each_paid_by_its_days) 
     EXPECT_EQ(slip.hours, Hours{15166});
     close(january + 1);
     EXPECT_EQ(spec.said_one<PayslipIssued>().year_to_date.gross, euros(1320 + 2640));
+}
+
+// Each shares the ceiling of its days with what is paid elsewhere over them: 1,500.00 and 1,600.00 of
+// 3,100.00.
+TEST_F(Contracts, that_follow_one_another_share_the_ceiling_each_by_its_days) {
+    spec.given(employment(louis, new_year, date(2026, 1, 15)),
+               employment(louis, date(2026, 1, 16), {}, euros(2640)));
+    RecordPayItem elsewhere;
+    elsewhere.member = louis;
+    elsewhere.period = january;
+    elsewhere.kind = PayItemKind::elsewhere;
+    elsewhere.amount = euros(3100);
+    spec.when(elsewhere).then_accepted();
+    const auto slip = issued(january);
+    const auto capped = std::find_if(slip.lines.begin(), slip.lines.end(),
+                                     [](const auto& line) { return line.code == "VIEP"; });
+    ASSERT_NE(capped, slip.lines.end());
+    // 4005.00 x 15/31 x 1100/2600 = 819.88, and 4005.00 x 16/31 x 1320/2920 = 934.44.
+    EXPECT_EQ(capped->base, Money{81'988} + Money{93'444});
+    EXPECT_EQ(capped->employee, Money{5'657} + Money{6'448});
 }
 
 TEST_F(Contracts, that_follow_one_another_count_the_days_of_an_absence_once) {

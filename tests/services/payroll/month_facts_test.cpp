@@ -200,6 +200,17 @@ TEST(MonthFacts, employers_of_one_month_share_one_ceiling_by_what_they_pay) {
     EXPECT_EQ(computed(request).year_to_date.ceiling, rational("2002.50"));
 }
 
+TEST(MonthFacts, contracts_with_one_employer_at_once_have_one_share_of_the_ceiling) {
+    auto request = july_2026("1000.00");
+    request.other_gross = money("3000.00");
+    EXPECT_EQ(computed(request).year_to_date.ceiling, rational("1001.25"));
+    request.target = gross("2000.00");
+    request.earlier_gross = money("1000.00");
+    EXPECT_EQ(computed(request).year_to_date.ceiling, rational("1001.25"));  // 2002.50 of 6000.00 together
+    request.earlier_gross = money("-1.00");
+    EXPECT_EQ(refusal(request), "invalid_money");
+}
+
 TEST(MonthFacts, sick_leave_is_kept_up_less_the_daily_allowances) {
     // 2000.00 x 35/154 = 454.55 lost; 90 % of it is 409.10, of which the fund pays 250.00.
     auto request = july_2026("2000.00");

@@ -18,6 +18,8 @@ PayslipRequest any_month() {
         request.weekly_hours = Hours{*rc::gen::inRange<std::int64_t>(100, 3'501)};
     if (*rc::gen::arbitrary<bool>())
         request.other_gross = Money{*rc::gen::element<std::int64_t>(0, 1, 10'000, 150'000, 700'000)};
+    if (request.other_gross && *rc::gen::arbitrary<bool>())
+        request.earlier_gross = Money{*rc::gen::element<std::int64_t>(0, 1, 200'000, 700'000)};
     if (*rc::gen::arbitrary<bool>())
         request.overtime = {{Hours{*rc::gen::inRange<std::int64_t>(1, 3'000)}, Increase{percent(25)}},
                             {Hours{*rc::gen::inRange<std::int64_t>(1, 800)}, Increase{percent(50)}}};

@@ -68,6 +68,8 @@ struct PaidLeave {
     bool operator==(const PaidLeave&) const = default;
 };
 
+inline constexpr std::int64_t most_dependants = 99;
+
 /// Creditors seize what the scale allows (Code du travail R3252-2 to R3252-5).
 struct Seizure {
     std::int64_t dependants = 0;

@@ -93,6 +93,8 @@ struct PayslipRequest {
     std::optional<Money> advances;          // on this pay: already received
     std::optional<Seizure> seizure;
     std::optional<Money> other_gross;  // with other employers of the network: they share the ceiling
+    std::optional<Money>
+        earlier_gross;                 // with this one, at the same time, paid before: of that share the rest
     std::optional<Hours> other_hours;  // of a contract with this employer at the same time: one ceiling
     // Where the work is done, and what the employer has agreed beside the law.
     std::optional<std::string> commune;  // INSEE code: its transport levy, and the law of Alsace-Moselle
@@ -132,6 +134,7 @@ struct PayslipRequest {
                           Field{"advances", &E::advances},
                           Field{"seizure", &E::seizure},
                           Field{"other_gross", &E::other_gross},
+                          Field{"earlier_gross", &E::earlier_gross},
                           Field{"other_hours", &E::other_hours},
                           Field{"commune", &E::commune},
                           Field{"alsace_moselle", &E::alsace_moselle},

@@ -14,7 +14,6 @@ constexpr Hours full_week{3'500};
 constexpr Hours full_month{15'167};
 constexpr Hours longest_month{74'400};
 constexpr std::size_t most_overtime = 16;
-constexpr std::int64_t most_dependants = 99;
 constexpr std::int64_t most_headcount = 10'000'000;
 constexpr std::int64_t half = 50'000'000;  // percent, in millionths
 
@@ -129,7 +128,7 @@ Found check_sums(const PayslipRequest& request) {
     for (const auto& [amount, pointer] :
          {Sum{request.bonuses, "/bonuses"}, Sum{request.benefits_in_kind, "/benefits_in_kind"},
           Sum{request.refunds, "/refunds"}, Sum{request.advances, "/advances"},
-          Sum{request.other_gross, "/other_gross"}})
+          Sum{request.other_gross, "/other_gross"}, Sum{request.earlier_gross, "/earlier_gross"}})
         if (is_negative(amount)) return error("invalid_money", pointer, "not negative");
     if (request.seizure && (request.seizure->dependants < 0 || request.seizure->dependants > most_dependants))
         return error("invalid_amount", "/seizure/dependants", "0 to 99");

@@ -103,9 +103,13 @@ MonthShare month_share(const PayslipRequest& request, const Figures& figures, co
 
 Rational shared_ceiling(const PayslipRequest& request, const Figures& figures, std::int64_t gross_cents,
                         Edge edge) {
-    const std::int64_t all = gross_cents + request.other_gross->cents;
+    const std::int64_t others = request.other_gross->cents;
+    const std::int64_t before = others + request.earlier_gross.value_or(Money{}).cents;
+    const std::int64_t all = gross_cents + before;
     if (all == 0) return {};
-    const Rational share = exact(figures.ceiling) * presence(request) * Rational{gross_cents, all};
+    Rational share = exact(figures.ceiling) * presence(request) * Rational{gross_cents, all};
+    // With earlier pay E, (E + G) / (E + G + O) less E / (E + O).
+    if (before != others) share = share * Rational{others, before};
     if (edge == Edge::none) return held(share);
     const Int128 below = share.numerator() * unit_of_shares / share.denominator();  // not negative
     return {edge == Edge::lower ? below : below + 1, unit_of_shares};

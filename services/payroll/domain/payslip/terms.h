@@ -34,8 +34,9 @@ struct MonthShare {
 /// `paid`: what of the salary is paid although hours were missed.
 MonthShare month_share(const PayslipRequest& request, const Figures& figures, const MonthHours& hours,
                        const Rational& paid);
-/// P of a month when several employers pay: by share of the pay (CSS R242-3). Exact, but in the nearest
-/// millionth of a euro where a denominator above 10^9 were needed; at an edge the millionth below or above.
+/// P of a month when several employers pay: by share of the pay (CSS R242-3); of contracts with one employer
+/// at the same time, what the later adds to the share of the earlier. Exact, but in the nearest millionth of
+/// a euro where a denominator above 10^9 were needed; at an edge the millionth below or above.
 Rational shared_ceiling(const PayslipRequest& request, const Figures& figures, std::int64_t gross_cents,
                         Edge edge);
 /// A sum of fractions as the year holds it: exact, but the nearest millionth where a denominator above 10^9
