@@ -2,6 +2,7 @@
 
 #include "services/activities/domain/decide_pay.h"
 #include "services/essaim/serve/openapi_parts.h"
+#include "services/payroll/domain/payslip/month_facts.h"
 
 namespace essaim::host::openapi {
 
@@ -20,8 +21,9 @@ constexpr std::array bounds{
     Bound{"/MembershipRenewCape/properties/months", 1, UINT32_MAX},
     Bound{"/ActivitiesDecidePay/properties/smoothing_months", 1, activities::most_smoothing_months},
     Bound{"/PayrollRecordHeadcount/properties/year", 1990, 2199},
+    Bound{"/PayrollRecordPayItem/properties/dependants/anyOf/0", 0, payroll::most_dependants},
     Bound{"/PayslipRequest/properties/headcount", 0, 10'000'000},
-    Bound{"/PayslipRequest/properties/seizure/anyOf/0/properties/dependants", 0, 99},
+    Bound{"/PayslipRequest/properties/seizure/anyOf/0/properties/dependants", 0, payroll::most_dependants},
     Bound{"/PayslipRequest/properties/days/anyOf/0/properties/of", 28, 31},
     Bound{"/PayslipRequest/properties/days/anyOf/0/properties/present", 1, 31},
 };

@@ -1,5 +1,6 @@
 #include "services/payroll/domain/fact_commands.h"
 
+#include "services/payroll/domain/payslip/month_facts.h"
 #include "services/payroll/domain/payslip/request_check.h"
 #include "services/payroll/domain/year_so_far.h"
 
@@ -8,7 +9,6 @@ namespace essaim::payroll {
 namespace {
 
 constexpr Hours longest_month{74'400};
-constexpr std::uint32_t most_dependants = 99;
 
 std::optional<Invalid> amount_of(const RecordPayItem& item) {
     if (!item.amount) return Invalid{"missing_field", "/amount"};
@@ -51,6 +51,7 @@ std::optional<Invalid> leave_of(const RecordPayItem& item) {
 }  // namespace
 
 std::optional<Invalid> RecordPayItem::check() const {
+    if (dependants.value_or(0) > most_dependants) return Invalid{"invalid_amount", "/dependants", "0"};
     switch (kind) {
         case PayItemKind::bonus:
         case PayItemKind::benefit:
@@ -68,7 +69,6 @@ std::optional<Invalid> RecordPayItem::check() const {
             return hours_of(*this);
         case PayItemKind::seizure:
             if (!dependants) return Invalid{"missing_field", "/dependants"};
-            if (*dependants > most_dependants) return Invalid{"invalid_amount", "/dependants", "0"};
             return std::nullopt;
     }
     return std::nullopt;

@@ -42,7 +42,7 @@ struct RecordPayItem {
             Field{"from", &C::from, "first day of an absence or leave of whole days"},
             Field{"until", &C::until, "its last day"},
             Field{"subrogated", &C::subrogated, "the daily allowances come through the employer"},
-            Field{"dependants", &C::dependants, "of whose pay is seized"},
+            Field{"dependants", &C::dependants, "of whose pay is seized; at most 99"},
             Field{"days", &C::days, "of leave taken, counted as they are acquired"},
             Field{"acquired", &C::acquired, "days of leave of the reference period"}};
     }

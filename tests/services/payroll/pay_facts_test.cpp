@@ -73,6 +73,10 @@ TEST_F(PayFacts, say_what_their_kind_needs) {
         .then_invalid("missing_field", "/body/percent");
     spec.when_body("record_pay_item", R"({"member":"m-louis","period":"2026-01","kind":"seizure"})")
         .then_invalid("missing_field", "/body/dependants");
+    for (const auto* kind : {"seizure", "bonus"})
+        spec.when_body("record_pay_item", R"({"member":"m-louis","period":"2026-01","kind":")" +
+                                              std::string(kind) + R"(","amount":"1.00","dependants":100})")
+            .then_invalid("invalid_amount", "/body/dependants");
     spec.when_body(
             "record_pay_item",
             R"({"member":"m-louis","period":"2026-01","kind":"absence","from":"2026-01-30","until":"2026-02-02"})")
