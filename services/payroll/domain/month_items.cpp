@@ -101,8 +101,10 @@ class Absences {
     }
 
     void put(PayslipRequest& request) const {
-        if (unpaid_ == Hours{} && kept_up_.hours == Hours{}) return;
         const auto there = presence(month_.contract, month_.period);
+        // Overtime and leave are priced by the salary of a whole month.
+        const bool by_price = !there.whole_month && (request.overtime || request.paid_leave);
+        if (unpaid_ == Hours{} && kept_up_.hours == Hours{} && !by_price) return;
         const auto all = days_of_work(month_.period);
         const Hours due = by_days_ || !there.whole_month ? hours_of_days(month_, all) : hours_of(month_, all);
         // What of the month is before or after a permanent's contract is missed like an absence.
@@ -240,8 +242,8 @@ void add_items(PayslipRequest& request, const MemberMonth& month) {
                 break;
         }
     }
-    if (!by_hour) absences.put(request);
     leaves.put(request);
+    if (!by_hour) absences.put(request);
     if (request.target.net)  // what was advanced is part of the net that was decided
         request.target.net = std::max(Money{}, *request.target.net + request.refunds.value_or(Money{}) -
                                                    request.advances.value_or(Money{}));

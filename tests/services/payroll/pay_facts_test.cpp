@@ -174,6 +174,39 @@ TEST_F(PayFacts, overtime_is_paid_at_its_percent) {
     EXPECT_EQ(slip.year_to_date.overtime_exempt, Money{22'484});
 }
 
+/// Who is employed at 2,200.00 from 15 January on, for 12 days of work of 22.
+class BegunWithin : public Paying {
+  protected:
+    BegunWithin() { spec.given(employment(louis, date(2026, 1, 15))); }
+    PayslipIssued paid() {
+        close(january);
+        return spec.said_one<PayslipIssued>();
+    }
+};
+
+TEST_F(BegunWithin, a_month_pays_overtime_by_the_hour_of_the_whole_months_salary) {
+    auto overtime = item(PayItemKind::overtime, {}, Hours{1'000});
+    overtime.percent = percent(25);
+    spec.when(overtime).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(amount(slip.earnings, "overtime"), Money{18'132});  // 2200/151.67 x 12.5
+    EXPECT_EQ(slip.gross, euros(1200) + Money{18'132});
+    EXPECT_EQ(slip.hours, Hours{8'273 + 1'000});
+    EXPECT_EQ(slip.year_to_date.ceiling, (Rational{4005 * 17, 31}));
+}
+
+TEST_F(BegunWithin, a_month_compares_leave_with_the_part_of_the_whole_months_salary) {
+    auto leave = item(PayItemKind::leave, euros(30'000));
+    leave.from = date(2026, 1, 19);
+    leave.until = date(2026, 1, 23);
+    leave.days = Quantity{6'000};
+    leave.acquired = Quantity{30'000};
+    spec.when(leave).then_accepted();
+    const auto slip = paid();
+    EXPECT_EQ(amount(slip.earnings, "paid_leave"), euros(100));  // 600.00 against 500.00
+    EXPECT_EQ(slip.gross, euros(1300));
+}
+
 TEST_F(PayFacts, an_absence_with_pay_kept_up_hands_on_the_daily_allowances) {
     auto absence = item(PayItemKind::absence, euros(250), Hours{3'500});
     absence.percent = percent(90);
