@@ -1,5 +1,7 @@
 #include "projections/access/access.h"
 
+#include <algorithm>
+
 namespace essaim::projections {
 
 namespace {
@@ -53,6 +55,23 @@ void Access::apply(Part<IntercooperationService>& part,
     row->revoked = true;
     row->commit = commit_of(e.at);
     part.put(delegations, *row, e.event.delegation);
+}
+
+std::vector<AccessRow> Access::rows_of(const Parts& parts, std::string_view stream) {
+    std::vector<AccessRow> rows;
+    const auto add = [&](std::optional<AccessRow> row) {
+        if (row) rows.push_back(std::move(*row));
+    };
+    const auto named = stream.substr(std::min(stream.size(), stream.find('/') + 1));
+    if (stream == "cooperative") add(parts.find<MembershipService, AccessRow>(registration));
+    if (stream.starts_with("delegation/"))
+        if (const auto delegation = DelegationId::read(named))
+            add(parts.find<IntercooperationService, AccessRow>(delegations, *delegation));
+    if (stream.starts_with("member/"))
+        if (const auto member = MemberId::read(named))
+            for (const auto& table : {members, advisors})
+                add(parts.find<MembershipService, AccessRow>(table, *member));
+    return rows;
 }
 
 std::vector<AccessRow> Access::rows(const Parts& parts) {

@@ -52,6 +52,8 @@ struct Access {
     static void apply(Part<IntercooperationService>& part,
                       const Recorded<intercooperation::DelegationRevoked>& e);
     static std::vector<Row> rows(const Parts& parts);
+    /// Those that what happened on a stream is about.
+    static std::vector<Row> rows_of(const Parts& parts, std::string_view stream);
 };
 
 }  // namespace essaim::projections

@@ -32,12 +32,18 @@ struct ShardId {
 /// What folds have changed since somebody last looked: heads, and views by name and chain. Bounded by what
 /// there is, not by what happens.
 struct Touched {
+    using View = std::pair<std::string, std::string>;  // name, chain (`network` for the network's)
     std::map<ChainId, Head> heads;
-    std::set<std::pair<std::string, std::string>> views;   // name, chain (`network` for the network's)
-    std::map<std::string, std::set<std::string>> streams;  // by which a view of the network was changed …
-    static constexpr std::size_t most_streams = 1000;      // … or so many, and then others too
-    bool owners = false;                                   // who decides for a partition
-    bool steps = false;                                    // a process owes a command that it did not owe
+    std::map<View, std::set<std::string>> views;            // by which streams each was changed …
+    static constexpr std::size_t most_streams = 1000;       // … or so many, and then others too: of the
+    static constexpr std::size_t most_of_cooperative = 64;  // network's; of a cooperative's
+    static std::size_t most_of(std::string_view chain) {
+        return chain == network_chain ? most_streams : most_of_cooperative;
+    }
+    /// All streams by which a view was changed; null: others too, or it was not.
+    const std::set<std::string>* streams_of(std::string_view view, std::string_view chain) const;
+    bool owners = false;  // who decides for a partition
+    bool steps = false;   // a process owes a command that it did not owe
 };
 
 /// Some views of a registry, which outlives them.

@@ -13,17 +13,21 @@ using projections::Rows;
 namespace {
 
 void merge(Touched& all, Touched& some) {
-    all.views.merge(some.views);
-    for (auto& [view, streams] : some.streams) {
-        auto& into = all.streams[view];
+    for (auto& [view, streams] : some.views) {
+        auto& into = all.views[view];
         for (const auto& stream : streams)
-            if (into.size() < Touched::most_streams) into.insert(stream);
+            if (into.size() < Touched::most_of(view.second)) into.insert(stream);
     }
     all.owners = all.owners || some.owners;
     all.steps = all.steps || some.steps;
 }
 
 }  // namespace
+
+const std::set<std::string>* Touched::streams_of(std::string_view view, std::string_view chain) const {
+    const auto found = views.find({std::string(view), std::string(chain)});
+    return found != views.end() && found->second.size() < most_of(chain) ? &found->second : nullptr;
+}
 
 /// By index, as the rows hold them; of one that is known only its hash is read.
 std::vector<Fold::Part> Fold::parts_of(Rows& rows, const Place& place, const Hash& run,

@@ -98,10 +98,8 @@ void Fold::apply_view(Rows& rows, const Heard& heard, const projections::ViewDef
     const std::string_view chain = network_shard ? network_chain : std::string_view(place.chain.chain);
     found->second(rows, chain, reading, place.at, index);
     if (!touched) return;
-    touched->views.emplace(view.name, chain);
-    if (!network_shard) return;
-    if (auto& streams = touched->streams[view.name]; streams.size() < Touched::most_streams)
-        streams.insert(reading.record().stream);
+    auto& streams = touched->views[{view.name, std::string(chain)}];
+    if (streams.size() < Touched::most_of(chain)) streams.insert(reading.record().stream);
 }
 
 void Fold::open_steps(Rows& rows, const Heard& heard, Touched* touched) const {

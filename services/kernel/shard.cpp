@@ -250,8 +250,7 @@ void Shard::replace_view(const projections::ViewDefinition& view,
 
 void Shard::hand_over(Touched& touched) {
     for (auto& [chain, head] : touched_.heads) touched.heads[chain] = head;
-    touched.views.merge(touched_.views);
-    for (auto& [view, streams] : touched_.streams) touched.streams[view].merge(streams);
+    for (auto& [view, streams] : touched_.views) touched.views[view].merge(streams);
     touched.owners = touched.owners || touched_.owners;
     touched_ = {};
 }

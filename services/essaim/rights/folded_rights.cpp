@@ -7,8 +7,13 @@ using projections::ViewDefinition;
 namespace {
 
 template <class V>
+projections::Parts parts_of_view(const projections::Rows& rows, const std::string& chain) {
+    return {rows, ViewDefinition::view_section(V::name, V::view_version), chain};
+}
+
+template <class V>
 auto rows_of_view(const projections::Rows& rows, const std::string& chain) {
-    return V::rows(projections::Parts(rows, ViewDefinition::view_section(V::name, V::view_version), chain));
+    return V::rows(parts_of_view<V>(rows, chain));
 }
 
 constexpr std::array of_cooperative{projections::Access::name, projections::Teams::name};
@@ -34,16 +39,19 @@ void feed(Rights& rights, std::string_view view, const projections::Rows& rows, 
 
 void feed_touched(Rights& rights, std::string_view view, const kernel::Touched& touched,
                   const projections::Rows& rows, const std::string& chain) {
-    using projections::Accounts;
-    const auto streams = touched.streams.find(std::string(view));
-    if (view != Accounts::name || streams == touched.streams.end() ||
-        streams->second.size() >= kernel::Touched::most_streams)
-        return feed(rights, view, rows, chain);
-    const projections::Parts parts(rows, ViewDefinition::view_section(Accounts::name, Accounts::view_version),
-                                   chain);
-    for (const auto& stream : streams->second)
-        if (const auto person = Accounts::person_of(stream))
-            if (auto row = Accounts::find(parts, *person)) rights.change_account(std::move(*row));
+    using projections::Access, projections::Accounts;
+    const auto* streams = touched.streams_of(view, chain);
+    if (streams && view == Accounts::name) {
+        const auto parts = parts_of_view<Accounts>(rows, chain);
+        for (const auto& stream : *streams)
+            if (const auto person = Accounts::person_of(stream))
+                if (auto row = Accounts::find(parts, *person)) rights.change_account(std::move(*row));
+    } else if (streams && view == Access::name) {
+        const auto parts = parts_of_view<Access>(rows, chain);
+        for (const auto& stream : *streams) rights.change_access(chain, Access::rows_of(parts, stream));
+    } else {
+        feed(rights, view, rows, chain);
+    }
 }
 
 Rights rights_now(kernel::Engine& engine) {

@@ -15,7 +15,7 @@ namespace essaim::rights {
 bool feeds_rights(std::string_view view);
 /// Takes what such a view now says of a chain.
 void feed(Rights& rights, std::string_view view, const projections::Rows& rows, const std::string& chain);
-/// The same of what was touched: of accounts only those that were.
+/// The same of what was touched: of accounts and of who may do what in a cooperative only that.
 void feed_touched(Rights& rights, std::string_view view, const kernel::Touched& touched,
                   const projections::Rows& rows, const std::string& chain);
 

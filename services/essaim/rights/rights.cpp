@@ -1,6 +1,7 @@
 #include "services/essaim/rights/rights.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "services/essaim/rights/roles.h"
 
@@ -77,13 +78,39 @@ void Rights::set_agreements(const std::vector<projections::AgreementRow>& rows) 
 }
 
 void Rights::set_access(const std::string& cooperative, std::vector<AccessRow> rows) {
-    auto access = std::make_shared<AccessRows>();
-    access->rows = std::move(rows);
-    for (std::size_t index = 0; index < access->rows.size(); ++index) {
-        const auto& to = access->rows[index].to;
-        (to.starts_with(team_prefix) ? access->of_teams : access->of_person[to]).push_back(index);
+    auto& of = cooperatives_[cooperative];
+    of.access = std::make_shared<const AccessRows>(std::move(rows));
+    of.changed.reset();
+}
+
+Rights::AccessRows::AccessRows(std::vector<AccessRow> all) : rows(std::move(all)) {
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const auto& to = rows[index].to;
+        (to.starts_with(team_prefix) ? of_teams : of_person[to]).push_back(index);
+        reasons.insert(reason_of(rows[index]));
     }
-    cooperatives_[cooperative].access = std::move(access);
+}
+
+Rights::AccessReason Rights::reason_of(const AccessRow& row) {
+    if (row.delegation) return {AccessKind::delegated, row.delegation->text()};
+    if (!row.member) return {AccessKind::registered, {}};
+    return {row.scope.front() == "advisor" ? AccessKind::advisor : AccessKind::member, row.member->text()};
+}
+
+void Rights::change_access(const std::string& cooperative, std::vector<AccessRow> rows) {
+    constexpr std::size_t most_changed = 256;
+    auto& of = cooperatives_[cooperative];
+    const auto but = [](const std::shared_ptr<const AccessRows>& some, const AccessRows& changed) {
+        std::vector<AccessRow> left;
+        if (some)
+            std::copy_if(some->rows.begin(), some->rows.end(), std::back_inserter(left),
+                         [&](const auto& row) { return !changed.reasons.contains(reason_of(row)); });
+        left.insert(left.end(), changed.rows.begin(), changed.rows.end());
+        return left;
+    };
+    of.changed = std::make_shared<const AccessRows>(but(of.changed, AccessRows(std::move(rows))));
+    if (!of.access || of.changed->rows.size() > most_changed)
+        set_access(cooperative, but(of.access, *of.changed));
 }
 
 void Rights::set_teams(const std::string& cooperative, std::vector<projections::TeamRow> rows) {
@@ -145,18 +172,32 @@ bool Rights::is_to(const AccessRow& row, std::string_view person, const Cooperat
     });
 }
 
+std::vector<const AccessRow*> Rights::rows_to(std::string_view person, const Cooperative& of,
+                                              Date today) const {
+    std::vector<const AccessRow*> all;
+    for (const auto* rows : {of.access.get(), of.changed.get()}) {
+        if (!rows) continue;
+        const auto add = [&](std::size_t index) {
+            const auto& row = rows->rows[index];
+            const bool is_old =
+                rows == of.access.get() && of.changed && of.changed->reasons.contains(reason_of(row));
+            if (!is_old) all.push_back(&row);
+        };
+        if (const auto own = rows->of_person.find(person); own != rows->of_person.end())
+            std::for_each(own->second.begin(), own->second.end(), add);
+        for (const auto index : rows->of_teams)
+            if (is_to(rows->rows[index], person, of, today)) add(index);
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto* a, const auto* b) { return reason_of(*a) < reason_of(*b); });
+    return all;
+}
+
 template <class Visit>
 void Rights::each_of(std::string_view person, const Cooperative& of, Date today, const Visit& visit) const {
-    if (!of.access) return;
-    std::vector<std::size_t> mine;
-    if (const auto own = of.access->of_person.find(person); own != of.access->of_person.end())
-        mine = own->second;
-    for (const auto index : of.access->of_teams)
-        if (is_to(of.access->rows[index], person, of, today)) mine.push_back(index);
-    std::sort(mine.begin(), mine.end());  // as the rows stand
-    for (const auto index : mine)
-        if (const auto& row = of.access->rows[index]; in_force(row, today))
-            for (const auto& scope : row.scope) visit(row, scope);
+    for (const auto* row : rows_to(person, of, today))
+        if (in_force(*row, today))
+            for (const auto& scope : row->scope) visit(*row, scope);
 }
 
 template <class Lets>
@@ -305,13 +346,9 @@ std::vector<RoleOf> Rights::roles(std::string_view person, Date today) const {
 std::vector<std::string> Rights::members(std::string_view person) const {
     std::vector<std::string> members;
     for (const auto& [name, cooperative] : cooperatives_) {
-        if (!cooperative.access) continue;
-        const auto own = cooperative.access->of_person.find(person);
-        if (own == cooperative.access->of_person.end()) continue;
-        for (const auto index : own->second)
-            if (const auto& row = cooperative.access->rows[index];
-                row.member && row.scope.front() == "member")
-                members.push_back(name + "/" + row.member->text());
+        for (const auto* row : rows_to(person, cooperative, first_date))
+            if (row->to == person && row->member && row->scope.front() == "member")
+                members.push_back(name + "/" + row->member->text());
     }
     return members;
 }

@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class Rights {
     void change_account(projections::AccountRow row);
     void set_agreements(const std::vector<projections::AgreementRow>& rows);
     void set_access(const std::string& cooperative, std::vector<projections::AccessRow> rows);
+    /// Of it those that were changed, or are new. Of ten thousand others nothing is copied but now and then.
+    void change_access(const std::string& cooperative, std::vector<projections::AccessRow> rows);
     void set_teams(const std::string& cooperative, std::vector<projections::TeamRow> rows);
 
     /// Somebody whom the network knows, revoked or not; null: nobody.
@@ -68,12 +71,18 @@ class Rights {
     std::vector<std::string> members(std::string_view person) const;
 
   private:
+    /// What a row is, of all of a cooperative's, in their order: there is one of each.
+    enum class AccessKind : std::uint8_t { registered, delegated, member, advisor };
+    using AccessReason = std::pair<AccessKind, std::string>;
+    static AccessReason reason_of(const projections::AccessRow& row);
     /// Found by whom they are about: how many rows a cooperative has must not show in how long a stranger
     /// waits.
     struct AccessRows {
         std::vector<projections::AccessRow> rows;
         std::map<std::string, std::vector<std::size_t>, std::less<>> of_person;
         std::vector<std::size_t> of_teams;
+        std::set<AccessReason> reasons;
+        explicit AccessRows(std::vector<projections::AccessRow> all);
     };
     using TeamRows = std::multimap<std::string, projections::TeamRow, std::less<>>;  // by person
     struct Accounts {
@@ -85,10 +94,14 @@ class Rights {
     };
     struct Cooperative {
         std::shared_ptr<const AccessRows> access;
+        std::shared_ptr<const AccessRows> changed;  // of it, or beside it, since it was put together
         std::shared_ptr<const TeamRows> teams;
         std::vector<std::string> providers;  // of agreements in force
     };
 
+    /// Those to a person, or to one of their teams, as the rows stand.
+    std::vector<const projections::AccessRow*> rows_to(std::string_view person, const Cooperative& of,
+                                                       Date today) const;
     bool is_to(const projections::AccessRow& row, std::string_view person, const Cooperative& of,
                Date today) const;
     bool is_in_team(std::string_view person, std::string_view team, const TeamRows* rows, Date today) const;

@@ -93,7 +93,8 @@ void Site::refresh(kernel::Engine& engine) {
     if (touched.owners || handovers_ != engine.handovers()) keep_partitions(engine);
     if (touched.heads.empty() && touched.views.empty()) return;
     std::shared_ptr<const Rights> next;
-    for (const auto& [view, chain] : touched.views) {
+    for (const auto& [touched_view, streams] : touched.views) {
+        const auto& [view, chain] = touched_view;
         if (!rights::feeds_rights(view)) continue;
         const auto shard = engine.shard_of(chain);
         if (!shard) continue;
@@ -108,7 +109,7 @@ void Site::refresh(kernel::Engine& engine) {
         if (head.number > known.number) watch_.committed(chain.service, head.number - known.number);
         known = head;
     }
-    for (const auto& key : touched.views) changed_[key] = generation;
+    for (const auto& [view, streams] : touched.views) changed_[view] = generation;
     positions_.clear();
     if (next) rights_ = std::move(next);
 }

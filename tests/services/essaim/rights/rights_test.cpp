@@ -244,6 +244,59 @@ TEST(Rights, why_names_the_delegation_and_the_commit) {
     EXPECT_EQ(verdict.because[0].commit.number, 7u);
 }
 
+TEST(Rights, of_a_cooperative_changed_one_by_one_are_what_they_would_be_taken_all_together) {
+    const auto person = [](int number) { return "p-" + std::to_string(number); };
+    std::vector<AccountRow> accounts;
+    for (int number = 0; number < 700; ++number) accounts.push_back(account(person(number).c_str()));
+    Rights one_by_one, together;
+    one_by_one.set_accounts(accounts);
+    together.set_accounts(accounts);
+    std::vector<AccessRow> all;
+    const auto say = [&](AccessRow row, std::size_t at) {
+        one_by_one.change_access("oxalis", {row});
+        if (at < all.size())
+            all[at] = std::move(row);
+        else
+            all.push_back(std::move(row));
+    };
+    const auto delegated = [&](int number, const char* scope) {
+        auto row = granted(person(number % 7).c_str(), {scope});
+        row.delegation = DelegationId::unchecked("d-" + std::to_string(number));
+        return row;
+    };
+    const auto member = [](int number) { return "m-" + std::to_string(1'000 + number); };
+    say(delegated(0, "payroll"), 0);
+    say(delegated(1, "auditor"), 1);
+    for (int number = 0; number < 600; ++number)
+        say(about(person(number).c_str(), "member", member(number).c_str()), all.size());
+    for (int number = 0; number < 300; ++number)
+        say(about(person(number % 10).c_str(), "advisor", member(number).c_str()), all.size());
+    // Some are somebody else's now, and a delegation is no more.
+    for (int number = 0; number < 50; ++number)
+        say(about(person(600 + number).c_str(), "member", member(number).c_str()),
+            2u + static_cast<std::size_t>(number));
+    auto revoked = delegated(0, "payroll");
+    revoked.revoked = true;
+    say(revoked, 0);
+    together.set_access("oxalis", all);
+    const auto view = view_of(Service::membership, "members");
+    for (int number = 0; number < 700; ++number) {
+        const auto name = person(number);
+        EXPECT_EQ(one_by_one.members(name), together.members(name)) << name;
+        const auto left = one_by_one.may_see(name, "oxalis", view, today);
+        const auto right = together.may_see(name, "oxalis", view, today);
+        EXPECT_EQ(left.outcome, right.outcome) << name;
+        EXPECT_EQ(left.sight.members, right.sight.members) << name;
+        ASSERT_EQ(left.because.size(), right.because.size()) << name;
+        for (std::size_t at = 0; at < left.because.size(); ++at)
+            EXPECT_EQ(left.because[at].role, right.because[at].role) << name;
+        EXPECT_EQ(one_by_one.roles(name, today).size(), together.roles(name, today).size()) << name;
+    }
+    EXPECT_TRUE(one_by_one.members(person(3)).empty());
+    EXPECT_EQ(one_by_one.members(person(603)), std::vector<std::string>{"oxalis/m-1003"});
+    EXPECT_EQ(asks(one_by_one, "p-0", Service::payroll, "open_period"), Outcome::forbidden);
+}
+
 TEST(Accounts, changed_one_by_one_are_what_they_would_be_taken_all_together) {
     Rights one_by_one;
     std::vector<AccountRow> all;
