@@ -83,6 +83,21 @@ tl::expected<Cluster, LogError> Admin::describe() {
     }
 }
 
+bool Admin::has_begun(const Cluster& cluster) {
+    const std::unique_ptr<rd_kafka_topic_partition_list_t, void (*)(rd_kafka_topic_partition_list_t*)> list(
+        rd_kafka_topic_partition_list_new(1), rd_kafka_topic_partition_list_destroy);
+    for (const auto& topic : cluster.topics)
+        if (topic.exists)
+            rd_kafka_topic_partition_list_add(list.get(), topic.name.c_str(), topic.partitions - 1)->offset =
+                RD_KAFKA_OFFSET_END;
+    if (rd_kafka_offsets_for_times(client_->handle(), list.get(),
+                                   static_cast<int>(connection_.read_timeout.count())))
+        return false;
+    const std::span ends(list->elems, static_cast<std::size_t>(list->cnt));
+    return std::ranges::any_of(
+        ends, [](const auto& end) { return end.err == RD_KAFKA_RESP_ERR_NO_ERROR && end.offset > 0; });
+}
+
 tl::expected<Admin::Described, LogError> Admin::describe_settings(Cluster& cluster, int broker) {
     auto described = Described::all;
     Resources asked;

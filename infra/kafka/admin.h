@@ -16,6 +16,9 @@ class Admin {
     ~Admin();
 
     tl::expected<Cluster, LogError> describe();
+    /// Whether something was appended to the network's partition of one of the topics: all four were there
+    /// then, and one that is not is lost. False also where no broker says.
+    bool has_begun(const Cluster& cluster);
     enum class Done : std::uint8_t {
         done,
         was_there,  // another process has created it meanwhile

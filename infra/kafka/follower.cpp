@@ -38,6 +38,12 @@ bool passes(rd_kafka_resp_err_t failed) {
            failed == RD_KAFKA_RESP_ERR__WAIT_CACHE || failed == RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE;
 }
 
+/// So says a broker that has just begun of what it has yet to hear of, and one that has lost it.
+bool is_unheard_of(rd_kafka_resp_err_t failed) {
+    return failed == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION || failed == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC ||
+           failed == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART;
+}
+
 }  // namespace
 
 tl::expected<std::unique_ptr<Follower>, LogError> Follower::open(const Connection& connection, Hears hears) {
@@ -106,7 +112,12 @@ tl::expected<std::uint64_t, LogError> Follower::ask(TopicPartition where, End en
         if (failed == RD_KAFKA_RESP_ERR_NO_ERROR) failed = asked.err;
         if (failed == RD_KAFKA_RESP_ERR_NO_ERROR && asked.offset >= 0)
             return static_cast<std::uint64_t>(asked.offset);
-        if (left.count() <= 0 || (failed != RD_KAFKA_RESP_ERR_NO_ERROR && !passes(failed)))
+        // As long as the brokers name the partition, whoever leads it will hear of it.
+        const auto passes_too = [&] {
+            const auto there = is_unheard_of(failed) ? asker_->partitions_of(where.service) : 0;
+            return there && where.partition < *there;
+        };
+        if (left.count() <= 0 || (failed != RD_KAFKA_RESP_ERR_NO_ERROR && !passes(failed) && !passes_too()))
             return tl::unexpected(asker_->error(LogError::Cause::unavailable, text_of(asker_->place(), where),
                                                 rd_kafka_err2str(failed)));
         std::this_thread::sleep_for(between_tries);

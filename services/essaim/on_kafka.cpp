@@ -38,8 +38,8 @@ tl::expected<kafka::Cluster, OpenError> describe(kafka::Admin& admin, const OnKa
 }
 
 namespace {
-/// Where only some of the topics are there, somebody else may be making them at this moment: looked at again
-/// for a while.
+/// Where only some of the topics are there, and nothing in them, somebody else may be making them at this
+/// moment: looked at again for a while.
 tl::expected<kafka::Cluster, OpenError> describe_whole(kafka::Admin& admin, const OnKafka& where) {
     constexpr std::chrono::seconds time_to_make_them{5};
     constexpr std::chrono::milliseconds between_looks{100};
@@ -49,7 +49,8 @@ tl::expected<kafka::Cluster, OpenError> describe_whole(kafka::Admin& admin, cons
         if (!cluster) return cluster;
         const auto there = std::ranges::count_if(cluster->topics, &kafka::Topic::exists);
         const bool in_part = there > 0 && there < std::ssize(cluster->topics);
-        if (!in_part || std::chrono::steady_clock::now() >= until) return cluster;
+        if (!in_part || std::chrono::steady_clock::now() >= until || admin.has_begun(*cluster))
+            return cluster;
         std::this_thread::sleep_for(between_looks);
     }
 }

@@ -42,6 +42,31 @@ void administer(const kafka::Connection& connection,
     rd_kafka_queue_destroy(queue);
 }
 
+/// Returns once it is gone.
+void delete_topic(const kafka::Connection& connection, Service service) {
+    administer(connection, [&](rd_kafka_t* handle, rd_kafka_queue_t* queue) {
+        auto* topic = rd_kafka_DeleteTopic_new(connection.place.topic(service).c_str());
+        rd_kafka_DeleteTopics(handle, &topic, 1, nullptr, queue);
+        rd_kafka_DeleteTopic_destroy(topic);
+    });
+    const auto admin = std::move(*kafka::Admin::open(connection));
+    const auto index = static_cast<std::size_t>(service);
+    for (auto cluster = admin->describe(); cluster->topics[index].exists;) cluster = admin->describe();
+}
+
+TEST(KafkaEdges, a_network_has_begun_with_its_first_record_whatever_topic_is_lost_after) {
+    KafkaSetting setting;
+    const auto admin = std::move(*kafka::Admin::open(setting.connection));
+    EXPECT_FALSE(admin->has_begun(*admin->describe()));
+    const auto network = setting.log().cooperative_partitions();
+    setting.log().append(std::vector<LogAppend>{{{Service::membership, network}, "genesis"}});
+    EXPECT_TRUE(admin->has_begun(*admin->describe()));
+    delete_topic(setting.connection, Service::payroll);
+    EXPECT_TRUE(admin->has_begun(*admin->describe()));
+    delete_topic(setting.connection, Service::membership);
+    EXPECT_FALSE(admin->has_begun(*admin->describe())) << "nothing is left that says so";
+}
+
 TEST(KafkaEdges, a_position_before_the_first_record_that_is_left_is_named) {
     KafkaSetting setting;
     append(setting.log(), {"a", "b", "c"});
@@ -65,13 +90,8 @@ TEST(KafkaEdges, a_log_that_lost_its_tail_is_named_by_who_had_read_it_and_by_who
     append(setting.log(), {"a", "b", "c"});
     EXPECT_EQ(setting.log().read(where, 0, 10, 1000)->size(), 3u);
     EXPECT_TRUE(setting.log().read(where, 3, 10, 1000)->empty());
-    administer(setting.connection, [&](rd_kafka_t* handle, rd_kafka_queue_t* queue) {
-        auto* topic = rd_kafka_DeleteTopic_new(setting.connection.place.topic(where.service).c_str());
-        rd_kafka_DeleteTopics(handle, &topic, 1, nullptr, queue);
-        rd_kafka_DeleteTopic_destroy(topic);
-    });
+    delete_topic(setting.connection, where.service);
     const auto admin = std::move(*kafka::Admin::open(setting.connection));
-    for (auto cluster = admin->describe(); cluster->topics[2].exists;) cluster = admin->describe();
     const auto steps = kafka::plan(*admin->describe(), 8);
     ASSERT_EQ(steps.size(), 1u);
     ASSERT_TRUE(admin->apply(steps[0]).has_value());

@@ -9,8 +9,14 @@
 namespace essaim::tests {
 
 namespace {
-constexpr std::int16_t produce = 0;  // Kafka's number of the request
+// Kafka's numbers of the requests
+constexpr std::int16_t produce = 0;
+constexpr std::int16_t list_offsets = 2;
 constexpr int broker = 1;
+
+std::vector<rd_kafka_resp_err_t> repeated(int error, int times) {
+    return {static_cast<std::size_t>(times), static_cast<rd_kafka_resp_err_t>(error)};
+}
 }  // namespace
 
 class PretendedBrokers::Cluster {
@@ -46,9 +52,17 @@ kafka::Connection PretendedBrokers::connection(std::chrono::milliseconds append_
 }
 
 void PretendedBrokers::refuse_produce(int error, int times) {
-    const std::vector<rd_kafka_resp_err_t> errors(static_cast<std::size_t>(times),
-                                                  static_cast<rd_kafka_resp_err_t>(error));
+    const auto errors = repeated(error, times);
     rd_kafka_mock_push_request_errors_array(cluster_->brokers, produce, errors.size(), errors.data());
+}
+
+void PretendedBrokers::refuse_ends(int error, int times) {
+    const auto errors = repeated(error, times);
+    rd_kafka_mock_push_request_errors_array(cluster_->brokers, list_offsets, errors.size(), errors.data());
+}
+
+void PretendedBrokers::refuse_topic(const std::string& topic, int error) {
+    rd_kafka_mock_topic_set_error(cluster_->brokers, topic.c_str(), static_cast<rd_kafka_resp_err_t>(error));
 }
 
 void PretendedBrokers::delay_produce(std::chrono::milliseconds delay) {

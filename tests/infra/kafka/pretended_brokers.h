@@ -21,6 +21,10 @@ class PretendedBrokers {
     void refuse_produce(int error, int times);
     /// The next produce request is kept, and answered only after `delay`.
     void delay_produce(std::chrono::milliseconds delay);
+    /// The next `times` questions for an end are answered with this error of Kafka's.
+    void refuse_ends(int error, int times);
+    /// Whoever asks for the topics is told this error of `topic`; 0: that it is there.
+    void refuse_topic(const std::string& topic, int error);
     void heal();
     void set_up(bool up);
 
