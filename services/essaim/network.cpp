@@ -64,8 +64,9 @@ tl::expected<std::unique_ptr<Network>, OpenError> Network::open(const std::files
     Log& log = network->staged_ ? static_cast<Log&>(*network->staged_) : *network->timed_;
     if (options.kafka && options.decides == OpenOptions::Decides::what_falls_to_it)
         network->ownership_ = std::make_unique<kernel::Ownership>();
-    network->engine_ = std::make_unique<kernel::Engine>(world, log, shard_stores(directory / "stores"),
-                                                        network->ownership_.get());
+    network->engine_ =
+        std::make_unique<kernel::Engine>(world, log, shard_stores(directory / "stores"),
+                                         network->ownership_.get(), kernel::Shards::side_by_side);
     if (auto done = network->engine_->open(); !done) return tl::unexpected(open_error(done.error()));
     if (auto done = network->sync(); !done) return tl::unexpected(open_error(done.error()));
     return network;

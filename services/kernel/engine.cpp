@@ -1,9 +1,11 @@
 #include "services/kernel/engine.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "events/core/declared.h"
 #include "services/kernel/anchor.h"
+#include "services/kernel/parallel.h"
 #include "services/kernel/store_stamp.h"
 
 namespace essaim::kernel {
@@ -30,6 +32,13 @@ class Measured {
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
+/// What is to be done for each of several shards, which share nothing.
+template <class Work>
+void for_each_of(std::size_t count, Shards how, const Work& work) {
+    if (how == Shards::side_by_side) return in_parallel(count, work);
+    for (std::size_t one = 0; one < count; ++one) work(one);
+}
+
 auto order_of(const StepRow& step) {
     return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process,
                     step.step, step.target_chain);
@@ -37,8 +46,9 @@ auto order_of(const StepRow& step) {
 
 }  // namespace
 
-Engine::Engine(const ShardWorld& world, Log& log, StoreFactory stores, const Ownership* ownership)
-    : world_(world), log_(log), stores_(std::move(stores)), ownership_(ownership) {}
+Engine::Engine(const ShardWorld& world, Log& log, StoreFactory stores, const Ownership* ownership,
+               Shards shards)
+    : world_(world), log_(log), stores_(std::move(stores)), ownership_(ownership), most_(shards) {}
 
 tl::expected<Shard*, Stopped> Engine::shard(std::uint16_t partition) {
     auto& found = shards_[partition];
@@ -98,44 +108,32 @@ tl::expected<Answer, Stopped> Engine::ask(const Request& request) {
 tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vector<Request>& requests) {
     if (ownership_ && std::chrono::steady_clock::now() < away_until_) return answer_without_log(requests);
     if (auto done = take_up(); !done) return tl::unexpected(std::move(done.error()));
+    const Shards how = this->how(requests);
+    auto asked = decide_all(requests, how);
+    if (!asked) return tl::unexpected(std::move(asked.error()));
     std::vector<std::optional<Answer>> answers(requests.size());
-    std::vector<bool> known(requests.size());
-    std::set<TopicPartition> asked;
+    std::set<TopicPartition> ours;
     std::set<TopicPartition> touched;
     for (std::size_t index = 0; index < requests.size(); ++index) {
-        const auto& request = requests[index];
-        const auto where = home_of(request.chain.service, request.chain.chain);
-        if (!decides(where)) {
-            answers[index] = no_owner(request);
+        const auto where = home_of(requests[index].chain.service, requests[index].chain.chain);
+        const auto& one = (*asked)[index];
+        if (!one) {
+            answers[index] = no_owner(requests[index]);
             continue;
         }
-        asked.insert(where);
-        auto owner = shard_of(request.chain.chain);
-        if (!owner) return tl::unexpected(std::move(owner.error()));
-        known[index] = (*owner)->knows(request.chain, request.id);
-        if (!known[index])
-            if (auto done = anchor_if_new_day(request); !done) return tl::unexpected(std::move(done.error()));
-        auto decided = decide(**owner, request);
-        if (!decided) return tl::unexpected(std::move(decided.error()));
-        if (auto* answer = std::get_if<Answer>(&*decided))
-            answers[index] = std::move(*answer);
+        ours.insert(where);
+        if (!one->decided) return tl::unexpected(one->decided.error());
+        if (const auto* answer = std::get_if<Answer>(&*one->decided))
+            answers[index] = *answer;
         else
             touched.insert(where);
     }
-    bool is_away = false;
-    for (auto& [partition, shard] : shards_) {
-        const auto progress = commit(*shard);
-        if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
-        is_away = ownership_ && (!progress || progress->unavailable);
-        if (is_away) break;  // each further question would wait for its time-out
-    }
-    if (is_away) {
-        log_is_away();
-    } else if (auto done = fold_everywhere(touched); !done) {
-        return tl::unexpected(std::move(done.error()));
-    }
-    const auto unproven =
-        is_away ? tl::expected<std::set<TopicPartition>, Stopped>(asked) : not_proven(asked);
+    const auto committed = commit_all(how);
+    if (!committed) return tl::unexpected(committed.error());
+    const bool is_away = committed->log_is_away;
+    if (!is_away)
+        if (auto done = fold_everywhere(touched, how); !done) return tl::unexpected(std::move(done.error()));
+    const auto unproven = is_away ? tl::expected<std::set<TopicPartition>, Stopped>(ours) : not_proven(ours);
     if (!unproven) return tl::unexpected(unproven.error());
     std::vector<Answer> all;
     for (std::size_t index = 0; index < requests.size(); ++index) {
@@ -146,7 +144,7 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
             answers[index].reset();
         else if (!answers[index])
             answers[index] =
-                (*shard_of(request.chain.chain))->answer(request.chain, request.id, known[index]);
+                (*shard_of(request.chain.chain))->answer(request.chain, request.id, (*asked)[index]->known);
         if (!answers[index]) {
             answers[index].emplace();
             answers[index]->id = request.id;
@@ -155,7 +153,7 @@ tl::expected<std::vector<Answer>, Stopped> Engine::ask_together(const std::vecto
         all.push_back(std::move(*answers[index]));
     }
     if (is_away) return all;
-    if (auto done = finish_cascade(); !done) return tl::unexpected(std::move(done.error()));
+    if (auto done = finish_cascade(how); !done) return tl::unexpected(std::move(done.error()));
     return all;
 }
 
@@ -182,8 +180,7 @@ tl::expected<std::uint64_t, LogError> Engine::behind() {
 }
 
 /// Where a rival has decided on what this fold has not read yet, it is read first: nobody need know.
-tl::expected<std::variant<Answer, Pending>, Stopped> Engine::decide(Shard& shard, const Request& request) {
-    const Measured measured(spent_.deciding);
+tl::expected<Engine::AnswerOrPending, Stopped> Engine::decide(Shard& shard, const Request& request) {
     auto decided = shard.decide(request);
     const auto* answer = std::get_if<Answer>(&decided);
     if (!answer || answer->code != "not_fresh") return decided;
@@ -191,21 +188,95 @@ tl::expected<std::variant<Answer, Pending>, Stopped> Engine::decide(Shard& shard
     return shard.decide(request);
 }
 
-tl::expected<Progress, Stopped> Engine::commit(Shard& shard) {
+/// Side by side where several cooperatives are asked for what takes long, now: of what was long ago each is
+/// woven into the days that came before it.
+Shards Engine::how(const std::vector<Request>& requests) const {
+    std::set<std::uint16_t> busy;
+    for (const auto& request : requests) {
+        if (request.recorded_at) return Shards::in_turn;
+        if (request.definition->of_everybody)
+            busy.insert(partition_of_chain(request.chain.chain, log_.cooperative_partitions()));
+    }
+    return busy.size() > 1 ? most_ : Shards::in_turn;
+}
+
+/// Nothing is said of a request that falls to another process.
+tl::expected<std::vector<std::optional<Engine::Considered>>, Stopped> Engine::decide_all(
+    const std::vector<Request>& requests, Shards how) {
+    std::vector<std::optional<Considered>> asked(requests.size());
+    std::map<Shard*, std::vector<std::size_t>> of_shard;
+    const auto decide_one = [&](Shard& shard, std::size_t index) {
+        const auto& request = requests[index];
+        const bool known = shard.knows(request.chain, request.id);
+        asked[index] = Considered{known, decide(shard, request)};
+    };
+    for (std::size_t index = 0; index < requests.size(); ++index) {
+        const auto& request = requests[index];
+        if (!decides(home_of(request.chain.service, request.chain.chain))) continue;
+        auto owner = shard_of(request.chain.chain);
+        if (!owner) return tl::unexpected(std::move(owner.error()));
+        if (!(*owner)->knows(request.chain, request.id))
+            if (auto done = anchor_if_new_day(request); !done) return tl::unexpected(std::move(done.error()));
+        if (how == Shards::in_turn) {
+            const Measured measured(spent_.deciding);
+            decide_one(**owner, index);
+        } else {
+            of_shard[*owner].push_back(index);
+        }
+    }
+    if (of_shard.empty()) return asked;
+    const Measured measured(spent_.deciding);
+    std::vector<std::pair<Shard*, std::vector<std::size_t>>> all(of_shard.begin(), of_shard.end());
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return a.second.size() > b.second.size();  // who has most to do begins
+    });
+    for_each_of(all.size(), how, [&](std::size_t one) {
+        for (const auto index : all[one].second) decide_one(*all[one].first, index);
+    });
+    return asked;
+}
+
+/// In turn, each further question to a log that does not answer would wait for its time-out: the first that
+/// waited in vain is the last.
+tl::expected<Engine::Committed, Stopped> Engine::commit_all(Shards how) {
     const Measured measured(spent_.folding);
-    return shard.commit(log_);
+    std::vector<Shard*> all;
+    for (const auto& [partition, shard] : shards_) all.push_back(shard.get());
+    std::vector<std::optional<tl::expected<Progress, Stopped>>> progress(all.size());
+    if (how == Shards::side_by_side)
+        in_parallel(all.size(), [&](std::size_t one) { progress[one] = all[one]->commit(log_); });
+    Committed committed;
+    for (std::size_t one = 0; one < all.size(); ++one) {
+        if (!progress[one]) progress[one] = all[one]->commit(log_);
+        const auto& done = *progress[one];
+        if (!done && !passes(done.error())) return tl::unexpected(done.error());
+        if (ownership_ && (!done || done->unavailable)) {
+            log_is_away();
+            committed.log_is_away = true;
+            return committed;
+        }
+        committed.waiting += done->waiting;
+    }
+    return committed;
 }
 
 tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
     auto owner = shard_of(request.chain.chain);
     if (!owner) return tl::unexpected(std::move(owner.error()));
-    auto decided = decide(**owner, request);
+    auto decided = [&] {
+        const Measured measured(spent_.deciding);
+        return decide(**owner, request);
+    }();
     if (!decided) return tl::unexpected(std::move(decided.error()));
     if (auto* answer = std::get_if<Answer>(&*decided)) return std::move(*answer);
-    const auto progress = commit(**owner);
+    const auto progress = [&] {
+        const Measured measured(spent_.folding);
+        return (*owner)->commit(log_);
+    }();
     if (!progress) return tl::unexpected(progress.error());
     const TopicPartition where{request.chain.service, (*owner)->id().partition};
-    if (auto done = fold_everywhere({where}); !done) return tl::unexpected(std::move(done.error()));
+    if (auto done = fold_everywhere({where}, Shards::in_turn); !done)
+        return tl::unexpected(std::move(done.error()));
     if (auto answer = (*owner)->answer(request.chain, request.id, false)) return std::move(*answer);
     Answer unknown;
     unknown.id = request.id;
@@ -214,15 +285,23 @@ tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
     return unknown;
 }
 
-tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartition>& touched) {
-    for (auto& [partition, shard] : shards_)
+tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartition>& touched, Shards how) {
+    const Measured measured(spent_.folding);
+    std::vector<std::pair<std::uint16_t, Shard*>> all;
+    for (const auto& [partition, shard] : shards_)
+        if (shard) all.emplace_back(partition, shard.get());
+    std::vector<tl::expected<void, Stopped>> followed(all.size());
+    for_each_of(all.size(), how, [&](std::size_t one) {
         for (const auto& where : touched)
-            if (shard && where.partition != partition)
-                if (auto done = tolerated(shard->follow(log_, where)); !done) return done;
+            if (followed[one] && where.partition != all[one].first)
+                followed[one] = tolerated(all[one].second->follow(log_, where));
+    });
+    for (auto& done : followed)
+        if (!done) return std::move(done);
     return {};
 }
 
-tl::expected<void, Stopped> Engine::finish_cascade() {
+tl::expected<void, Stopped> Engine::finish_cascade(Shards how) {
     if (ownership_ && std::chrono::steady_clock::now() < away_until_) return {};
     for (int round = 0; round < max_rounds; ++round) {
         std::vector<StepRow> steps;
@@ -232,33 +311,43 @@ tl::expected<void, Stopped> Engine::finish_cascade() {
         if (steps.empty()) return {};
         std::sort(steps.begin(), steps.end(),
                   [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+        const auto moved = decide_steps(steps, how);
+        if (!moved) return tl::unexpected(moved.error());
+        if (!*moved) return {};
+        const auto committed = commit_all(how);
+        if (!committed) return tl::unexpected(committed.error());
+        if (committed->log_is_away) return {};
         std::set<TopicPartition> touched;
-        bool moved = false;  // a parked chain's steps stay open, loudly: others go on
-        for (const auto& step : steps) {
-            auto owner = shard_of(step.target_chain);
-            if (!owner) return tl::unexpected(std::move(owner.error()));
-            const Measured measured(spent_.deciding);
-            const auto request = (*owner)->request_of(step);
-            ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
-            moved = std::holds_alternative<Pending>((*owner)->decide(*request)) || moved;
-            touched.insert({step.target, (*owner)->id().partition});
-        }
-        if (!moved) return {};
-        std::size_t waiting = 0;
-        for (auto& [partition, shard] : shards_) {
-            const auto progress = commit(*shard);
-            if (!progress && !passes(progress.error())) return tl::unexpected(progress.error());
-            if (ownership_ && (!progress || progress->unavailable)) {
-                log_is_away();
-                return {};
-            }
-            waiting += progress->waiting;
-        }
-        if (auto done = fold_everywhere(touched); !done) return done;
-        if (waiting > 0) return {};  // the log does not take it now: the next call goes on
+        for (const auto& step : steps) touched.insert(home_of(step.target, step.target_chain));
+        if (auto done = fold_everywhere(touched, how); !done) return done;
+        if (committed->waiting > 0) return {};  // the log does not take it now: the next call goes on
     }
     ESSAIM_ASSERT(ownership_);  // a cascade without end; beside others, one that goes on later
     return {};
+}
+
+/// Whether something is in flight for any of them: a parked chain's steps stay open, loudly, and others go
+/// on.
+tl::expected<bool, Stopped> Engine::decide_steps(const std::vector<StepRow>& steps, Shards how) {
+    std::map<Shard*, std::vector<const StepRow*>> of_shard;
+    std::vector<Shard*> all;
+    for (const auto& step : steps) {
+        auto owner = shard_of(step.target_chain);
+        if (!owner) return tl::unexpected(std::move(owner.error()));
+        auto& of_one = of_shard[*owner];
+        if (of_one.empty()) all.push_back(*owner);
+        of_one.push_back(&step);
+    }
+    const Measured measured(spent_.deciding);
+    std::atomic<bool> moved = false;
+    for_each_of(all.size(), how, [&](std::size_t one) {
+        for (const auto* step : of_shard.at(all[one])) {
+            const auto request = all[one]->request_of(*step);
+            ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
+            if (std::holds_alternative<Pending>(all[one]->decide(*request))) moved = true;
+        }
+    });
+    return moved;
 }
 
 tl::expected<void, Stopped> Engine::anchor_if_new_day(const Request& request) {

@@ -25,6 +25,11 @@ struct PartitionState {
     std::uint64_t end = 0;  // as `behind` found it the last time
 };
 
+/// How an engine works where several cooperatives are asked for something that takes long (`of_everybody`):
+/// one shard after the other, or beside one another on all processors, with the same commits. Then log and
+/// stores are called from several threads.
+enum class Shards : std::uint8_t { in_turn, side_by_side };
+
 /// Where the time of an engine went, waiting included.
 struct Spent {
     std::chrono::nanoseconds deciding{};  // looked up, computed, sealed, encoded
@@ -42,11 +47,12 @@ struct Spent {
 /// name of who decides for it. Where the log does not answer, what is in flight is answered `not_established`
 /// after one append and one reading have waited in vain, and what comes after it `not_fresh` at once.
 ///
-/// Deterministic: same log, same requests, same commits. One thread; blocks on the log.
+/// Deterministic: same log, same requests, same commits. Called by one thread; blocks on the log.
 class Engine {
   public:
     /// `ownership` outlives it.
-    Engine(const ShardWorld& world, Log& log, StoreFactory stores, const Ownership* ownership = nullptr);
+    Engine(const ShardWorld& world, Log& log, StoreFactory stores, const Ownership* ownership = nullptr,
+           Shards shards = Shards::in_turn);
 
     /// Opens the shards that have something in them and finishes cascades that were cut short.
     tl::expected<void, Stopped> open();
@@ -107,10 +113,26 @@ class Engine {
   private:
     tl::expected<Shard*, Stopped> shard(std::uint16_t partition);
     tl::expected<void, Stopped> anchor_if_new_day(const Request& request);
-    tl::expected<std::variant<Answer, Pending>, Stopped> decide(Shard& shard, const Request& request);
+    using AnswerOrPending = std::variant<Answer, Pending>;
+    /// What became of a request: answered, in flight, or why nothing can be said of it.
+    struct Considered {
+        bool known = false;  // the id, before this request
+        tl::expected<AnswerOrPending, Stopped> decided;
+    };
+    /// What the shards have appended.
+    struct Committed {
+        std::size_t waiting = 0;
+        bool log_is_away = false;
+    };
+    tl::expected<AnswerOrPending, Stopped> decide(Shard& shard, const Request& request);
+    Shards how(const std::vector<Request>& requests) const;
+    tl::expected<std::vector<std::optional<Considered>>, Stopped> decide_all(
+        const std::vector<Request>& requests, Shards how);
+    tl::expected<Committed, Stopped> commit_all(Shards how);
     tl::expected<Answer, Stopped> decide_and_fold(const Request& request);
-    tl::expected<void, Stopped> fold_everywhere(const std::set<TopicPartition>& touched);
-    tl::expected<void, Stopped> finish_cascade();
+    tl::expected<void, Stopped> fold_everywhere(const std::set<TopicPartition>& touched, Shards how);
+    tl::expected<void, Stopped> finish_cascade(Shards how = Shards::in_turn);
+    tl::expected<bool, Stopped> decide_steps(const std::vector<StepRow>& steps, Shards how);
     std::set<TopicPartition> all_partitions() const;
     tl::expected<void, Stopped> take_up();
     tl::expected<std::set<TopicPartition>, Stopped> not_proven(const std::set<TopicPartition>& asked);
@@ -127,13 +149,13 @@ class Engine {
     std::vector<Answer> answer_without_log(const std::vector<Request>& requests) const;
     void log_is_away();
     TopicPartition home_of(Service service, std::string_view chain) const;
-    tl::expected<Progress, Stopped> commit(Shard& shard);
 
     ShardWorld world_;
     Spent spent_;
     Log& log_;
     StoreFactory stores_;
     const Ownership* ownership_;
+    Shards most_;                                      // as it may work at most
     std::map<TopicPartition, std::uint64_t> decides_;  // the term of each partition that is proven ours
     std::uint64_t taken_up_ = 0;                       // the changes of ownership that were taken up
     std::map<TopicPartition, std::uint64_t> ends_;     // as `behind` found them

@@ -8,20 +8,53 @@
 
 namespace essaim::kernel {
 
+/// Processors of this machine on which no pure work of this process goes on: work within work, and work
+/// beside work, shares what there is, and takes up what others leave.
+class IdleProcessors {
+  public:
+    /// At most so many of them, for who gives each back.
+    static std::size_t take(std::size_t wanted) {
+        auto idle = idle_.load();
+        std::ptrdiff_t taken = 0;
+        do taken = std::clamp<std::ptrdiff_t>(idle, 0, static_cast<std::ptrdiff_t>(wanted));
+        while (!idle_.compare_exchange_weak(idle, idle - taken));
+        return static_cast<std::size_t>(taken);
+    }
+    static void give_back() { ++idle_; }
+    /// Has one again, idle or not: who only waited goes on.
+    static void go_on() { --idle_; }
+
+  private:
+    static inline std::atomic<std::ptrdiff_t> idle_ =
+        std::max<std::ptrdiff_t>(1, std::thread::hardware_concurrency()) - 1;  // but the caller's
+};
+
+/// Does `take` on this thread and on as many others as are wanted and have a processor.
+template <class Take>
+void on_threads(std::size_t wanted, const Take& take) {
+    std::vector<std::jthread> others;
+    for (auto more = IdleProcessors::take(wanted > 0 ? wanted - 1 : 0); more > 0; --more)
+        others.emplace_back([&take] {
+            take();
+            IdleProcessors::give_back();
+        });
+    take();
+    IdleProcessors::give_back();
+    others.clear();
+    IdleProcessors::go_on();
+}
+
 /// Does `work(chunk)` once for each number below `chunks`, on the calling thread and, where there is more
-/// than one processor, on as many others as there are. Returns when all is done. For pure work whose results
-/// the caller puts together by their number: then they do not depend on how many threads there were. `work`
-/// does not throw, and shares nothing that it writes.
+/// than one processor, on as many others as there are; such work within such work shares them. Returns when
+/// all is done. For pure work whose results the caller puts together by their number: then they do not depend
+/// on how many threads there were. `work` does not throw, and shares nothing that it writes.
 template <class Work>
 void in_parallel(std::size_t chunks, const Work& work) {
     std::atomic<std::size_t> next{0};
     const auto take = [&] {
         for (auto chunk = next++; chunk < chunks; chunk = next++) work(chunk);
     };
-    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> others;
-    for (std::size_t other = 1; other < std::min(processors, chunks); ++other) others.emplace_back(take);
-    take();
+    on_threads(chunks, take);
 }
 
 /// Does `work(lane, step)` once for each of so many lanes and steps: of a lane one step after the other,
@@ -51,10 +84,7 @@ void in_parallel_lanes(std::size_t lanes, std::size_t steps, const Work& work) {
             taken[lane] = false;
         }
     };
-    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-    std::vector<std::jthread> others;
-    for (std::size_t other = 1; other < std::min(processors, lanes); ++other) others.emplace_back(take);
-    take();
+    on_threads(lanes, take);
 }
 
 }  // namespace essaim::kernel

@@ -30,11 +30,17 @@ concept CommandType = Declared<C> && requires {
     { C::help } -> std::convertible_to<std::string_view>;
 };
 
+/// A command that works out something for everybody of a cooperative says `static constexpr bool
+/// of_everybody = true`: cooperatives that are asked such things at the same time decide beside one another.
+template <class C>
+concept OfEverybody = C::of_everybody;
+
 struct CommandDefinition {
     std::string name;
     std::string help;
     CommandOf of;
     AskedBy asked_by;
+    bool of_everybody = false;
     std::function<tl::expected<std::any, Invalid>(const Node& body)> parse;
     /// What stands behind an id: the body with each secret replaced by what `hide` makes of it.
     using Hide = std::function<std::string(DataClass, std::string_view plaintext)>;
@@ -146,6 +152,7 @@ void ServiceDefinition::command(Decision (*decide)(const Desk&, const C&, const 
     definition.help = C::help;
     definition.of = of;
     definition.asked_by = asked_by;
+    definition.of_everybody = OfEverybody<C>;
     definition.parse = [](const Node& body) -> tl::expected<std::any, Invalid> {
         auto command = from_node<C>(body, "/body");
         if (!command) return tl::unexpected(command.error());

@@ -4,6 +4,16 @@
 
 namespace essaim::kernel {
 
+namespace {
+
+bool all_appended(const std::vector<AppendOutcome>& outcomes) {
+    return std::all_of(outcomes.begin(), outcomes.end(), [](const AppendOutcome& outcome) {
+        return std::holds_alternative<Appended>(outcome);
+    });
+}
+
+}  // namespace
+
 tl::expected<StagedLog::Tail*, LogError> StagedLog::tail(TopicPartition where) {
     if (failed_) return tl::unexpected(*failed_);
     const auto found = tails_.find(where);
@@ -13,19 +23,40 @@ tl::expected<StagedLog::Tail*, LogError> StagedLog::tail(TopicPartition where) {
     return &tails_.emplace(where, Tail{*end, {}}).first->second;
 }
 
+StagedLog::Batch& StagedLog::filling() {
+    if (batches_.empty() || batches_.back().outcomes.valid()) batches_.emplace_back();
+    return batches_.back();
+}
+
+/// After the one before, and only if all of that one is there: else positions would not be those promised.
+void StagedLog::write(Batch& batch, std::launch when) {
+    Outcomes before;
+    if (batches_.size() > 1) before = batches_[batches_.size() - 2].outcomes;
+    batch.outcomes = std::async(when, [this, before, &records = batch.records] {
+                         if (before.valid() && !all_appended(before.get()))
+                             return std::vector<AppendOutcome>(
+                                 records.size(), NotSent{"what comes before it was not appended"});
+                         return log_.append(records);
+                     }).share();
+}
+
 std::vector<AppendOutcome> StagedLog::append(std::span<const LogAppend> group) {
     std::vector<AppendOutcome> outcomes;
     outcomes.reserve(group.size());
+    const std::lock_guard lock(mutex_);
     for (const auto& record : group) {
         const auto place = tail(record.to);
         if (!place) {
             outcomes.push_back(NotSent{place.error().message});
             continue;
         }
+        auto& batch = filling();
         outcomes.push_back(Appended{(*place)->durable_end + (*place)->staged.size()});
-        (*place)->staged.push_back(group_.size());
+        (*place)->staged.push_back({&batch, batch.records.size()});
+        batch.bytes += record.bytes.size();
         bytes_ += record.bytes.size();
-        group_.push_back(record);
+        batch.records.push_back(record);
+        if (batch.bytes >= bytes_worth_a_write) write(batch, std::launch::async);
     }
     return outcomes;
 }
@@ -33,17 +64,22 @@ std::vector<AppendOutcome> StagedLog::append(std::span<const LogAppend> group) {
 tl::expected<std::vector<LogRecord>, LogError> StagedLog::read(TopicPartition where, std::uint64_t from,
                                                                std::size_t max_records,
                                                                std::size_t max_bytes) {
+    const std::lock_guard lock(mutex_);
     const auto place = tail(where);
     if (!place) return tl::unexpected(place.error());
     const auto& [durable_end, staged] = **place;
-    if (from < durable_end) return log_.read(where, from, max_records, max_bytes);
+    if (from < durable_end) {
+        // What is being written is read below: the log may hold some of it already.
+        const std::size_t wanted = std::min<std::uint64_t>(max_records, durable_end - from);
+        return log_.read(where, from, wanted, max_bytes);
+    }
     if (from > durable_end + staged.size())
         return tl::unexpected(LogError{LogError::Cause::beyond_end, "the position is after the end", {}, 0});
     std::vector<LogRecord> records;
     std::size_t bytes = 0;
     for (std::size_t index = from - durable_end; index < staged.size() && records.size() < max_records;
          ++index) {
-        records.push_back({durable_end + index, group_[staged[index]].bytes});
+        records.push_back({durable_end + index, staged[index].record().bytes});
         bytes += records.back().bytes.size();
         if (bytes >= max_bytes) break;
     }
@@ -51,18 +87,17 @@ tl::expected<std::vector<LogRecord>, LogError> StagedLog::read(TopicPartition wh
 }
 
 tl::expected<std::uint64_t, LogError> StagedLog::end(TopicPartition where) {
+    const std::lock_guard lock(mutex_);
     const auto place = tail(where);
     if (!place) return tl::unexpected(place.error());
     return (*place)->durable_end + (*place)->staged.size();
 }
 
-tl::expected<void, LogError> StagedLog::sync() {
-    if (failed_) return tl::unexpected(*failed_);
-    if (group_.empty()) return {};
-    const auto outcomes = log_.append(group_);
-    std::map<TopicPartition, std::uint64_t> next;
-    for (std::size_t index = 0; index < group_.size() && !failed_; ++index) {
-        auto& place = tails_.at(group_[index].to);
+/// Each record is where it was promised to be.
+void StagedLog::check(const Batch& batch) {
+    const auto& outcomes = batch.outcomes.get();
+    for (std::size_t index = 0; index < batch.records.size() && !failed_; ++index) {
+        auto& place = tails_.at(batch.records[index].to);
         const auto* appended = std::get_if<Appended>(&outcomes[index]);
         std::string why;
         if (!appended) {
@@ -76,9 +111,17 @@ tl::expected<void, LogError> StagedLog::sync() {
         else
             ++place.durable_end;
     }
+}
+
+tl::expected<void, LogError> StagedLog::sync() {
+    if (failed_) return tl::unexpected(*failed_);
+    if (batches_.empty()) return {};
+    if (!batches_.back().outcomes.valid()) write(batches_.back(), std::launch::deferred);
+    batches_.back().outcomes.wait();  // every one before has its outcomes then
+    for (const auto& batch : batches_) check(batch);
     if (failed_) return tl::unexpected(*failed_);
     for (auto& [where, place] : tails_) place.staged.clear();
-    group_.clear();
+    batches_.clear();
     bytes_ = 0;
     return {};
 }

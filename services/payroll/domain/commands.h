@@ -138,6 +138,7 @@ struct OpenPeriod {
 
 struct ComputePeriod {
     static constexpr std::string_view name = "compute_period";
+    static constexpr bool of_everybody = true;
     static constexpr std::string_view help =
         "Compute the open month from what is known now: answers its content_hash.";
     Month period{};
@@ -148,6 +149,7 @@ struct ComputePeriod {
 
 struct ClosePeriod {
     static constexpr std::string_view name = "close_period";
+    static constexpr bool of_everybody = true;
     static constexpr std::string_view help = "Close an approved month for the whole employer at once.";
     Month period{};
     static constexpr auto fields() {
@@ -157,6 +159,7 @@ struct ClosePeriod {
 
 struct ApprovePeriod {
     static constexpr std::string_view name = "approve_period";
+    static constexpr bool of_everybody = true;
     static constexpr std::string_view help =
         "Approve, as another person, a month as it was computed and shown.";
     Month period{};
@@ -170,6 +173,7 @@ struct ApprovePeriod {
 
 struct AcknowledgeAnomaly {
     static constexpr std::string_view name = "acknowledge_anomaly";
+    static constexpr bool of_everybody = true;
     static constexpr std::string_view help =
         "Say that an anomaly was seen, and why the month may close with it.";
     Month period{};

@@ -26,6 +26,24 @@ TEST(InParallel, returns_when_all_is_done) {
         EXPECT_EQ(sums[chunk], 10'000 * chunk * (10'000 * chunk + 1) / 2);
 }
 
+TEST(InParallel, does_what_is_within_it_and_gives_the_processors_back) {
+    for (int turn = 0; turn < 50; ++turn) {
+        std::array<std::array<int, 40>, 6> done{};
+        in_parallel(done.size(), [&](std::size_t outer) {
+            in_parallel(done[outer].size(), [&](std::size_t inner) { ++done[outer][inner]; });
+        });
+        for (const auto& of_one : done)
+            for (const int times : of_one) ASSERT_EQ(times, 1);
+    }
+    const auto all = IdleProcessors::take(1000);
+    EXPECT_EQ(all + 1, std::max(1U, std::thread::hardware_concurrency()));
+    EXPECT_EQ(IdleProcessors::take(1), 0u);
+    std::array<int, 8> done{};
+    in_parallel(done.size(), [&](std::size_t chunk) { ++done[chunk]; });
+    for (const int times : done) EXPECT_EQ(times, 1) << "alone where no other is idle";
+    for (std::size_t one = 0; one < all; ++one) IdleProcessors::give_back();
+}
+
 TEST(InParallelLanes, takes_the_steps_of_each_lane_in_their_order_and_none_twice) {
     constexpr std::size_t steps = 300;
     for (const std::size_t lanes : {0, 1, 2, 7}) {
