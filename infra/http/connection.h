@@ -118,6 +118,13 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
                          });
     }
 
+    /// Now, or, of a client that asks more than it may, after whoever else has come.
+    void go_on_in_turn() {
+        if (!pace_.is_loud()) return go_on();
+        serving_.lane.behind->put([self = this->shared_from_this()] {
+            if (!self->closed_) self->go_on();
+        });
+    }
     /// Writes what is answered and takes up what has come, until something has to be waited for.
     void go_on() {
         if (going_on_) return;  // answered within the call that asked
@@ -202,6 +209,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             finishing_ = true;
         } else {
             buffer_.commit(bytes);
+            return go_on_in_turn();
         }
         go_on();
     }
@@ -243,7 +251,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         understood_ = true;
         auto admission = serving_.application.admit(head_.head);
         if (auto* answer = std::get_if<Response>(&admission)) {
-            pace_.told(answer->status, [self = this->shared_from_this()] { self->go_on(); });
+            pace_.told(answer->status, [self = this->shared_from_this()] { self->go_on_in_turn(); });
             const bool whole = body_has_come();
             buffer_.consume(head_size_ + (whole ? *head_.framing.content_length : 0));
             if (head_.framing.has_body() && !whole) answer->close = true;  // nobody reads what follows
@@ -408,7 +416,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         under_way_ = 0;
         if (slots_.empty()) changing_ = false;
         if (last_) return linger();
-        go_on();
+        go_on_in_turn();
     }
 
     // --- end ---

@@ -21,11 +21,15 @@ class Pace {
         : timer_(executor), random_(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(this) >> 6)) {}
 
     bool pauses() const { return pauses_; }
+    /// Whether the client was told 429 in the last second: it asks more than it may.
+    bool is_loud() const {
+        return told_ != Clock::time_point{} && Clock::now() - told_ < std::chrono::seconds{1};
+    }
     /// What the client was told. `go_on`, which holds who owns this object, is called where a pause ends.
     template <class GoOn>
     void told(unsigned status, GoOn go_on) {
         if (status != 429) return;
-        const auto now = Clock::now();
+        const auto now = told_ = Clock::now();
         calm_ = std::max(calm_, now - std::chrono::seconds{1}) +
                 std::chrono::milliseconds{1000} / Limits::patience;
         if (calm_ <= now || pauses_) return;
@@ -45,6 +49,7 @@ class Pace {
     boost::asio::steady_timer timer_;
     std::minstd_rand random_;
     Clock::time_point calm_{};  // after it nothing is left of what the client was told 429
+    Clock::time_point told_{};
     bool pauses_ = false;
 };
 

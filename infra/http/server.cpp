@@ -39,10 +39,10 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
     Listening(ServerOptions options, Application& application)
         : options_(std::move(options)),
           application_(application),
-          ios_(made(options_.threads)),
-          io_(ios_.front()),
+          lanes_(std::max(1U, options_.threads)),
+          io_(lanes_.front().io),
           retry_(*io_) {
-        for (const auto& io : ios_) work_.push_back(net::make_work_guard(*io));
+        for (const auto& lane : lanes_) work_.push_back(net::make_work_guard(*lane.io));
     }
 
     tl::expected<void, ServeError> open() {
@@ -78,7 +78,7 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
 
     void start() {
         net::post(*io_, [self = shared_from_this()] { self->accept(); });
-        for (const auto& io : ios_) threads_.emplace_back([io] { io->run(); });
+        for (const auto& lane : lanes_) threads_.emplace_back([io = lane.io] { io->run(); });
     }
 
     std::uint16_t port() const { return port_; }
@@ -109,27 +109,18 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
             all_closed_.wait_for(lock, std::chrono::milliseconds(200), [this] { return open_.empty(); });
         }
         work_.clear();
-        for (const auto& io : ios_) io->stop();
+        for (const auto& lane : lanes_) lane.io->stop();
         for (auto& thread : threads_) thread.join();
         threads_.clear();
-        for (const auto& io : ios_) {
-            io->restart();
-            io->poll();  // what waited lets go of its connection
+        for (const auto& lane : lanes_) {
+            lane.behind->clear();
+            lane.io->restart();
+            lane.io->poll();  // what waited lets go of its connection
         }
         if (options_.socket) ::unlink(options_.socket->c_str());
     }
 
   private:
-    using Io = std::shared_ptr<net::io_context>;
-
-    /// One for each thread: a connection stays on one, so nothing of it is locked or handed about.
-    static std::vector<Io> made(unsigned threads) {
-        std::vector<Io> ios;
-        for (unsigned thread = 0; thread < std::max(1U, threads); ++thread)
-            ios.push_back(std::make_shared<net::io_context>(1));
-        return ios;
-    }
-
     tl::expected<void, ServeError> make_tls() {
         tls_.emplace(net::ssl::context::tls_server);
         beast::error_code error;
@@ -154,20 +145,20 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
             retry_.async_wait([self = shared_from_this()](beast::error_code) { self->accept(); });
             return;
         }
-        const auto& io = ios_[next_++ % ios_.size()];
+        const Lane& lane = lanes_[next_++ % lanes_.size()];
         if (local_)
             local_->async_accept(
-                *io, [self = shared_from_this(), io](beast::error_code error, Local::socket socket) {
+                *lane.io, [self = shared_from_this(), lane](beast::error_code error, Local::socket socket) {
                     if (!error)
-                        self->serve(beast::basic_stream<Local>(std::move(socket)), io, "", PeerKind::owner);
+                        self->serve(beast::basic_stream<Local>(std::move(socket)), lane, "", PeerKind::owner);
                     self->again(error);
                 });
         else
-            tcp_->async_accept(*io,
-                               [self = shared_from_this(), io](beast::error_code error, tcp::socket socket) {
-                                   if (!error) self->serve_tcp(std::move(socket), io);
-                                   self->again(error);
-                               });
+            tcp_->async_accept(
+                *lane.io, [self = shared_from_this(), lane](beast::error_code error, tcp::socket socket) {
+                    if (!error) self->serve_tcp(std::move(socket), lane);
+                    self->again(error);
+                });
     }
     /// A failed accept (no file descriptor left) is tried again a little later.
     void again(beast::error_code error) {
@@ -176,21 +167,21 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
         retry_.expires_after(std::chrono::milliseconds(50));
         retry_.async_wait([self = shared_from_this()](beast::error_code) { self->accept(); });
     }
-    void serve_tcp(tcp::socket socket, const Io& io) {
+    void serve_tcp(tcp::socket socket, const Lane& lane) {
         beast::error_code error;
         const auto peer = socket.remote_endpoint(error);
         if (error) return;
         socket.set_option(tcp::no_delay(true), error);
         const auto address = peer.address().to_string();
         if (tls_)
-            serve(beast::ssl_stream<beast::tcp_stream>(beast::tcp_stream(std::move(socket)), *tls_), io,
+            serve(beast::ssl_stream<beast::tcp_stream>(beast::tcp_stream(std::move(socket)), *tls_), lane,
                   address, kind_of(peer));
         else
-            serve(beast::tcp_stream(std::move(socket)), io, address, kind_of(peer));
+            serve(beast::tcp_stream(std::move(socket)), lane, address, kind_of(peer));
     }
     template <class Stream>
-    void serve(Stream stream, const Io& io, std::string address, PeerKind peer) {
-        Serving serving{io,
+    void serve(Stream stream, const Lane& lane, std::string address, PeerKind peer) {
+        Serving serving{lane,
                         application_,
                         options_.limits,
                         [listening = weak_from_this()](AnyConnection* gone) {
@@ -248,8 +239,9 @@ class Server::Listening : public std::enable_shared_from_this<Server::Listening>
 
     ServerOptions options_;
     Application& application_;
-    const std::vector<Io> ios_;
-    const Io io_;  // the first, which accepts
+    /// One for each thread: a connection stays on one, so nothing of it is locked or handed about.
+    const std::vector<Lane> lanes_;
+    const std::shared_ptr<net::io_context> io_;  // the first, which accepts
     std::vector<net::executor_work_guard<net::io_context::executor_type>> work_;
     std::size_t next_ = 0;
     std::optional<net::ssl::context> tls_;
