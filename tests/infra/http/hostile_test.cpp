@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
 #include "infra/http/server.h"
 #include "tests/infra/http/echo_application.h"
 #include "tests/infra/http/raw_wire.h"
@@ -146,6 +150,81 @@ TEST_F(Hostile, who_goes_on_when_told_429_is_made_to_wait_and_nobody_else) {
     EXPECT_NE(other.read_answer().find("GET /other"), std::string::npos);
     EXPECT_NE(flood.read_answer().find("GET /on"), std::string::npos) << "it waits, and is answered";
     EXPECT_GE(std::chrono::steady_clock::now() - begun, pauses * Limits::pause / 2);
+}
+
+/// Keeps in which order it is asked; is asked nothing else while it holds.
+class InOrder final : public Application {
+  public:
+    std::variant<Response, TakeBody> admit(const Head& head) override {
+        const auto path = head.target.path_text();
+        std::unique_lock lock(mutex_);
+        asked_.push_back(path);
+        changed_.notify_all();
+        if (path == "/hold") changed_.wait(lock, [this] { return !holds_; });
+        if (path == "/slower") return told(429);
+        return TakeBody{0, nullptr, nullptr};
+    }
+    void answer(Request, Respond respond) override { respond(told(200)); }
+    Response fault(unsigned status, std::string_view, std::string_view, const Head*) override {
+        return told(status);
+    }
+    void wait_for(std::string_view path) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return !asked_.empty() && asked_.back() == path; });
+    }
+    void let_go() {
+        const std::lock_guard lock(mutex_);
+        holds_ = false;
+        asked_.clear();
+        changed_.notify_all();
+    }
+    std::vector<std::string> asked() {
+        const std::lock_guard lock(mutex_);
+        return asked_;
+    }
+
+  private:
+    static Response told(unsigned status) {
+        Response response;
+        response.status = status;
+        return response;
+    }
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<std::string> asked_;
+    bool holds_ = true;
+};
+
+TEST(Loud, clients_wait_behind_who_asks_no_more_than_they_may) {
+    InOrder application;
+    ServerOptions options;
+    options.threads = 1;
+    const auto server = Server::open(options, application);
+    ASSERT_TRUE(server.has_value());
+    const auto get = [](const RawWire& wire, const std::string& path) {
+        wire.send("GET " + path + " HTTP/1.1\r\nHost: h\r\n\r\n");
+    };
+    std::vector<std::unique_ptr<RawWire>> louds;
+    for (int one = 0; one < 12; ++one) {
+        louds.push_back(std::make_unique<RawWire>((*server)->port()));
+        get(*louds.back(), "/slower");
+        louds.back()->read_answer();
+    }
+    RawWire holder((*server)->port());
+    RawWire quiet((*server)->port());
+    get(quiet, "/here");
+    quiet.read_answer();
+    get(holder, "/hold");
+    application.wait_for("/hold");
+    for (const auto& loud : louds) get(*loud, "/loud");
+    get(quiet, "/quiet");  // the last to come
+    application.let_go();
+    for (const auto& loud : louds) loud->read_answer();
+    quiet.read_answer();
+    const auto asked = application.asked();
+    ASSERT_EQ(asked.size(), louds.size() + 1) << "everybody is answered";
+    const auto at = std::find(asked.begin(), asked.end(), "/quiet") - asked.begin();
+    EXPECT_LE(at, 2) << "behind so many who were told to ask less";
 }
 
 TEST_F(Hostile, too_large_a_head_is_431_and_too_long_a_target_414) {
