@@ -131,10 +131,25 @@ PayslipRequest asked(const MemberMonth& month, const EmployerSet& employer, cons
     return request;
 }
 
+/// The gross but for what hours beyond those of the contract are paid.
+Money pay_of_ordinary_hours(const Payslip& payslip) {
+    Money pay = payslip.gross;
+    for (const auto& each : payslip.earnings.value_or(std::vector<PayElement>{}))
+        if (each.code == ElementCode::overtime || each.code == ElementCode::complementary) pay -= each.amount;
+    return pay;
+}
+
 tl::expected<Payslip, PayslipError> paid(const MemberMonth& month, const PayslipRequest& request,
                                          const Parameters& parameters) {
     auto payslip = compute_payslip(request, parameters);
-    if (payslip) payslip->hours = hours_paid(month, request, payslip->hours);
+    if (!payslip) return payslip;
+    payslip->hours = hours_paid(month, request, payslip->hours);
+    if (const auto minimum =
+            minimum_by_days_of_work(month, request, hourly_minimum_wage(parameters, month.period))) {
+        std::erase(payslip->warnings, PayslipWarning::below_minimum_wage);
+        if (pay_of_ordinary_hours(*payslip) < *minimum)
+            payslip->warnings.push_back(PayslipWarning::below_minimum_wage);
+    }
     return payslip;
 }
 

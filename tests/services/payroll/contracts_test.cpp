@@ -67,6 +67,23 @@ TEST_F(Contracts, pay_of_a_month_begun_the_hours_that_its_salary_is_of) {
     EXPECT_EQ(issued(january + 1).hours, whole_time);
 }
 
+// 12 of 22 days of work are less of January than 17 of its 31 days.
+TEST_F(Contracts, are_not_below_the_minimum_wage_in_a_month_begun_that_pays_it_by_days_of_work) {
+    spec.given(employment(louis, date(2026, 1, 15), {}, Money{182'303}));  // 12.02 an hour
+    const auto month = computed(january);
+    EXPECT_EQ(month.gross, Money{99'438});
+    EXPECT_TRUE(month.anomalies.empty());
+}
+
+TEST_F(Contracts, are_below_the_minimum_wage_in_a_month_begun_that_pays_a_cent_less) {
+    spec.given(employment(louis, date(2026, 1, 15), {}, Money{182'301}));
+    const auto month = computed(january);
+    EXPECT_EQ(month.gross, Money{99'437});
+    ASSERT_EQ(month.anomalies.size(), 1u);
+    EXPECT_EQ(month.anomalies[0].code, "below_minimum_wage");
+    EXPECT_TRUE(month.anomalies[0].blocking);
+}
+
 TEST_F(Contracts, pay_of_a_month_ended_the_hours_that_its_salary_is_of) {
     spec.given(employment(louis, new_year), ended(ContractKind::cdi, date(2026, 1, 14)));
     EXPECT_EQ(issued(january).hours, Hours{6894});  // 10 days of 22
