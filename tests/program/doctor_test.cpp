@@ -46,6 +46,7 @@ TEST_F(Doctor, finds_nothing_bad_in_a_directory_that_is_well) {
          {"core_dumps", "tzdata", "directory", "keys", "disk", "log", "stores", "clock", "port"})
         EXPECT_EQ(found.verdicts.at(check), "good") << check;
     EXPECT_TRUE(found.verdicts.contains("open_files") && found.verdicts.contains("locked_memory"));
+    EXPECT_NE(found.out.find("nothing is recorded yet"), std::string::npos) << found.out;
 }
 
 TEST_F(Doctor, names_a_key_file_that_others_may_read_and_one_that_is_gone) {

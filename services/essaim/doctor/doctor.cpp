@@ -143,7 +143,9 @@ class Examination {
             for (const auto& [chain, row] : shard->own_chains()) last = std::max(last, row.recorded_at);
         const bool sane = (*network)->engine().world().clock() >= last;
         note("clock", sane ? Verdict::good : Verdict::bad,
-             say("last commit ", "dernier enregistrement ") + TextForm<Instant>::write(last),
+             last == Instant{}
+                 ? say("nothing is recorded yet", "rien n’est encore enregistré")
+                 : say("last commit ", "dernier enregistrement ") + TextForm<Instant>::write(last),
              sane ? ""
                   : say("set the clock: it is before the last commit",
                         "réglez l’horloge : elle est avant le dernier enregistrement"));
