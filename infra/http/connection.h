@@ -233,14 +233,6 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         else
             take_up();
     }
-    Slot slot_of_head() const {
-        return {std::nullopt,
-                head_.framing.keep_alive,
-                head_.head.method == "HEAD",
-                takes_gzip(head_.head.header("Accept-Encoding").value_or("")),
-                knows_compressed_,
-                std::string(head_.head.header("Accept-Language").value_or(""))};
-    }
 
     // --- admission, body ---
     bool body_has_come() const {
@@ -255,7 +247,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
             const bool whole = body_has_come();
             buffer_.consume(head_size_ + (whole ? *head_.framing.content_length : 0));
             if (head_.framing.has_body() && !whole) answer->close = true;  // nobody reads what follows
-            slots_.push_back(slot_of_head());
+            slots_.push_back(slot_of(head_, knows_compressed_));
             slots_.back().answer = std::move(*answer);
             if (slots_.back().answer->close || !head_.framing.keep_alive) phase_ = Phase::nothing_more;
             understood_ = knows_compressed_ = false;
@@ -329,7 +321,7 @@ class Connection final : public AnyConnection, public std::enable_shared_from_th
         phase_ = head_.framing.keep_alive ? Phase::head : Phase::nothing_more;
         changing_ = !only_reads_;
         const auto number = first_ + slots_.size();
-        slots_.push_back(slot_of_head());
+        slots_.push_back(slot_of(head_, knows_compressed_));
         understood_ = knows_compressed_ = false;
         auto self = this->shared_from_this();
         serving_.application.answer(

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "infra/http/gzip.h"
+#include "infra/http/head.h"
 #include "infra/http/server.h"
 
 namespace essaim::http {
@@ -31,6 +32,15 @@ struct Slot {
         return head;
     }
 };
+
+inline Slot slot_of(const ParsedHead& asked, bool knows_compressed) {
+    return {std::nullopt,
+            asked.framing.keep_alive,
+            asked.head.method == "HEAD",
+            takes_gzip(asked.head.header("Accept-Encoding").value_or("")),
+            knows_compressed,
+            std::string(asked.head.header("Accept-Language").value_or(""))};
+}
 
 /// This second, as the header `Date` says it (RFC 9110, 5.6.7).
 inline std::string_view now_in_http() {

@@ -212,6 +212,7 @@ constexpr std::array all_phrases{
            "ce programme n’a pas de service du nom qu’elle porte"},
     Phrase{" at byte ", " à l’octet "},
     Phrase{"another process writes to this log", "un autre processus écrit dans ce journal"},
+    Phrase{"what comes before it was not appended", "ce qui précède n’a pas été écrit"},
     // requests
     Phrase{"no request line", "pas de ligne de requête"},
     Phrase{"no HTTP version", "pas de version de HTTP"},

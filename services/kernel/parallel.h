@@ -14,18 +14,18 @@ class IdleProcessors {
   public:
     /// At most so many of them, for who gives each back.
     static std::size_t take(std::size_t wanted) {
-        auto idle = idle_.load();
+        auto now = idle.load();
         std::ptrdiff_t taken = 0;
-        do taken = std::clamp<std::ptrdiff_t>(idle, 0, static_cast<std::ptrdiff_t>(wanted));
-        while (!idle_.compare_exchange_weak(idle, idle - taken));
+        do taken = std::clamp<std::ptrdiff_t>(now, 0, static_cast<std::ptrdiff_t>(wanted));
+        while (!idle.compare_exchange_weak(now, now - taken));
         return static_cast<std::size_t>(taken);
     }
-    static void give_back() { ++idle_; }
+    static void give_back() { ++idle; }
     /// Has one again, idle or not: who only waited goes on.
-    static void go_on() { --idle_; }
+    static void go_on() { --idle; }
 
   private:
-    static inline std::atomic<std::ptrdiff_t> idle_ =
+    static inline std::atomic<std::ptrdiff_t> idle =
         std::max<std::ptrdiff_t>(1, std::thread::hardware_concurrency()) - 1;  // but the caller's
 };
 
