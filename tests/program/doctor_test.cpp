@@ -46,6 +46,13 @@ TEST_F(Doctor, finds_nothing_bad_in_a_directory_that_is_well) {
          {"core_dumps", "tzdata", "directory", "keys", "disk", "log", "stores", "clock", "port"})
         EXPECT_EQ(found.verdicts.at(check), "good") << check;
     EXPECT_TRUE(found.verdicts.contains("open_files") && found.verdicts.contains("locked_memory"));
+}
+
+TEST_F(Doctor, tells_no_moment_of_a_directory_in_which_nothing_was_recorded) {
+    const std::string data = directory_ / "new";
+    ASSERT_EQ(run_program({"apply", "/dev/null", "--data", data}).status, 0);
+    const auto found = examined(data);
+    EXPECT_EQ(found.verdicts.at("clock"), "good");
     EXPECT_NE(found.out.find("nothing is recorded yet"), std::string::npos) << found.out;
 }
 
