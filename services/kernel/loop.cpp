@@ -153,6 +153,8 @@ void Loop::answer_group(std::vector<Waiting> group) {
             failed = durable_();
         share_.measured(group.size(), decided - taken, std::chrono::steady_clock::now() - decided);
     }
+    // Who is answered only now can only now ask again, however long it took.
+    for (const auto& request : requests) asked_last_[request.chain.chain] = std::chrono::steady_clock::now();
     if (!failed && on_group_) {
         told.to_durable = std::chrono::steady_clock::now() - taken;
         on_group_(told);

@@ -19,7 +19,7 @@ namespace essaim::kernel {
 inline constexpr std::size_t max_waiting_of_one = 1024;
 /// What is decided together shares one group of appends.
 inline constexpr std::size_t max_together = 500;
-/// Who asked something since then shares each group fairly (`FairShare`).
+/// Who asked something, or was answered, since then shares each group fairly (`FairShare`).
 inline constexpr std::chrono::milliseconds lately{200};
 
 /// One group of requests, once it is durable.
