@@ -179,15 +179,19 @@ Money salary_of_month(const MemberMonth& month) {
     return round2_half_up(mean(month, &ContractTermsOfPay::gross));
 }
 
+/// What of the month's days of work are days of the contract.
+Rational part_by_days_of_work(const MemberMonth& month) {
+    const auto there = presence(month.contract, month.period);
+    return {days_of_work(there.first, there.last), days_of_work(month.period)};
+}
+
 void add_presence(PayslipRequest& request, const MemberMonth& month) {
     const auto there = presence(month.contract, month.period);
     if (there.whole_month) return;
     request.days = PresentDays{days_between(there.first, there.last), month.period.days()};
     if (!month.permanent()) return;
     request.target.gross =
-        round2_half_up(mean(month, &ContractTermsOfPay::gross) *
-                       Rational(days_of_work(there.first, there.last),
-                                days_of_work(month.period.first_day(), month.period.last_day())));
+        round2_half_up(mean(month, &ContractTermsOfPay::gross) * part_by_days_of_work(month));
 }
 
 Hours hours_paid(const MemberMonth& month, const PayslipRequest& request, Hours of_payslip) {
@@ -199,8 +203,7 @@ Hours hours_paid(const MemberMonth& month, const PayslipRequest& request, Hours 
     const auto there = presence(month.contract, month.period);
     if (there.whole_month && missed < all) return of_payslip;
     // An absence holds what of the month is before or after the contract.
-    if (!request.absence && !request.sick_leave)
-        missed = all - Rational{days_of_work(there.first, there.last), days_of_work(month.period)};
+    if (!request.absence && !request.sick_leave) missed = all - part_by_days_of_work(month);
     const Rational paid = exact_hours(hours_of_month(month)) * (all - missed);
     return Hours{round_half_up(paid, 100)} + overtime_hours(request);
 }
@@ -210,8 +213,7 @@ std::optional<Money> minimum_by_days_of_work(const MemberMonth& month, const Pay
     const auto there = presence(month.contract, month.period);
     if (!month.permanent() || there.whole_month || request.absence || request.sick_leave) return std::nullopt;
     const Money whole = round2_half_up(exact(hourly) * exact_hours(hours_of_month(month)));
-    return round2_half_up(exact(whole) *
-                          Rational{days_of_work(there.first, there.last), days_of_work(month.period)});
+    return round2_half_up(exact(whole) * part_by_days_of_work(month));
 }
 
 void add_items(PayslipRequest& request, const MemberMonth& month) {
