@@ -81,37 +81,32 @@ bool concerned(Concerns concerns, const Circumstances& who) {
 }
 
 /// Both shares of the plan; of an executive at least the published employer's share.
-LineRates provident_rates(const LineRule& line, const Circumstances& who, Lookup& lookup) {
-    LineRates rates;
+void set_provident(LineRates& rates, const LineRule& line, const Circumstances& who, Lookup& lookup) {
+    rates.applies = who.provident || who.executive;
     if (who.provident) {
         const std::int64_t whole = who.provident->rate.millionths;
         const std::int64_t employer = static_cast<std::int64_t>(
             Int128{whole} * who.provident->employer_percent.millionths / whole_rate);
-        rates.applies = true;
         rates.employer = employer;
         if (employer != whole) rates.employee = whole - employer;
     }
-    if (who.executive) {
-        rates.applies = true;
-        rates.employer = std::max(rates.employer.value_or(0), lookup.amount(*line.employer));
-    }
-    return rates;
+    if (who.executive) rates.employer = std::max(rates.employer.value_or(0), lookup.amount(*line.employer));
 }
 
 /// A share of the transport levy: the commune's, or as given; due from a headcount on.
-LineRates transport_rates(const Circumstances& who, Lookup& lookup, std::string_view family, Rate given) {
-    LineRates rates;
-    if (who.commune.empty() && given == Rate{}) return rates;
+void set_transport(LineRates& rates, const Circumstances& who, Lookup& lookup, std::string_view family,
+                   Rate given) {
+    if (who.commune.empty() && given == Rate{}) return;
     rates.applies = who.headcount * million >= lookup.amount(ParameterName::vm_headcount);
     rates.employer = given.millionths;
     if (rates.applies && !who.commune.empty())
         rates.employer = family == "vm" ? lookup.levy(who.commune) : lookup.local(family, who.commune);
-    return rates;
 }
 
-LineRates rates_of(const LineRule& line, const Circumstances& who, Lookup& lookup) {
-    if (!concerned(line.concerns, who)) return {};
-    LineRates rates{{}, {}, true};
+/// In place: a copy of what was only just written byte by byte makes the processor wait, which was a seventh
+/// of a payslip's time.
+void set_rates(LineRates& rates, const LineRule& line, const Circumstances& who, Lookup& lookup) {
+    if (!concerned(line.concerns, who)) return;
     const bool local = who.alsace_moselle;
     const auto& employee =
         local && line.employee_in_alsace_moselle ? line.employee_in_alsace_moselle : line.employee;
@@ -126,34 +121,39 @@ LineRates rates_of(const LineRule& line, const Circumstances& who, Lookup& looku
             rates.employer = who.work_accident.millionths;
             break;
         case EmployerRate::transport:
-            return transport_rates(who, lookup, "vm", who.transport);
+            return set_transport(rates, who, lookup, "vm", who.transport);
         case EmployerRate::transport_additional:
-            return transport_rates(who, lookup, "vma", who.transport_additional);
+            return set_transport(rates, who, lookup, "vma", who.transport_additional);
         case EmployerRate::transport_regional:
-            return transport_rates(who, lookup, "vmrr", who.transport_regional);
+            return set_transport(rates, who, lookup, "vmrr", who.transport_regional);
         case EmployerRate::apprenticeship:
-            rates.applies = who.apprenticeship > Rate{} &&
-                            who.headcount * million >= lookup.amount(ParameterName::csa_sup_headcount);
+            if (who.apprenticeship == Rate{} ||
+                who.headcount * million < lookup.amount(ParameterName::csa_sup_headcount))
+                return;
             rates.employer = who.apprenticeship.millionths;
             break;
         case EmployerRate::provident:
-            return provident_rates(line, who, lookup);
+            return set_provident(rates, line, who, lookup);
     }
-    return rates;
+    rates.applies = true;
 }
 
 }  // namespace
 
 tl::expected<Figures, PayslipError> figures_for(const Circumstances& who, const Parameters& parameters) {
     using enum ParameterName;
-    Figures figures;
+    tl::expected<Figures, PayslipError> found;  // the one thing returned, so that it is written in place
+    Figures& figures = *found;
     figures.rules = rule_set_for(who.period, who.known_on);
-    if (!figures.rules) return tl::unexpected{missing("the rules of pay", who.period)};
+    if (!figures.rules) {
+        found = tl::unexpected{missing("the rules of pay", who.period)};
+        return found;
+    }
     Lookup lookup{parameters, who.period.first_day(), who.known_on};
     const std::int64_t headcount = who.headcount * million;
 
     for (const LineRule& line : figures.rules->lines)
-        figures.rates[static_cast<std::size_t>(line.code)] = rates_of(line, who, lookup);
+        set_rates(figures.rates[static_cast<std::size_t>(line.code)], line, who, lookup);
     figures.ceiling = lookup.money(social_security_ceiling);
     figures.smic = lookup.money(smic_hourly);
     figures.reduction_smic = lookup.smic_by(reduction_smic);
@@ -176,8 +176,8 @@ tl::expected<Figures, PayslipError> figures_for(const Circumstances& who, const 
         figures.reduction.least = lookup.amount(*figures.rules->reduction_least) / tenth_of_thousandth;
     figures.reduction_from = std::max(scale.from, figures.rules->from.first_day());
 
-    if (!lookup.missing().empty()) return tl::unexpected{missing(lookup.missing(), who.period)};
-    return figures;
+    if (!lookup.missing().empty()) found = tl::unexpected{missing(lookup.missing(), who.period)};
+    return found;
 }
 
 }  // namespace essaim::payroll

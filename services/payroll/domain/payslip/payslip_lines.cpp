@@ -20,9 +20,8 @@ bool is_capped(Base base) {
            base == Base::over_ceiling;
 }
 
-LineInputs inputs_of(const LineRule& rule, const Figures& figures, const YearToDate& before,
-                     const YearToDate& after, const Amounts& amounts) {
-    LineInputs inputs;
+void set_inputs(LineInputs& inputs, const LineRule& rule, const Figures& figures, const YearToDate& before,
+                const YearToDate& after, const Amounts& amounts) {
     if (rule.base == Base::reduction) {
         inputs.coefficient = ReductionCoefficient{amounts.coefficient};
         inputs.cumulated_gross = after.reduction_gross;
@@ -36,17 +35,22 @@ LineInputs inputs_of(const LineRule& rule, const Figures& figures, const YearToD
         inputs.cumulated_smic = after.smic;
         inputs.already_charged = rule.code == LineCode::mal ? before.health_charged : before.family_charged;
     }
-    return inputs;
 }
 
-/// The rate at which the year was charged, where it may be the low one.
-std::optional<Rate> employer_rate_of(const LineRule& rule, const Figures& figures, const Bases& bases) {
-    auto rate = figures.of(rule.code).employer;
+/// The rates of the line; the employer's is that at which the year was charged, where it may be the low one.
+void set_rates(PayslipLine& line, const LineRule& rule, const Figures& figures, const Amounts& amounts,
+               const Bases& bases) {
+    const LineRates& rates = figures.of(rule.code);
+    if (rule.base == Base::overtime_relief)
+        line.employee_rate.emplace(amounts.relief_rate);
+    else if (rates.employee)
+        line.employee_rate.emplace(*rates.employee);
     if (figures.rules->low_rates && rule.code == LineCode::mal && bases.health_low)
-        rate = figures.health_low.rate;
-    if (figures.rules->low_rates && rule.code == LineCode::af && bases.family_low)
-        rate = figures.family_low.rate;
-    return rate ? std::optional{Rate{*rate}} : std::nullopt;
+        line.employer_rate.emplace(figures.health_low.rate);
+    else if (figures.rules->low_rates && rule.code == LineCode::af && bases.family_low)
+        line.employer_rate.emplace(figures.family_low.rate);
+    else if (rates.employer)
+        line.employer_rate.emplace(*rates.employer);
 }
 
 }  // namespace
@@ -72,9 +76,6 @@ std::vector<PayslipLine> lines_of(const Figures& figures, const Settled& settled
     const RuleSet& rules = *figures.rules;
     const Bases bases = bases_of(settled.terms, settled.gross);
     const std::string rule_name = std::string{rules.name} + " r" + std::to_string(rules.revision);
-    const auto rate = [](std::optional<std::int64_t> millionths) {
-        return millionths ? std::optional{Rate{*millionths}} : std::nullopt;
-    };
     std::vector<PayslipLine> lines;
     lines.reserve(rules.lines.size());
     for (const LineRule& rule : rules.lines) {
@@ -84,15 +85,13 @@ std::vector<PayslipLine> lines_of(const Figures& figures, const Settled& settled
         line.code = rule.code;
         line.label = rule.label;
         line.base = rule.base == Base::reduction ? Money{amounts.gross} : Money{rounded(amounts.base[at])};
-        line.employee_rate = rule.base == Base::overtime_relief ? rate(amounts.relief_rate)
-                                                                : rate(figures.of(rule.code).employee);
+        set_rates(line, rule, figures, amounts, bases);
         line.employee = Money{amounts.employee[at]};
-        line.employer_rate = employer_rate_of(rule, figures, bases);
         line.employer = Money{amounts.employer[at]};
         line.rule = rule_name;
         line.rule_from = rules.from.first_day();
         line.source = rule.source;
-        line.inputs = inputs_of(rule, figures, before, after, amounts);
+        set_inputs(line.inputs, rule, figures, before, after, amounts);
     }
     return lines;
 }
