@@ -60,7 +60,7 @@ Parameters before_the_late_one() {
 void a_month(benchmark::State& state) {
     const auto facts = facts_of(12'000, 0, national_parameters());
     for (auto _ : state) {
-        auto computed = compute(facts, RevisedLines::left_out);
+        auto computed = compute(facts, Lines::left_out);
         benchmark::DoNotOptimize(computed);
     }
     state.SetItemsProcessed(state.iterations() * 12'000);
@@ -69,7 +69,7 @@ void a_month(benchmark::State& state) {
 void december(benchmark::State& state) {
     const auto facts = facts_of(12'000, 11, national_parameters());
     for (auto _ : state) {
-        auto computed = compute(facts, RevisedLines::left_out);
+        auto computed = compute(facts, Lines::left_out);
         benchmark::DoNotOptimize(computed);
     }
     state.SetItemsProcessed(state.iterations() * 12'000);
@@ -79,7 +79,7 @@ void a_late_rule(benchmark::State& state) {
     auto facts = facts_of(21'819, 11, before_the_late_one());
     facts.parameters = national_parameters();
     for (auto _ : state) {
-        auto computed = compute(facts, RevisedLines::left_out);
+        auto computed = compute(facts, Lines::left_out);
         benchmark::DoNotOptimize(computed);
     }
     state.SetItemsProcessed(state.iterations() * 240'009);

@@ -36,11 +36,11 @@ struct Share {
 /// Computes members' payslips one by one and gathers what is wrong.
 class ShareComputation {
   public:
-    ShareComputation(const PeriodFacts& facts, RevisedLines lines) : facts_(facts), lines_(lines) {}
+    ShareComputation(const PeriodFacts& facts, Lines of_revised) : facts_(facts), of_revised_(of_revised) {}
 
     Share run(std::span<const MemberFacts> members) {
         for (const auto& member : members) {
-            auto replayed = replay(member, facts_, lines_);
+            auto replayed = replay(member, facts_, of_revised_);
             result_.missing =
                 replayed ? add(member, std::move(*replayed)) : std::optional(std::move(replayed.error()));
             if (result_.missing) break;
@@ -164,7 +164,7 @@ class ShareComputation {
     }
 
     const PeriodFacts& facts_;
-    const RevisedLines lines_;
+    const Lines of_revised_;
     Share result_;
 };
 
@@ -190,14 +190,14 @@ void sum_up_without_account(std::vector<Anomaly>& anomalies) {
 
 }  // namespace
 
-tl::expected<Computation, std::string> compute(const PeriodFacts& facts, RevisedLines lines) {
+tl::expected<Computation, std::string> compute(const PeriodFacts& facts, Lines of_revised) {
     constexpr std::size_t at_once = 256;  // members: some milliseconds
     const std::span<const MemberFacts> members(facts.members);
     std::vector<Share> shares((members.size() + at_once - 1) / at_once);
     kernel::in_parallel(shares.size(), [&](std::size_t share) {
         const auto begin = share * at_once;
         const auto part = members.subspan(begin, std::min(at_once, members.size() - begin));
-        shares[share] = ShareComputation(facts, lines).run(part);
+        shares[share] = ShareComputation(facts, of_revised).run(part);
     });
     Computation result;
     Sha256 content;

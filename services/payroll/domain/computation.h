@@ -28,8 +28,8 @@ struct Computation {
 };
 
 /// A parameter that is not published stops the whole month: its pointer or name.
+/// `of_revised`: whether revised months tell their lines; those of the month itself always do.
 /// Uses all processors; the result does not depend on how many there are. Blocks until it is there.
-tl::expected<Computation, std::string> compute(const PeriodFacts& facts,
-                                               RevisedLines lines = RevisedLines::kept);
+tl::expected<Computation, std::string> compute(const PeriodFacts& facts, Lines of_revised = Lines::told);
 
 }  // namespace essaim::payroll

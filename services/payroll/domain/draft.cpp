@@ -46,7 +46,7 @@ tl::expected<std::vector<Draft>, kernel::Refused> drafts_of(const Desk& desk,
     });
     std::vector<Draft> drafts;
     for (const Month period : computed) {
-        auto present = present_period(desk, period, RevisedLines::left_out, only);
+        auto present = present_period(desk, period, Lines::left_out, only);
         if (!present) return tl::unexpected(std::move(present.error()));
         const Hash content = present->now.content;
         drafts.push_back(draft_of(desk, std::move(*present)));

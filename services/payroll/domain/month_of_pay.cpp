@@ -140,8 +140,8 @@ Money pay_of_ordinary_hours(const Payslip& payslip) {
 }
 
 tl::expected<Payslip, PayslipError> paid(const MemberMonth& month, const PayslipRequest& request,
-                                         const Parameters& parameters) {
-    auto payslip = compute_payslip(request, parameters);
+                                         const Parameters& parameters, Lines lines) {
+    auto payslip = compute_payslip(request, parameters, lines);
     if (!payslip) return payslip;
     payslip->hours = hours_paid(month, request, payslip->hours);
     if (const auto minimum =
@@ -161,12 +161,13 @@ bool warns(const Payslip& payslip) {
 class Several {
   public:
     Several(const MemberMonth& month, const EmployerSet& employer, const Parameters& parameters,
-            const YearsSoFar& years)
+            const YearsSoFar& years, Lines lines)
         : month_(month),
           employer_(employer),
           parameters_(parameters),
           parts_(by_contract(month)),
-          years_(month, years) {}
+          years_(month, years),
+          lines_(lines) {}
 
     tl::expected<MonthPay, PayslipError> run() {
         EmployerSet without_plan = employer_;  // the premium is one a month, with the last that is paid
@@ -204,7 +205,7 @@ class Several {
         request.year_to_date = years_.before(at);
         if (years_.at_once()) request.other_hours = hours_at_once(parts_, hours_, at);
         share_ceiling(request, at);
-        auto payslip = paid(part, request, parameters_);
+        auto payslip = paid(part, request, parameters_, lines_);
         if (!payslip) return payslip;
         gross_[at] = payslip->gross;
         years_.paid(at, payslip->year_to_date);
@@ -260,6 +261,7 @@ class Several {
     const Parameters& parameters_;
     std::vector<MemberMonth> parts_;
     YearAtOnce years_;
+    const Lines lines_;
     std::vector<Hours> hours_;  // a month, of the contracts so far
     std::vector<Money> gross_;  // and what they pay
     std::vector<Payslip> payslips_;
@@ -271,11 +273,11 @@ class Several {
 }  // namespace
 
 tl::expected<MonthPay, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
-                                         const Parameters& parameters, const YearsSoFar& years) {
-    if (!month.earlier.empty()) return Several(month, employer, parameters, years).run();
+                                         const Parameters& parameters, const YearsSoFar& years, Lines lines) {
+    if (!month.earlier.empty()) return Several(month, employer, parameters, years, lines).run();
     PayslipRequest request = asked(month, employer, parameters);
     request.year_to_date = years.year;
-    auto payslip = paid(month, request, parameters);
+    auto payslip = paid(month, request, parameters, lines);
     if (!payslip) return tl::unexpected{payslip.error()};
     MonthPay pay{std::move(*payslip), month.contract.from, {}, {}, false};
     pay.years.year = pay.payslip.year_to_date;

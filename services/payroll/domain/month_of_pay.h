@@ -28,7 +28,8 @@ struct MonthPay {
 /// together. Where a Cesa and an employment run at once they have one ceiling, and one year of bases (CSS
 /// R242-2); the reduction is of each contract (CSS D241-7). Errors: those of `compute_payslip`.
 tl::expected<MonthPay, PayslipError> pay(const MemberMonth& month, const EmployerSet& employer,
-                                         const Parameters& parameters, const YearsSoFar& years);
+                                         const Parameters& parameters, const YearsSoFar& years,
+                                         Lines lines = Lines::told);
 
 /// Income tax on all that a month pays, what is carried into it included: at the rate of that month, be it
 /// the person's or the neutral one of the whole (CGI 204 A, 204 F, 204 H). Errors: `parameter_missing`.

@@ -267,8 +267,7 @@ Delegated may_approve(const Desk& desk, const std::string& person, Month period)
 
 }  // namespace
 
-tl::expected<PresentPeriod, kernel::Refused> present_period(const Desk& desk, Month period,
-                                                            RevisedLines lines,
+tl::expected<PresentPeriod, kernel::Refused> present_period(const Desk& desk, Month period, Lines lines,
                                                             const std::optional<std::set<MemberId>>& only) {
     if (!desk.find(states::registration)) return refuse(PeriodRefusal::unknown_cooperative, desk.chain());
     const auto state = desk.find(states::periods, period);
@@ -309,7 +308,7 @@ Decision approve_period(const Desk& desk, const ApprovePeriod& command, const As
 }
 
 Decision close_period(const Desk& desk, const ClosePeriod& command, const Asked& asked) {
-    auto found = present_period(desk, command.period, RevisedLines::kept);
+    auto found = present_period(desk, command.period, Lines::told);
     if (!found) return tl::unexpected(found.error());
     return close(found->state, std::move(found->now), found->facts, desk.cut(), asked.recorded_at);
 }

@@ -20,7 +20,7 @@ struct PresentPeriod {
 /// Refused where nothing can be computed: no such month, an earlier one open, no employer, no parameter.
 /// `only`: of these members alone, whose payslips are those of the whole; the content is not.
 tl::expected<PresentPeriod, kernel::Refused> present_period(
-    const kernel::Desk& desk, Month period, RevisedLines lines = RevisedLines::left_out,
+    const kernel::Desk& desk, Month period, Lines lines = Lines::left_out,
     const std::optional<std::set<MemberId>>& only = std::nullopt);
 
 }  // namespace essaim::payroll

@@ -12,7 +12,7 @@ namespace {
 
 class Replay {
   public:
-    Replay(const MemberFacts& member, const PeriodFacts& facts, RevisedLines lines)
+    Replay(const MemberFacts& member, const PeriodFacts& facts, Lines lines)
         : member_(member), facts_(facts), lines_(lines) {}
 
     tl::expected<Replayed, std::string> run() {
@@ -96,10 +96,11 @@ class Replay {
         now.period = period;
         bool paid = false;
         const auto* month = under_contract(period);
+        YearsSoFar before;
         if (month && !is_without_pay(*month)) {
             now.contract_from = month->contract.from;
-            auto pay =
-                payroll::pay(*month, facts_.employers.at(period), facts_.parameters, years_for(*month));
+            before = years_for(*month);
+            auto pay = pay_for(*month, before, Lines::left_out);
             if (!pay) {
                 if (pay.error().code == "parameter_missing") return pay.error().message;
                 result_.unpayable.push_back({period, std::string(pay.error().code)});
@@ -116,18 +117,31 @@ class Replay {
                 for (const auto& decision : month->due)
                     now.slices.insert(now.slices.end(), decision.slices.begin(), decision.slices.end());
         }
-        compare(std::move(now), paid);
+        if (!is_revised(now, paid)) return std::nullopt;
+        if (paid && lines_ == Lines::told) now.payslip = pay_for(*month, before, Lines::told)->payslip;
+        revise(std::move(now));
         return std::nullopt;
     }
 
-    void compare(Revised now, bool paid) {
+    tl::expected<MonthPay, PayslipError> pay_for(const MemberMonth& month, const YearsSoFar& before,
+                                                 Lines lines) const {
+        return pay(month, facts_.employers.at(month.period), facts_.parameters, before, lines);
+    }
+
+    /// Not what was last paid, or somebody asked for it.
+    bool is_revised(const Revised& now, bool paid) const {
         const LastIssued last = last_of(now.period);
         const auto& slip = now.payslip;
         const bool differs = slip.gross != last.gross || slip.net_before_tax != last.net_before_tax ||
                              slip.employer_cost != last.employer_cost;
         const bool asked =
             member_.correct_from && now.period >= *member_.correct_from && (paid || last.revision > 0);
-        if (!differs && !asked) return;
+        return differs || asked;
+    }
+
+    void revise(Revised now) {
+        const LastIssued last = last_of(now.period);
+        const auto& slip = now.payslip;
         constexpr std::uint32_t first = 1;  // what was paid first, if anything was
         now.revision = std::max(last.revision, first) + 1;
         auto& carried = result_.carried;
@@ -137,21 +151,19 @@ class Replay {
         result_.net_taxable += slip.net_taxable - last.net_taxable;
         result_.benefits_received += benefits_received(slip) - last.benefits_received;
         carried.causes.push_back({now.period, now.revision, slip.employer_cost - last.employer_cost});
-        if (lines_ == RevisedLines::left_out) now.payslip.lines = {};
         result_.revised.push_back(std::move(now));
     }
 
     const MemberFacts& member_;
     const PeriodFacts& facts_;
-    const RevisedLines lines_;
+    const Lines lines_;  // of what is revised
     std::map<ContractKey, YearToDate> years_;
     Replayed result_;
 };
 
 }  // namespace
 
-tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts,
-                                           RevisedLines lines) {
+tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts, Lines lines) {
     return Replay(member, facts, lines).run();
 }
 

@@ -11,10 +11,6 @@
 
 namespace essaim::payroll {
 
-/// Whether revised months keep the lines of their payslips: who issues them needs them, who looks at what
-/// comes of it does not, and 240,000 payslips hold gigabytes of lines.
-enum class RevisedLines : std::uint8_t { left_out, kept };
-
 /// A closed month as it is known now, where that is not what was last paid.
 struct Revised {
     Month period{};
@@ -41,8 +37,9 @@ struct Replayed {
 };
 
 /// A parameter that is not published stops the whole: its name. Months that another program paid are left
-/// alone.
+/// alone. `lines`: of the months that are revised; who issues them needs these, who looks at what comes of it
+/// does not.
 tl::expected<Replayed, std::string> replay(const MemberFacts& member, const PeriodFacts& facts,
-                                           RevisedLines lines = RevisedLines::kept);
+                                           Lines lines = Lines::told);
 
 }  // namespace essaim::payroll

@@ -75,5 +75,34 @@ TEST(Computation, names_the_parameter_that_is_missing) {
     EXPECT_FALSE(compute(facts).has_value());
 }
 
+/// January was paid without anything withheld or borne: it is owed again.
+PeriodFacts february_after_a_wrong_january() {
+    auto facts = many_permanents();
+    facts.period = january.next();
+    facts.employers.emplace(facts.period, facts.employers.at(january));
+    for (auto& member : facts.members) {
+        member.closed = {*member.open};
+        member.open->period = facts.period;
+        member.issued = {{january, 1, member.closed.front().contract.as_signed.gross, {}, {}, {}, {}}};
+    }
+    return facts;
+}
+
+TEST(Computation, of_revised_months_is_the_same_but_for_their_lines_if_these_are_left_out) {
+    const auto facts = february_after_a_wrong_january();
+    auto told = compute(facts, Lines::told).value();
+    const auto left_out = compute(facts, Lines::left_out).value();
+    EXPECT_EQ(told.content, left_out.content);
+    ASSERT_EQ(told.payslips.size(), left_out.payslips.size());
+    for (std::size_t which = 0; which < told.payslips.size(); ++which) {
+        EXPECT_EQ(told.payslips[which].payslip, left_out.payslips[which].payslip);
+        ASSERT_EQ(told.payslips[which].revised.size(), 1U);
+        auto& revised = told.payslips[which].revised.front().payslip;
+        EXPECT_FALSE(revised.lines.empty());
+        revised.lines.clear();
+        EXPECT_EQ(revised, left_out.payslips[which].revised.front().payslip);
+    }
+}
+
 }  // namespace
 }  // namespace essaim::payroll

@@ -54,7 +54,7 @@ std::optional<std::vector<PayElement>> if_any(std::vector<PayElement> elements) 
 }  // namespace
 
 tl::expected<Payslip, PayslipError> compute_payslip(const PayslipRequest& request,
-                                                    const Parameters& parameters) {
+                                                    const Parameters& parameters, Lines lines) {
     const auto kind = check(request);
     if (!kind) return tl::unexpected{kind.error()};
     const auto figures = figures_for(circumstances_of(request), parameters);
@@ -80,7 +80,8 @@ tl::expected<Payslip, PayslipError> compute_payslip(const PayslipRequest& reques
     if (payslip.gross - Money{settled->terms.overtime} < settled->month.minimum_wage)
         payslip.warnings.push_back(PayslipWarning::below_minimum_wage);
     payslip.year_to_date = year_after(request, before, *settled, amounts);
-    payslip.lines = lines_of(*figures, *settled, amounts, before, payslip.year_to_date);
+    if (lines == Lines::told)
+        payslip.lines = lines_of(*figures, *settled, amounts, before, payslip.year_to_date);
 
     const auto withholding = withhold(request, payslip.net_taxable, parameters);
     if (!withholding) return tl::unexpected{withholding.error()};

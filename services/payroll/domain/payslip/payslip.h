@@ -112,11 +112,15 @@ struct Payslip {
     bool operator==(const Payslip&) const = default;
 };
 
+/// Whether a payslip tells its lines beside what they come to: who only compares totals does not need them,
+/// and they are a third of the time and nearly all of the memory.
+enum class Lines : std::uint8_t { left_out, told };
+
 /// The one function that pays, previews and simulates. Pure: the same request and the same publications give
 /// the same payslip for ever. Codes: the text forms' own, `invalid_target`, `target_unreachable`,
 /// `invalid_year_to_date`, `year_to_date_out_of_order`, `parameter_missing`. Blocks on nothing.
 tl::expected<Payslip, PayslipError> compute_payslip(const PayslipRequest& request,
-                                                    const Parameters& parameters);
+                                                    const Parameters& parameters, Lines lines = Lines::told);
 
 }  // namespace essaim::payroll
 
