@@ -33,14 +33,25 @@ constexpr auto order_of() {
     return order;
 }
 
-template <class T, class F>
-void write_member(std::string& out, const T& value, const F& field, bool& first) {
+/// `,"name":` of the member at a place: written as one.
+template <Declared T, std::size_t At>
+constexpr auto between_members() {
+    constexpr std::string_view name = declaring::names_of<T>()[At];
+    std::array<char, name.size() + 4> text{',', '"'};
+    std::copy(name.begin(), name.end(), text.begin() + 2);
+    text[name.size() + 2] = '"';
+    text[name.size() + 3] = ':';
+    return text;
+}
+
+template <std::size_t At, Declared T>
+void write_member(std::string& out, const T& value, bool& first) {
+    static constexpr auto field = std::get<At>(T::fields());
+    static constexpr auto text = between_members<T, At>();
     const auto& member = value.*field.member;
     if constexpr (omits_absent<T> && declaring::is_optional<std::remove_cvref_t<decltype(member)>>)
         if (!member) return;
-    out += first ? "\"" : ",\"";
-    out += field.name;
-    out += "\":";
+    out.append(text.data() + (first ? 1 : 0), text.size() - (first ? 1 : 0));
     first = false;
     write_canonical(out, member);
 }
@@ -48,10 +59,9 @@ void write_member(std::string& out, const T& value, const F& field, bool& first)
 template <Declared T, std::size_t... Place>
 void write_members(std::string& out, const T& value, std::index_sequence<Place...>) {
     static constexpr auto order = order_of<T>();
-    static constexpr auto fields = T::fields();
     bool first = true;
     out += '{';
-    (write_member(out, value, std::get<order[Place]>(fields), first), ...);
+    (write_member<order[Place]>(out, value, first), ...);
     out += '}';
 }
 
