@@ -1,14 +1,11 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "events/core/commit.h"
-#include "events/vocabulary/date.h"
-#include "events/vocabulary/ids.h"
-#include "events/vocabulary/money.h"
-#include "projections/journal/journal.h"
+#include "projections/journal/posted_entry.h"
 
 namespace essaim::projections {
 
@@ -26,13 +23,13 @@ class Entry {
                 std::string_view more);
     /// The same with debits as credits.
     Entry& reversed();
-    const std::vector<JournalLine>& lines() const { return lines_; }
+    /// For so many lines.
+    void reserve(std::size_t lines) { posted_.lines.reserve(lines); }
+    /// In which journal, on what document: as it is stored. Without lines it is none.
+    PostedEntry post(std::string_view journal, std::string piece) &&;
 
   private:
-    std::string entry_;
-    Date on_;
-    std::string label_;
-    std::vector<JournalLine> lines_;
+    PostedEntry posted_;
 };
 
 }  // namespace essaim::projections

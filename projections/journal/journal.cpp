@@ -52,18 +52,13 @@ std::string_view account_of(activities::PaidBy paid_by) {
     return paid_by == activities::PaidBy::member ? owed_to_members : suppliers;
 }
 
-/// In which journal, on what document, by which commit. One without lines is none.
-template <class E>
-void post(Journal::Books& part, Entry&& entry, std::string_view journal, std::string piece,
-          const Recorded<E>& e) {
-    if (entry.lines().empty()) return;
-    const auto on = entry.lines().front().on;
-    const auto name = entry.lines().front().entry;
-    PostedEntry posted{name,    on, std::string(journal), std::move(piece), e.at.recorded_at, e.at.number,
-                       e.index, {}};
-    for (const auto& line : entry.lines())
-        posted.lines.push_back({line.account, line.activity, line.debit, line.credit, line.label});
-    part.put(entries, posted, on, name);
+void post(Journal::Books& part, Entry&& entry, std::string_view journal, std::string piece) {
+    const auto posted = std::move(entry).post(journal, std::move(piece));
+    if (!posted.lines.empty()) part.put(entries, posted, posted.on, posted.entry);
+}
+
+std::string label_of(const PostedEntry& entry, const EntryLine& line) {
+    return line.more.empty() ? entry.label : entry.label + ", " + line.more;
 }
 
 /// Its lines, in their order.
@@ -72,7 +67,7 @@ void each_line(const Parts& parts, const Visit& visit) {
     parts.each<ActivitiesService, PostedEntry>(entries, [&](const PostedEntry& posted) {
         for (const auto& line : posted.lines)
             visit(posted, JournalLine{posted.entry, posted.on, line.account, line.activity, line.debit,
-                                      line.credit, line.label});
+                                      line.credit, label_of(posted, line)});
         return true;
     });
 }
@@ -100,42 +95,43 @@ void spend(Entry& entry, const ActivityId& activity, activities::ExpenseKind kin
 void Journal::apply(Books& part, const Recorded<activities::InvoiceIssued>& e) {
     Entry entry(e.at, e.index, e.event.on, "Facture " + e.event.number);
     bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
-    post(part, std::move(entry), sales, e.event.number, e);
+    post(part, std::move(entry), sales, e.event.number);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::CreditNoteIssued>& e) {
     Entry entry(e.at, e.index, e.event.on, "Avoir " + e.event.number);
     bill(entry, e.event.activity, e.event.net, e.event.vat, e.event.contribution.amount);
-    post(part, std::move(entry.reversed()), sales, e.event.number, e);
+    post(part, std::move(entry.reversed()), sales, e.event.number);
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ReceiptRecorded>& e) {
     Entry entry(e.at, e.index, e.event.on, "Encaissement " + e.event.receipt.text());
     const std::string& section = e.event.activity.text();
     entry.debit(bank, section, e.event.amount).credit(customers, section, e.event.amount);
-    post(part, std::move(entry), banking, e.event.receipt.text(), e);
+    post(part, std::move(entry), banking, e.event.receipt.text());
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ExpenseRecorded>& e) {
     Entry entry(e.at, e.index, e.event.on, "Dépense " + e.event.expense.text());
     spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
-    post(part, std::move(entry), purchases, e.event.expense.text(), e);
+    post(part, std::move(entry), purchases, e.event.expense.text());
 }
 
 void Journal::apply(Books& part, const Recorded<activities::ExpenseRefused>& e) {
     Entry entry(e.at, e.index, e.event.on, "Dépense refusée " + e.event.expense.text());
     spend(entry, e.event.activity, e.event.kind, e.event.net, e.event.vat, e.event.paid_by);
-    post(part, std::move(entry.reversed()), purchases, e.event.expense.text(), e);
+    post(part, std::move(entry.reversed()), purchases, e.event.expense.text());
 }
 
 void Journal::apply(Books& part, const Recorded<activities::PaySettled>& e) {
     const auto& event = e.event;
     Entry entry(e.at, e.index, event.period.last_day(),
                 "Paie " + TextForm<Month>::write(event.period) + " " + event.member.text());
+    entry.reserve(event.postings.size());
     for (const auto& posting : event.postings)
         entry.line(posting.account, posting.activity ? posting.activity->text() : pooled_section,
                    posting.debit, posting.credit, posting.label);
-    post(part, std::move(entry), pay, TextForm<Month>::write(event.period) + " " + event.member.text(), e);
+    post(part, std::move(entry), pay, TextForm<Month>::write(event.period) + " " + event.member.text());
 }
 
 std::vector<JournalLine> Journal::rows(const Parts& parts) {

@@ -61,7 +61,7 @@ struct BooksOf {
 /// section that bears a result.
 struct Journal {
     static constexpr std::string_view name = "journal";
-    static constexpr int view_version = 3;
+    static constexpr int view_version = 4;
     static constexpr Scope scope = Scope::cooperative;
     static constexpr Service service = Service::activities;
     using Row = JournalLine;

@@ -17,12 +17,12 @@ struct EntryLine {
     std::string activity;
     Money debit;
     Money credit;
-    std::string label;
+    std::string more;  // after the entry's label
 
     static constexpr auto fields() {
         using L = EntryLine;
         return std::tuple{Field{"account", &L::account}, Field{"activity", &L::activity},
-                          Field{"debit", &L::debit}, Field{"credit", &L::credit}, Field{"label", &L::label}};
+                          Field{"debit", &L::debit}, Field{"credit", &L::credit}, Field{"more", &L::more}};
     }
 };
 
@@ -30,6 +30,7 @@ struct EntryLine {
 struct PostedEntry {
     std::string entry;
     Date on{};
+    std::string label;
     std::string journal;
     std::string piece;
     Instant recorded_at{};
@@ -39,14 +40,10 @@ struct PostedEntry {
 
     static constexpr auto fields() {
         using P = PostedEntry;
-        return std::tuple{Field{"entry", &P::entry},
-                          Field{"on", &P::on},
-                          Field{"journal", &P::journal},
-                          Field{"piece", &P::piece},
-                          Field{"recorded_at", &P::recorded_at},
-                          Field{"number", &P::number},
-                          Field{"index", &P::index},
-                          Field{"lines", &P::lines}};
+        return std::tuple{
+            Field{"entry", &P::entry},     Field{"on", &P::on},       Field{"label", &P::label},
+            Field{"journal", &P::journal}, Field{"piece", &P::piece}, Field{"recorded_at", &P::recorded_at},
+            Field{"number", &P::number},   Field{"index", &P::index}, Field{"lines", &P::lines}};
     }
 };
 
