@@ -67,8 +67,11 @@ std::vector<std::vector<Money>> shared(std::span<const AccountAmount> side, std:
                                        std::span<const SectionCharge> sections) {
     const auto weights = weights_of(sections);
     std::vector<std::vector<Money>> cells;
+    cells.reserve(side.size());
     for (const auto& amount : side)
-        cells.push_back(largest_remainder(amount.amount, std::span<const Money>(weights)));
+        cells.push_back(sections.size() == 1
+                            ? std::vector<Money>{amount.amount}
+                            : largest_remainder(amount.amount, std::span<const Money>(weights)));
     if (cells.empty()) return cells;
     for (std::size_t s = 0; s < sections.size(); ++s) {
         Money sum;
@@ -110,6 +113,7 @@ PayEntry pay_entry(const HeardPayslip& payslip) {
 std::vector<PayPosting> postings(const PayEntry& entry, std::span<const SectionCharge> sections) {
     std::vector<PayPosting> posted;
     const auto costs_shared = shared(entry.costs, 0, sections);
+    posted.reserve((entry.costs.size() + entry.debts.size()) * sections.size());
     const auto debts_shared = shared(entry.debts, entry.debts.empty() ? 0 : entry.debts.size() - 1, sections);
     for (std::size_t s = 0; s < sections.size(); ++s) {
         for (std::size_t i = 0; i < entry.costs.size(); ++i)

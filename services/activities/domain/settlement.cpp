@@ -7,6 +7,7 @@
 #include "events/activities/slices_returned.h"
 #include "events/vocabulary/rounding.h"
 #include "services/activities/domain/pay_accounts.h"
+#include "services/kernel/parallel.h"
 
 namespace essaim::activities {
 
@@ -41,7 +42,7 @@ std::vector<ActivityCharge> charges_of(const std::vector<DecisionSlice>& slices,
     return charges;
 }
 
-PaySettled settled(const HeardPayslip& payslip, std::vector<DecisionSlice> slices) {
+PaySettled pay_settled(const HeardPayslip& payslip, std::vector<DecisionSlice> slices) {
     PaySettled event;
     event.period = payslip.period;
     event.member = payslip.member;
@@ -61,44 +62,39 @@ PaySettled settled(const HeardPayslip& payslip, std::vector<DecisionSlice> slice
     return event;
 }
 
-class Settling {
-  public:
-    Settling(const SettlementFacts& facts, Month period) : facts_(facts) { closing_.period = period; }
-
-    void add(const MemberId& member, const MemberPart& part) {
-        kernel::Events events;
-        std::vector<DecisionSlice> spent;
-        SlicesReturned late{closing_.period, member, ReturnCause::decided_after_close, {}};
-        SlicesReturned unpaid{closing_.period, member, ReturnCause::no_payslip, {}};
-        for (const auto* due : part.due) {
-            const bool pays = part.payslip != nullptr && paid_with(*part.payslip, due->decision);
-            auto& into = pays ? spent : due->decided_at > facts_.cut ? late.slices : unpaid.slices;
-            into.insert(into.end(), due->slices.begin(), due->slices.end());
-        }
-        if (part.payslip != nullptr) {
-            auto event = settled(*part.payslip, std::move(spent));
-            ++closing_.payslips;
-            closing_.pooled += event.pooled;
-            for (const auto& charge : event.charges) {
-                closing_.charged += charge.charged;
-                closing_.returned += charge.reserved - charge.charged;
-            }
-            events.emplace_back(std::move(event));
-        }
-        for (auto* returned : {&late, &unpaid}) {
-            for (const auto& slice : returned->slices) closing_.returned += slice.amount;
-            if (!returned->slices.empty()) events.emplace_back(std::move(*returned));
-        }
-        parts_.push_back(std::move(events));
-    }
-
-    kernel::Decided finish() && { return {{kernel::AnyEvent(closing_)}, std::move(parts_)}; }
-
-  private:
-    const SettlementFacts& facts_;
-    PeriodSettled closing_;
-    std::vector<kernel::Events> parts_;
+/// What comes of one member's part.
+struct MemberSettled {
+    kernel::Events events;
+    PeriodSettled adds;  // to the closing event
 };
+
+MemberSettled settled_of(const SettlementFacts& facts, Month period, const MemberId& member,
+                         const MemberPart& part) {
+    MemberSettled settled;
+    std::vector<DecisionSlice> spent;
+    SlicesReturned late{period, member, ReturnCause::decided_after_close, {}};
+    SlicesReturned unpaid{period, member, ReturnCause::no_payslip, {}};
+    for (const auto* due : part.due) {
+        const bool pays = part.payslip != nullptr && paid_with(*part.payslip, due->decision);
+        auto& into = pays ? spent : due->decided_at > facts.cut ? late.slices : unpaid.slices;
+        into.insert(into.end(), due->slices.begin(), due->slices.end());
+    }
+    if (part.payslip != nullptr) {
+        auto event = pay_settled(*part.payslip, std::move(spent));
+        ++settled.adds.payslips;
+        settled.adds.pooled += event.pooled;
+        for (const auto& charge : event.charges) {
+            settled.adds.charged += charge.charged;
+            settled.adds.returned += charge.reserved - charge.charged;
+        }
+        settled.events.emplace_back(std::move(event));
+    }
+    for (auto* returned : {&late, &unpaid}) {
+        for (const auto& slice : returned->slices) settled.adds.returned += slice.amount;
+        if (!returned->slices.empty()) settled.events.emplace_back(std::move(*returned));
+    }
+    return settled;
+}
 
 }  // namespace
 
@@ -107,9 +103,26 @@ kernel::Decision settle(const SettlementFacts& facts, Month period) {
     std::map<MemberId, MemberPart> members;
     for (const auto& payslip : facts.payslips) members[payslip.member].payslip = &payslip;
     for (const auto& due : facts.due) members[due.member].due.push_back(&due);
-    Settling settling(facts, period);
-    for (const auto& [member, part] : members) settling.add(member, part);
-    return std::move(settling).finish();
+    const std::vector<std::pair<MemberId, MemberPart>> parts(members.begin(), members.end());
+    constexpr std::size_t at_once = 64;
+    std::vector<MemberSettled> all(parts.size());
+    kernel::in_parallel((parts.size() + at_once - 1) / at_once, [&](std::size_t share) {
+        const std::size_t end = std::min(parts.size(), (share + 1) * at_once);
+        for (std::size_t at = share * at_once; at < end; ++at)
+            all[at] = settled_of(facts, period, parts[at].first, parts[at].second);
+    });
+    PeriodSettled closing;
+    closing.period = period;
+    std::vector<kernel::Events> events;
+    events.reserve(all.size());
+    for (auto& one : all) {
+        closing.payslips += one.adds.payslips;
+        closing.charged += one.adds.charged;
+        closing.pooled += one.adds.pooled;
+        closing.returned += one.adds.returned;
+        events.push_back(std::move(one.events));
+    }
+    return kernel::Decided{{kernel::AnyEvent(closing)}, std::move(events)};
 }
 
 }  // namespace essaim::activities
