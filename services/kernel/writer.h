@@ -126,6 +126,8 @@ class BasicWriter {
                                                  std::size_t index) const;
     Done fold_read(Log& log, Progress& progress);
     Done fold_record(std::string_view bytes, std::uint64_t position, Progress& progress);
+    Done fold_record(const tl::expected<Frame, FrameError>& frame, std::string_view bytes,
+                     std::uint64_t position, Progress& progress);
     void fold_accepted(const Frame& frame, std::string_view bytes, std::uint64_t position);
     tl::unexpected<Stopped> stop(std::uint64_t position, Stop why);
     tl::unexpected<Stopped> stop(Stopped stopped);
