@@ -57,6 +57,28 @@ void in_parallel(std::size_t chunks, const Work& work) {
     on_threads(chunks, take);
 }
 
+/// The same, and beside it `then(chunk)` for one after the other in their order, each once its work is done.
+template <class Work, class Then>
+void in_parallel_in_order(std::size_t chunks, const Work& work, const Then& then) {
+    std::mutex mutex;
+    std::vector<bool> done(chunks);
+    std::size_t next = 0;
+    bool taken = false;
+    in_parallel(chunks, [&](std::size_t chunk) {
+        work(chunk);
+        std::unique_lock lock(mutex);
+        done[chunk] = true;
+        if (taken) return;
+        taken = true;
+        for (; next < chunks && done[next]; ++next) {
+            lock.unlock();
+            then(next);
+            lock.lock();
+        }
+        taken = false;
+    });
+}
+
 /// Does `work(lane, step)` once for each of so many lanes and steps: of a lane one step after the other,
 /// lanes beside one another. Nobody waits for another lane, so a thread that the machine leaves aside for a
 /// while holds up one alone. For lanes that share nothing that they write. Returns when all is done.

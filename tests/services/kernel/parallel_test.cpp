@@ -44,6 +44,26 @@ TEST(InParallel, does_what_is_within_it_and_gives_the_processors_back) {
     for (std::size_t one = 0; one < all; ++one) IdleProcessors::give_back();
 }
 
+TEST(InParallelInOrder, hands_on_each_share_once_in_order_after_its_work) {
+    for (const std::size_t chunks : {0, 1, 2, 7, 1'000}) {
+        std::vector<std::size_t> worked(chunks);
+        std::vector<std::size_t> handed_on;
+        in_parallel_in_order(
+            chunks,
+            [&](std::size_t chunk) {
+                const int pause = chunk % 3 == 0 ? 1'000 : 10;  // so that later ones are done before
+                for (int work = 0; work < pause; ++work) std::atomic_signal_fence(std::memory_order_seq_cst);
+                worked[chunk] = chunk + 1;
+            },
+            [&](std::size_t chunk) {
+                EXPECT_EQ(worked[chunk], chunk + 1);
+                handed_on.push_back(chunk);
+            });
+        ASSERT_EQ(handed_on.size(), chunks);
+        for (std::size_t at = 0; at < chunks; ++at) EXPECT_EQ(handed_on[at], at);
+    }
+}
+
 TEST(InParallelLanes, takes_the_steps_of_each_lane_in_their_order_and_none_twice) {
     constexpr std::size_t steps = 300;
     for (const std::size_t lanes : {0, 1, 2, 7}) {
