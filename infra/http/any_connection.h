@@ -6,17 +6,16 @@
 #include <boost/beast/ssl.hpp>
 
 #include <chrono>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "infra/http/lane.h"
 #include "infra/http/server.h"
 
 namespace essaim::http {
 
-namespace net = boost::asio;
 namespace beast = boost::beast;
 
 /// What a connection can be told from outside, from any thread.
@@ -33,39 +32,7 @@ class AnyConnection {
 /// Told of a connection's end.
 using OnClosed = std::function<void(AnyConnection*)>;
 
-/// What those who ask more than they may wait in, on one thread: one is served, then whoever else has come.
-/// Otherwise twenty of them that ask at one moment would all be answered before the next one is heard.
-class Behind : public std::enable_shared_from_this<Behind> {
-  public:
-    explicit Behind(net::io_context& io) : io_(io) {}
-    void put(std::function<void()> act) {
-        waiting_.push_back(std::move(act));
-        if (waiting_.size() == 1) serve_next();
-    }
-    void clear() { waiting_.clear(); }
-
-  private:
-    void serve_next() {
-        net::post(io_, [self = shared_from_this()] {
-            if (self->waiting_.empty()) return;
-            const auto act = std::move(self->waiting_.front());
-            act();
-            if (self->waiting_.empty()) return;
-            self->waiting_.pop_front();
-            if (!self->waiting_.empty()) self->serve_next();
-        });
-    }
-
-    net::io_context& io_;
-    std::deque<std::function<void()>> waiting_;
-};
-
-/// One thread's connections.
-struct Lane {
-    std::shared_ptr<net::io_context> io = std::make_shared<net::io_context>(1);
-    std::shared_ptr<Behind> behind = std::make_shared<Behind>(*io);
-};
-
+/// What a connection is served with.
 struct Serving {
     Lane lane;  // first: outlives what a late answer still holds
     Application& application;
