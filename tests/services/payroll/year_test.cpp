@@ -313,6 +313,21 @@ TEST(Year, a_year_to_date_that_makes_no_sense_is_refused) {
     request.year_to_date = may;
     request.year_to_date->reduction_granted = may.gross + Money{1};
     EXPECT_EQ(refusal(request), "invalid_year_to_date");
+    const auto refused = [&](auto YearToDate::*sum, const auto& value) {
+        request.year_to_date = may;
+        (*request.year_to_date).*sum = value;
+        return refusal(request) == "invalid_year_to_date";
+    };
+    EXPECT_TRUE(refused(&YearToDate::health_charged, money("-5.00")));
+    EXPECT_TRUE(refused(&YearToDate::health_charged, money("999999.00")));
+    EXPECT_TRUE(refused(&YearToDate::family_charged, money("-1.00")));
+    EXPECT_TRUE(refused(&YearToDate::family_charged, money("999999.00")));
+    EXPECT_TRUE(refused(&YearToDate::reduction_granted, money("2500.00")));
+    EXPECT_TRUE(refused(&YearToDate::smic, rational("999999.00")));
+    EXPECT_TRUE(refused(&YearToDate::reduction_smic, rational("999999.00")));
+    EXPECT_TRUE(refused(&YearToDate::ceiling, rational("999999.00")));
+    // A month missed, in which a bonus was paid.
+    EXPECT_FALSE(refused(&YearToDate::reduction_smic, rational("0.00")));
 }
 
 PayslipRequest any_employer() {

@@ -186,22 +186,46 @@ std::optional<TargetKind> kind_of(const PayTarget& target) {
     return target.net ? TargetKind::net : TargetKind::gross;
 }
 
-Found check_sums_of_year(const YearToDate& year) {
-    const auto wrong = [](std::string_view field, std::string_view message) {
-        return error("invalid_year_to_date", "/year_to_date" + std::string{field}, message);
+PayslipError wrong(std::string_view field, std::string_view message) {
+    return error("invalid_year_to_date", "/year_to_date" + std::string{field}, message);
+}
+
+/// What no published rate could have come to: well above those there have been (the reduction takes at most
+/// 0.4021 of the pay, MAL is 13.00 percent and AF 5.25), so that a change of the law does not meet these.
+Found check_charges_of_year(const YearToDate& year) {
+    const auto at_most = [](Money part, Rate rate, Money of) {
+        return part >= Money{} && part.cents <= share_of(rate.millionths, {of.cents, 1});
     };
+    if (!at_most(year.reduction_granted, percent(50), year.reduction_gross))
+        return wrong("/reduction_granted", "0.00 to half of reduction_gross");
+    if (!at_most(year.health_charged, percent(20), year.gross))
+        return wrong("/health_charged", "0.00 to a fifth of the gross");
+    if (!at_most(year.family_charged, percent(10), year.gross))
+        return wrong("/family_charged", "0.00 to a tenth of the gross");
+    return {};
+}
+
+/// So many months at `monthly` euros.
+bool within_months(const Rational& sum, const YearToDate& year, std::int64_t monthly) {
+    return !sum.is_negative() && sum <= Rational{monthly * std::int64_t{year.last_period.number()}};
+}
+
+Found check_sums_of_year(const YearToDate& year) {
+    constexpr std::int64_t most_ceiling = 40'000;  // ten times the ceiling of 2026
+    constexpr std::int64_t most_smic = 40'000;     // 744 hours at four times the SMIC of 2026
     if (year.last_period.year() != year.year) return wrong("/year", "not the year of last_period");
     if (year.gross < Money{}) return wrong("/gross", "a gross is not negative");
-    if (year.ceiling.is_negative()) return wrong("/ceiling", "a ceiling is not negative");
-    if (year.smic.is_negative()) return wrong("/smic", "a SMIC is not negative");
+    if (!within_months(year.ceiling, year, most_ceiling))
+        return wrong("/ceiling", "0.00 to 40000.00 for each month of the year so far");
+    if (!within_months(year.smic, year, most_smic))
+        return wrong("/smic", "0.00 to 40000.00 for each month of the year so far");
     if (year.reduction_gross < Money{} || year.reduction_gross > year.gross)
         return wrong("/reduction_gross", "0.00 to the gross of the year");
-    if (year.reduction_smic.is_negative()) return wrong("/reduction_smic", "a SMIC is not negative");
+    if (!within_months(year.reduction_smic, year, most_smic))
+        return wrong("/reduction_smic", "0.00 to 40000.00 for each month of the year so far");
     if (is_negative(year.overtime_exempt) || year.overtime_exempt.value_or(Money{}) > year.gross)
         return wrong("/overtime_exempt", "0.00 to the gross of the year");
-    if (year.reduction_granted < Money{} || year.reduction_granted > year.reduction_gross)
-        return wrong("/reduction_granted", "0.00 to reduction_gross");
-    return {};
+    return check_charges_of_year(year);
 }
 
 /// Of contracts at the same time the second finds the month of the first in the year so far.
