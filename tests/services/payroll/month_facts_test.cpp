@@ -126,6 +126,54 @@ TEST(MonthFacts, hours_above_a_part_timers_are_complementary) {
     EXPECT_EQ(payslip.hours, hours("108.00"));
 }
 
+TEST(MonthFacts, the_smic_of_the_reduction_counts_all_hours_of_a_part_timer) {
+    auto request = full_time("2026-07", 60);
+    request.weekly_hours = hours("31.19");
+    request.overtime = {{hours("47.60"), Increase{percent(25)}}};
+    request.target = gross("2500.00");
+    // 31.19 x 52/12 + 47.60 hours at 12.31, above full time; the ceiling is that of full time.
+    EXPECT_EQ(computed(request).year_to_date.reduction_smic, rational("67492037/30000"));
+    EXPECT_EQ(computed(request).year_to_date.ceiling, rational("4005.00"));
+    // Entry on the 15th makes the contract's hours fewer, not those worked above them.
+    request.days = PresentDays{17, 31};
+    EXPECT_EQ(computed(request).year_to_date.reduction_smic,
+              exact(money("12.31")) *
+                  (exact(hours("31.19")) * Rational{52, 12} * Rational{17, 31} + exact(hours("47.60"))));
+}
+
+TEST(MonthFacts, a_salary_is_held_against_the_minimum_wage_of_the_hours_it_pays) {
+    auto request = full_time("2026-07", 60);
+    request.weekly_hours = hours("20.00");
+    request.target = gross("1066.87");  // 20 x 52/12 hours at 12.31, rounded
+    EXPECT_TRUE(computed(request).warnings.empty());
+    request.overtime = {{hours("5.00"), Increase{percent(10)}}};
+    EXPECT_TRUE(computed(request).warnings.empty());
+    request.target = gross("1066.86");
+    EXPECT_FALSE(computed(request).warnings.empty());
+    // Hours whose pay is in the salary count.
+    request.overtime.reset();
+    request.complementary_hours = hours("5.00");
+    request.target = gross("1128.41");
+    EXPECT_FALSE(computed(request).warnings.empty());
+    request.target = gross("1128.42");
+    EXPECT_TRUE(computed(request).warnings.empty());
+}
+
+TEST(MonthFacts, a_net_is_reached_by_a_salary_and_its_overtime) {
+    auto request = full_time("2026-07", 60);
+    request.overtime = {{hours("10.00"), Increase{percent(25)}}};
+    request.target = net("1600.13");
+    const auto found = computed(request);
+    ASSERT_TRUE(found.earnings);
+    const Money salary = found.earnings->front().amount;
+    // The overtime is the price of the salary's hour: 1872.72 / (1820/12) x 10 x 1.25 = 154.345...
+    EXPECT_EQ(salary, money("1872.72"));
+    EXPECT_EQ(found.earnings->at(1).amount, money("154.35"));
+    EXPECT_EQ(found.net_before_tax, money("1600.14"));  // a cent less of salary leaves 1600.12
+    request.target = {salary, {}, {}, {}};
+    EXPECT_EQ(computed(request), found);
+}
+
 TEST(MonthFacts, benefits_in_kind_are_gross_and_already_received) {
     auto request = july_2026("2500.00");
     request.benefits_in_kind = money("100.00");

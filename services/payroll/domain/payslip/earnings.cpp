@@ -45,9 +45,19 @@ std::int64_t Earnings::gross() const {
     return salary + bonus - absence - sick_leave + sick_pay + paid_leave + overtime_total() + benefits;
 }
 
-Earnings earned_with(const PayslipRequest& request, const Rational& contract_hours, std::int64_t salary) {
+Earnings earned_whole(const PayslipRequest& request, const Rational& contract_hours, std::int64_t salary) {
     Earnings earnings;
     earnings.salary = salary;
+    if (request.overtime)
+        for (const auto& overtime : *request.overtime)
+            earnings.overtime.push_back(share_of_hours(salary, weight_of(overtime), contract_hours));
+    earnings.benefits = request.benefits_in_kind.value_or(Money{}).cents;
+    earnings.bonus = request.bonuses.value_or(Money{}).cents;
+    return earnings;
+}
+
+Earnings earned_with(const PayslipRequest& request, const Rational& contract_hours, std::int64_t salary) {
+    Earnings earnings = earned_whole(request, contract_hours, salary);
     if (request.absence) earnings.absence = part_of(salary, request.absence->hours, request.absence->due);
     if (const auto& sick = request.sick_leave) {
         earnings.sick_leave = part_of(salary, sick->hours, sick->due);
@@ -60,31 +70,15 @@ Earnings earned_with(const PayslipRequest& request, const Rational& contract_hou
                                             10 * Int128{leave->acquired.thousandths}});
         earnings.paid_leave = std::max<std::int64_t>(0, tenth - kept_up);
     }
-    if (request.overtime)
-        for (const auto& overtime : *request.overtime)
-            earnings.overtime.push_back(share_of_hours(salary, weight_of(overtime), contract_hours));
-    earnings.benefits = request.benefits_in_kind.value_or(Money{}).cents;
-    earnings.bonus = request.bonuses.value_or(Money{}).cents;
     return earnings;
 }
 
-Earnings earned_within(const PayslipRequest& request, const Rational& contract_hours, std::int64_t gross) {
-    Earnings earnings;
-    earnings.benefits = request.benefits_in_kind.value_or(Money{}).cents;
-    earnings.bonus = request.bonuses.value_or(Money{}).cents;
-    const std::int64_t worked = gross - earnings.benefits - earnings.bonus;
-    if (request.overtime) {
-        const Rational all = weighted_hours(request, contract_hours);
-        for (const auto& overtime : *request.overtime)
-            earnings.overtime.push_back(share_of_hours(worked, weight_of(overtime), all));
-    }
-    earnings.salary = worked - earnings.overtime_total();
-    return earnings;
-}
-
-std::int64_t overtime_within(const PayslipRequest& request, const Rational& contract_hours,
-                             std::int64_t gross) {
-    return request.overtime ? earned_within(request, contract_hours, gross).overtime_total() : 0;
+std::int64_t salary_within(const PayslipRequest& request, const Rational& contract_hours, std::int64_t pay) {
+    if (!request.overtime) return pay;
+    const Rational salary = Rational{pay} * contract_hours / weighted_hours(request, contract_hours);
+    const auto rounded_up = static_cast<std::int64_t>(request.overtime->size());  // a cent each at most
+    return std::max<std::int64_t>(
+        0, static_cast<std::int64_t>(salary.numerator() / salary.denominator()) - rounded_up);
 }
 
 Rational paid_part(const PayslipRequest& request, const Earnings& earnings) {

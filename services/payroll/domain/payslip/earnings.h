@@ -22,14 +22,14 @@ struct Earnings {
     std::int64_t gross() const;
 };
 
-/// From the salary of the contract's hours: each part rounded by itself.
+/// From the salary of the contract's hours, with what the month took from it: each part rounded by itself.
 Earnings earned_with(const PayslipRequest& request, const Rational& contract_hours, std::int64_t salary);
 
-/// Of a gross that is given whole: the overtime is its part of the hours, each weighed by its price.
-Earnings earned_within(const PayslipRequest& request, const Rational& contract_hours, std::int64_t gross);
-/// Only the overtime of the above, cents; never falls when the gross rises.
-std::int64_t overtime_within(const PayslipRequest& request, const Rational& contract_hours,
-                             std::int64_t gross);
+/// The same of a month that is paid whole: nothing is taken for hours missed. No part falls when the salary
+/// rises.
+Earnings earned_whole(const PayslipRequest& request, const Rational& contract_hours, std::int64_t salary);
+/// A salary that with its overtime comes to at most so much, and to nearly as much; cents.
+std::int64_t salary_within(const PayslipRequest& request, const Rational& contract_hours, std::int64_t pay);
 
 /// What of the salary is paid although hours were missed: pay due of pay if present (CSS D241-7).
 Rational paid_part(const PayslipRequest& request, const Earnings& earnings);

@@ -14,7 +14,7 @@ std::optional<std::int64_t> largest_gross_costing(const Terms& terms, std::int64
 std::optional<std::int64_t> smallest_gross_giving(const Terms& terms, std::int64_t net, std::int64_t least,
                                                   std::int64_t most);
 
-/// What is searched for, a gross in cents or hundredths of an hour, with the pay that it means. Gross,
+/// What is searched for, a salary in cents or hundredths of an hour, with the pay that it means. Gross,
 /// ceiling, SMIC and overtime do not fall when `at` rises.
 struct PayPoint {
     std::int64_t at;

@@ -41,9 +41,9 @@ class Settlement {
         const bool cost = kind == TargetKind::cost;
         const std::int64_t aim =
             cost ? request_.target.cost->cents : request_.target.net->cents - beside_lines;
-        const auto gross = cost ? gross_costing(aim) : gross_giving(aim);
-        if (!gross) return unreachable();
-        Earnings earnings = earned_within(request_, contract_, *gross);
+        const auto salary = cost ? salary_costing(aim) : salary_giving(aim);
+        if (!salary) return unreachable();
+        Earnings earnings = earned_whole(request_, contract_, *salary);
         const Rational paid = paid_part(request_, earnings);
         return whole(std::move(earnings), paid, "/target");
     }
@@ -72,14 +72,14 @@ class Settlement {
         return settled;
     }
 
-    PayPointOf point_of_gross() const {
+    PayPointOf point_of_salary() const {
         const std::int64_t unit = shares() ? unit_of_shares : 1;
         const MonthHours hours = month_hours(request_, contract_);
-        return [settlement = *this, unit, hours, paid = paid_part_within()](std::int64_t gross, Edge edge) {
-            PayPoint point{gross, gross, settlement.terms_at(hours, paid, gross, edge, unit_at(edge, unit))};
-            if (settlement.request_.overtime)
-                settlement.add_overtime(point.terms,
-                                        overtime_within(settlement.request_, settlement.contract_, gross));
+        return [settlement = *this, unit, hours, paid = paid_part_within()](std::int64_t salary, Edge edge) {
+            const Earnings earnings = earned_whole(settlement.request_, settlement.contract_, salary);
+            const std::int64_t gross = earnings.gross();
+            PayPoint point{salary, gross, settlement.terms_at(hours, paid, gross, edge, unit_at(edge, unit))};
+            if (settlement.request_.overtime) settlement.add_overtime(point.terms, earnings.overtime_total());
             return point;
         };
     }
@@ -88,6 +88,7 @@ class Settlement {
     bool shares() const { return request_.other_gross.value_or(Money{}) > Money{}; }
 
     static MonthHours hours_of(std::int64_t hundredths) { return {exact_hours(Hours{hundredths}), {}, {}}; }
+    std::int64_t most_salary() const { return salary_within(request_, contract_, most_ - least_); }
 
     static std::int64_t unit_at(Edge edge, std::int64_t of_edges) {
         return edge == Edge::none ? 1 : of_edges;
@@ -114,11 +115,7 @@ class Settlement {
 
     Settled settled_at(const MonthHours& hours, const Rational& paid, Earnings earnings) const {
         const std::int64_t gross = earnings.gross();
-        Settled settled{Hours{round_half_up(hours.contract + hours.complementary + hours.overtime, 100)},
-                        share_at(hours, paid, gross),
-                        {},
-                        gross,
-                        {}};
+        Settled settled{Hours{round_half_up(hours.all(), 100)}, share_at(hours, paid, gross), {}, gross, {}};
         settled.terms = terms_for(request_, figures_, before_, settled.month);
         if (request_.overtime) add_overtime(settled.terms, earnings.overtime_total());
         settled.earnings = std::move(earnings);
@@ -144,16 +141,20 @@ class Settlement {
         return terms_at(month_hours(request_, contract_), paid_part_within(), 0, Edge::none, 1);
     }
 
-    std::optional<std::int64_t> gross_costing(std::int64_t budget) const {
-        if (fixed()) return largest_gross_costing(fixed_terms(), budget, least_, most_);
-        return largest_costing(point_of_gross(), budget, least_, most_);
+    std::optional<std::int64_t> salary_of(std::optional<std::int64_t> gross) const {
+        return gross ? std::optional{*gross - least_} : std::nullopt;
     }
 
-    std::optional<std::int64_t> gross_giving(std::int64_t net) const {
-        const PayPoint least = point_of_gross()(least_, Edge::none);
+    std::optional<std::int64_t> salary_costing(std::int64_t budget) const {
+        if (fixed()) return salary_of(largest_gross_costing(fixed_terms(), budget, least_, most_));
+        return largest_costing(point_of_salary(), budget, 0, most_salary());
+    }
+
+    std::optional<std::int64_t> salary_giving(std::int64_t net) const {
+        const PayPoint least = point_of_salary()(0, Edge::none);
         if (calculate(least.terms, least.gross).net_before_tax() > net) return std::nullopt;
-        if (fixed()) return smallest_gross_giving(least.terms, net, least_, most_);
-        return smallest_giving(point_of_gross(), net, least_, most_);
+        if (fixed()) return salary_of(smallest_gross_giving(least.terms, net, least_, most_));
+        return smallest_giving(point_of_salary(), net, 0, most_salary());
     }
 
     const PayslipRequest& request_;
@@ -166,8 +167,8 @@ class Settlement {
 
 }  // namespace
 
-PayPointOf pay_by_gross(const PayslipRequest& request, const Figures& figures, const YearToDate& before) {
-    return Settlement{request, figures, before}.point_of_gross();
+PayPointOf pay_by_salary(const PayslipRequest& request, const Figures& figures, const YearToDate& before) {
+    return Settlement{request, figures, before}.point_of_salary();
 }
 
 tl::expected<Settled, PayslipError> settle(const PayslipRequest& request, const Figures& figures,

@@ -24,8 +24,8 @@ tl::expected<Settled, PayslipError> settle(const PayslipRequest& request, const 
                                            const YearToDate& before, TargetKind kind,
                                            std::int64_t beside_lines);
 
-/// The pay that each gross in cents means, its parts being as the hours are: what a cost or a net is searched
-/// in. The arguments must outlive the answer.
-PayPointOf pay_by_gross(const PayslipRequest& request, const Figures& figures, const YearToDate& before);
+/// The pay that each salary in cents means, with its overtime: what a cost or a net is searched in. The
+/// arguments must outlive the answer.
+PayPointOf pay_by_salary(const PayslipRequest& request, const Figures& figures, const YearToDate& before);
 
 }  // namespace essaim::payroll

@@ -61,10 +61,9 @@ Rational exact_hours(const PayslipRequest& request) {
 }
 
 MonthHours month_hours(const PayslipRequest& request, const Rational& contract) {
-    MonthHours hours{contract, {}, {}};
+    MonthHours hours{contract, {}, {}, is_full_time(request)};
     if (request.complementary_hours) hours.complementary = exact(*request.complementary_hours);
-    if (request.overtime)
-        (is_full_time(request) ? hours.overtime : hours.complementary) += exact(overtime_hours(request));
+    if (request.overtime) hours.beside = exact(overtime_hours(request));
     return hours;
 }
 
@@ -83,22 +82,20 @@ YearToDate year_before(const PayslipRequest& request, const Figures& figures) {
 MonthShare month_share(const PayslipRequest& request, const Figures& figures, const MonthHours& hours,
                        const Rational& paid) {
     const Rational present = presence(request);
-    const Rational with_complementary =
-        hours.complementary.is_zero() ? hours.contract
-                                      : std::min(hours.contract + hours.complementary, full_time_hours());
-    // Contracts with one employer at the same time have one ceiling: the later what the earlier leaves.
+    // The ceiling knows hours up to full time; contracts with one employer at the same time have one, the
+    // later what the earlier leaves.
+    const Rational below_full_time = hours.full_time ? hours.contract : hours.all();
     const Rational of_ceiling =
-        request.other_hours
-            ? std::min(with_complementary, full_time_hours() - exact_hours(*request.other_hours))
-            : with_complementary;
-    // An absence says itself what part of the month was paid; else the days do.
-    const Rational paid_hours = request.absence || request.sick_leave
-                                    ? hours.contract * paid + hours.complementary
-                                    : with_complementary * present;
-    const Rational smic_hours = hours.overtime.is_zero() ? paid_hours : paid_hours + hours.overtime;
+        std::min(below_full_time, request.other_hours ? full_time_hours() - exact_hours(*request.other_hours)
+                                                      : full_time_hours());
+    // An absence says itself what part of the month was paid; else the days do. Hours above the contract's
+    // were worked, all of them: the minimum wage counts each once, however it is paid.
+    const Rational of_contract = hours.contract * (request.absence || request.sick_leave ? paid : present);
+    const Rational of_salary = of_contract + hours.complementary;
+    const Rational worked = of_salary + hours.beside;
     return {exact(figures.ceiling) * (of_ceiling / full_time_hours()) * present,
-            exact(figures.low_rates_smic) * smic_hours, exact(figures.reduction_smic) * smic_hours,
-            round2_half_up(exact(figures.smic) * paid_hours)};
+            exact(figures.low_rates_smic) * worked, exact(figures.reduction_smic) * worked,
+            round2_half_up(exact(figures.smic) * of_salary)};
 }
 
 Rational shared_ceiling(const PayslipRequest& request, const Figures& figures, std::int64_t gross_cents,

@@ -12,11 +12,14 @@ Rational exact_hours(Hours monthly);
 /// Those of a request's contract: its monthly hours, or its weekly ones x 52/12.
 Rational exact_hours(const PayslipRequest& request);
 
-/// A month's hours: of the contract; above it below full time; above full time.
+/// A month's hours: of the contract; above it, paid by the salary; above it, paid beside the salary.
 struct MonthHours {
     Rational contract;
     Rational complementary;
-    Rational overtime;
+    Rational beside;
+    bool full_time = false;  // hours beside are overtime, else complementary ones
+
+    Rational all() const { return contract + complementary + beside; }
 };
 MonthHours month_hours(const PayslipRequest& request, const Rational& contract);
 
@@ -29,7 +32,7 @@ struct MonthShare {
     Rational ceiling;         // euros: P x hours x days, or P x days x the share of the pay of all employers
     Rational low_rates_smic;  // euros
     Rational reduction_smic;  // euros
-    Money minimum_wage;       // SMIC in force x hours but overtime, rounded to the cent
+    Money minimum_wage;       // SMIC in force x hours that the salary pays, rounded to the cent
 };
 /// `paid`: what of the salary is paid although hours were missed.
 MonthShare month_share(const PayslipRequest& request, const Figures& figures, const MonthHours& hours,
