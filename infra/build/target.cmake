@@ -93,11 +93,23 @@ function(essaim_library)
   essaim_link(${name} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
 endfunction()
 
+# Programs and their benchmarks take memory from tcmalloc, where threads fold what others have decided: a month of
+# 12,000 takes a sixth less of the processors. Sanitizers bring an allocator of their own.
+if(NOT ESSAIM_CORE_ONLY)
+  find_library(TCMALLOC_LIBRARY tcmalloc_minimal REQUIRED)
+endif()
+function(essaim_use_tcmalloc program)
+  if(TCMALLOC_LIBRARY)
+    target_link_libraries(${program} PRIVATE ${TCMALLOC_LIBRARY})
+  endif()
+endfunction()
+
 function(essaim_program)
   cmake_parse_arguments(A "" "NAME" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
   essaim_folder(folder)
   add_executable(${A_NAME} ${A_SOURCES})
   essaim_link(${A_NAME} ${folder} "${A_DEPENDS}" "${A_LIBRARIES}")
+  essaim_use_tcmalloc(${A_NAME})
 endfunction()
 
 # Everything that runs the tests of one label: `ninja scenario_tests`.
