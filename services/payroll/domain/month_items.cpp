@@ -208,10 +208,12 @@ Hours hours_paid(const MemberMonth& month, const PayslipRequest& request, Hours 
     return Hours{round_half_up(paid, 100)} + overtime_hours(request);
 }
 
-std::optional<Money> minimum_by_days_of_work(const MemberMonth& month, const PayslipRequest& request,
-                                             Money hourly) {
-    const auto there = presence(month.contract, month.period);
-    if (!month.permanent() || there.whole_month || request.absence || request.sick_leave) return std::nullopt;
+bool is_paid_by_days_of_work(const MemberMonth& month, const PayslipRequest& request) {
+    return month.permanent() && !presence(month.contract, month.period).whole_month && !request.absence &&
+           !request.sick_leave;
+}
+
+Money minimum_by_days_of_work(const MemberMonth& month, Money hourly) {
     const Money whole = round2_half_up(exact(hourly) * exact_hours(hours_of_month(month)));
     return round2_half_up(exact(whole) * part_by_days_of_work(month));
 }

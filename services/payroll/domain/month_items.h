@@ -18,10 +18,11 @@ void add_presence(PayslipRequest& request, const MemberMonth& month);
 /// that it begins or ends in the part that is paid of its salary; none where nothing of that is.
 Hours hours_paid(const MemberMonth& month, const PayslipRequest& request, Hours of_payslip);
 
-/// Of a permanent's month that the contract begins or ends in, nothing being missed: the minimum wage by days
-/// of work, as the salary is (the payslip alone knows days of the calendar). nullopt: any other month.
-std::optional<Money> minimum_by_days_of_work(const MemberMonth& month, const PayslipRequest& request,
-                                             Money hourly);
+/// A permanent's month that the contract begins or ends in, nothing being missed: it is paid by days of work,
+/// and the payslip alone knows days of the calendar.
+bool is_paid_by_days_of_work(const MemberMonth& month, const PayslipRequest& request);
+/// Of such a month the minimum wage, by days of work as the salary is.
+Money minimum_by_days_of_work(const MemberMonth& month, Money hourly);
 
 /// What was recorded of the month. An absence of whole days also takes its calendar days from the ceiling.
 void add_items(PayslipRequest& request, const MemberMonth& month);

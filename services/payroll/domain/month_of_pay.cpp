@@ -144,10 +144,10 @@ tl::expected<Payslip, PayslipError> paid(const MemberMonth& month, const Payslip
     auto payslip = compute_payslip(request, parameters, lines);
     if (!payslip) return payslip;
     payslip->hours = hours_paid(month, request, payslip->hours);
-    if (const auto minimum =
-            minimum_by_days_of_work(month, request, hourly_minimum_wage(parameters, month.period))) {
+    if (is_paid_by_days_of_work(month, request)) {
+        const Money minimum = minimum_by_days_of_work(month, hourly_minimum_wage(parameters, month.period));
         std::erase(payslip->warnings, PayslipWarning::below_minimum_wage);
-        if (pay_of_ordinary_hours(*payslip) < *minimum)
+        if (pay_of_ordinary_hours(*payslip) < minimum)
             payslip->warnings.push_back(PayslipWarning::below_minimum_wage);
     }
     return payslip;
