@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -65,10 +66,20 @@ class Door final : public http::Application {
     std::optional<http::Response> over_budget(Budget& budget, std::string_view cooperative,
                                               const Admitted& admitted) const;
     /// Takes one to read, of nobody's where there is nothing to the caller: what they may see, or why they
-    /// may not. The owner sees all.
+    /// may not. The owner sees all. Where the right is looked at again later, it refuses for want of budget
+    /// alone.
     tl::expected<rights::Sight, http::Response> sight_of(const Admitted& admitted,
                                                          const rights::Verdict& verdict,
                                                          std::string_view cooperative);
+    using SayMissing = std::function<http::Response(const std::string& right)>;
+    /// The same of another budget, and in other words.
+    tl::expected<rights::Sight, http::Response> sight_of(const Admitted& admitted,
+                                                         const rights::Verdict& verdict,
+                                                         std::string_view cooperative, Budget& budget,
+                                                         const SayMissing& say_missing);
+    /// That a command is not the caller's to ask, said in the form of an answer, and counted.
+    http::Response forbidden_command(const CommandRoute& route, const std::string& id,
+                                     const std::string& right, Language language);
     http::Response refused_method(std::string_view allowed, Language language) const;
     http::Response readiness(Language language) const;
     std::string_view why_not_on(const std::string& bearer, Instant asked_at) const;

@@ -100,14 +100,32 @@ std::optional<Response> Door::over_budget(Budget& budget, std::string_view coope
 
 tl::expected<rights::Sight, Response> Door::sight_of(const Admitted& admitted, const rights::Verdict& verdict,
                                                      std::string_view cooperative) {
+    return sight_of(admitted, verdict, cooperative, reads_,
+                    [&](const std::string& right) { return missing_right(right, admitted.language); });
+}
+
+tl::expected<rights::Sight, Response> Door::sight_of(const Admitted& admitted, const rights::Verdict& verdict,
+                                                     std::string_view cooperative, Budget& budget,
+                                                     const SayMissing& say_missing) {
     if (admitted.caller.is_owner) return rights::Sight{true, {}, {}};
     const bool is_absent = verdict.outcome == Outcome::absent;
-    if (auto refused = over_budget(reads_, is_absent ? "" : cooperative, admitted))
+    if (auto refused = over_budget(budget, is_absent ? "" : cooperative, admitted))
         return tl::unexpected(std::move(*refused));
+    if (admitted.looks_again) return verdict.sight;
     if (is_absent) return tl::unexpected(absent(admitted.language));
-    if (verdict.outcome == Outcome::forbidden)
-        return tl::unexpected(missing_right(verdict.missing, admitted.language));
+    if (verdict.outcome == Outcome::forbidden) return tl::unexpected(say_missing(verdict.missing));
     return verdict.sight;
+}
+
+Response Door::forbidden_command(const CommandRoute& route, const std::string& id, const std::string& right,
+                                 Language language) {
+    Answer forbidden;
+    forbidden.outcome = AskOutcome::forbidden;
+    forbidden.id = id;
+    forbidden.code = "forbidden";
+    forbidden.detail = right;
+    site_.watch().answered(route.chain.service, forbidden);
+    return answer_of(forbidden, language);
 }
 
 Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> admitted, Look look) {
@@ -116,21 +134,14 @@ Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> 
     if (!admitted->caller.is_owner) {
         const auto verdict = site_.rights()->may_ask(admitted->caller.person, route.chain.chain,
                                                      route.chain.service, route.command->name, site_.today());
-        const bool is_absent = verdict.outcome == Outcome::absent;
-        if (auto refused = over_budget(commands_, is_absent ? "" : route.chain.chain, *admitted))
-            return std::move(*refused);
         admitted->looks_again = look == Look::first && may_be_given_yet(verdict, head);
-        if (is_absent && !admitted->looks_again) return absent(language);
-        if (verdict.outcome == Outcome::forbidden && !admitted->looks_again) {
-            Answer forbidden;
-            forbidden.outcome = AskOutcome::forbidden;
-            forbidden.code = "forbidden";
-            forbidden.detail = verdict.missing;
-            if (const auto id = head.header("idempotency-key")) forbidden.id = *id;
-            site_.watch().answered(route.chain.service, forbidden);
-            return answer_of(forbidden, language);
-        }
-        admitted->sight = verdict.sight;
+        const auto say_missing = [&](const std::string& right) {
+            const std::string id(head.header("idempotency-key").value_or(""));
+            return forbidden_command(route, id, right, language);
+        };
+        auto sight = sight_of(*admitted, verdict, route.chain.chain, commands_, say_missing);
+        if (!sight) return std::move(sight.error());
+        admitted->sight = std::move(*sight);
     }
     if (head.method != "POST") return refused_method("POST", language);
     if (!is_media_type(head.header("content-type").value_or(json_type), json_type))
@@ -144,19 +155,15 @@ Door::Admission Door::admit_command(const Head& head, std::shared_ptr<Admitted> 
 Door::Admission Door::admit_view(const Head& head, std::shared_ptr<Admitted> admitted, Look look) {
     const auto& route = std::get<ViewRoute>(admitted->route);
     const auto language = admitted->language;
-    if (!admitted->caller.is_owner) {
+    if (admitted->caller.is_owner) {
+        admitted->sight.everybody = true;
+    } else {
         const auto verdict =
             site_.rights()->may_see(admitted->caller.person, route.chain, *route.view, site_.today());
-        const bool is_absent = verdict.outcome == Outcome::absent;
-        if (auto refused = over_budget(reads_, is_absent ? "" : route.chain, *admitted))
-            return std::move(*refused);
         admitted->looks_again = look == Look::first && may_be_given_yet(verdict, head);
-        if (is_absent && !admitted->looks_again) return absent(language);
-        if (verdict.outcome == Outcome::forbidden && !admitted->looks_again)
-            return missing_right(verdict.missing, language);
-        admitted->sight = verdict.sight;
-    } else {
-        admitted->sight.everybody = true;
+        auto sight = sight_of(*admitted, verdict, route.chain);
+        if (!sight) return std::move(sight.error());
+        admitted->sight = std::move(*sight);
     }
     if (head.method != "GET" && head.method != "HEAD") return refused_method("GET, HEAD", language);
     TakeBody take;

@@ -101,13 +101,8 @@ void Door::answer_command(const http::Request& request, const Admitted& admitted
     if (!admitted.caller.is_owner && !admitted.sight.everybody) {
         const Node* member = body->find("member");
         if (!member || !member->string() || !admitted.sight.sees(*member->string())) {
-            Answer forbidden;
-            forbidden.outcome = AskOutcome::forbidden;
-            forbidden.id = id;
-            forbidden.code = "forbidden";
-            forbidden.detail = std::string(name_of(route.chain.service)) + "." + route.command->name;
-            site_.watch().answered(route.chain.service, forbidden);
-            return respond(answer_of(forbidden, language));
+            const auto right = std::string(name_of(route.chain.service)) + "." + route.command->name;
+            return respond(forbidden_command(route, id, right, language));
         }
     }
     // "*": whatever is there (RFC 9110, 13.1.1), and what takes a command always is.
