@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "services/essaim/network.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/kernel/loop.h"
 #include "tests/bench/bench_network.h"
 #include "tests/bench/cores.h"

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "services/essaim/network.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/kernel/loop.h"
 #include "tests/services/kernel/cooperative.h"
 

@@ -9,7 +9,7 @@
 
 #include "events/core/json.h"
 #include "services/essaim/network.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/payroll/domain/payslip/national_parameters.h"
 #include "services/payroll/domain/payslip/payslip_json.h"
 #include "tests/services/kernel/cooperative.h"

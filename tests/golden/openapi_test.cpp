@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/essaim/serve/openapi.h"
 
 namespace essaim {

@@ -6,7 +6,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "services/essaim/audit/explanation_text.h"
 #include "services/essaim/query.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "tests/scenarios/scenario.h"
 #include "tests/support/temporary_directory.h"
 

@@ -6,7 +6,7 @@
 #include "infra/embedded/embedded_log.h"
 #include "services/essaim/audit/verify.h"
 #include "services/essaim/rebuild.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "tests/support/temporary_directory.h"
 
 namespace essaim::scenarios {

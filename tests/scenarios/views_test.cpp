@@ -7,7 +7,7 @@
 #include "events/core/json.h"
 #include "infra/embedded/embedded_log.h"
 #include "services/essaim/query.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/kernel/fold.h"
 #include "tests/scenarios/scenario.h"
 #include "tests/support/seed.h"

@@ -1,5 +1,5 @@
 #include "services/essaim/main/one_service.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 
 /// `essaim-activities`: decides for activities alone, folds and shows everything. Any number of them share a
 /// log on Kafka with one another and with those of the other services.

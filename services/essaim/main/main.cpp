@@ -6,7 +6,7 @@
 #include "services/essaim/main/own_words.h"
 #include "services/essaim/main/serving.h"
 #include "services/essaim/main/unknown_command.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 
 int main(int argc, char** argv) {
     essaim::runtime::begin_program();

@@ -7,7 +7,7 @@
 #include "infra/runtime/interruption.h"
 #include "services/essaim/query.h"
 #include "services/essaim/rebuild.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "tests/support/temporary_directory.h"
 
 namespace essaim::host {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "tests/scenarios/scenario.h"
 #include "tests/support/temporary_directory.h"
 

@@ -1,7 +1,7 @@
 // Of a cooperative of any size one more person is the same work.
 #include <gtest/gtest.h>
 
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/essaim/rights/folded_rights.h"
 #include "services/kernel/engine.h"
 #include "services/kernel/genesis.h"

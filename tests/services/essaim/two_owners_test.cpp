@@ -11,7 +11,7 @@
 
 #include "infra/kafka/place.h"
 #include "services/essaim/network.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/kernel/line.h"
 #include "services/kernel/loop.h"
 #include "tests/support/broker.h"

@@ -1,15 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "events/core/wrapped_key.h"
-#include "events/intercooperation/events.h"
-#include "events/payroll/events.h"
-#include "projections/catalogue/activities_views.h"
-#include "projections/catalogue/intercooperation_views.h"
-#include "projections/catalogue/membership_views.h"
-#include "projections/catalogue/payroll_views.h"
-#include "services/intercooperation/api/definition.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/kernel/genesis.h"
-#include "services/payroll/domain/definition.h"
 #include "services/payroll/domain/payslip/national_parameters.h"
 #include "services/payroll/domain/payslip/payslip_json.h"
 #include "tests/services/kernel/cooperative.h"
@@ -36,25 +28,10 @@ std::string line(const std::string& chain, const std::string& service, const std
            R"(","id":")" + id + R"(","actor":")" + actor + R"(","body":)" + body + "}";
 }
 
-kernel::Registry all_services() {
-    kernel::Registry registry = two_services();
-    registry.events().add<KeyWrapped<PayrollService>>();
-    registry.events().add<KeyWrapped<IntercooperationService>>();
-    payroll::add_events(registry.events());
-    intercooperation::add_events(registry.events());
-    registry.add(payroll::define());
-    registry.add(intercooperation::define());
-    for (auto& view : projections::membership_views()) registry.add(std::move(view));
-    for (auto& view : projections::activities_views()) registry.add(std::move(view));
-    for (auto& view : projections::intercooperation_views()) registry.add(std::move(view));
-    for (auto& view : projections::payroll_views()) registry.add(std::move(view));
-    return registry;
-}
-
 /// A network of cooperatives whose month can be computed, approved and closed.
 class Network {
   public:
-    explicit Network(Shards shards) : registry_(all_services()) {
+    explicit Network(Shards shards) : registry_(host::full_registry()) {
         EXPECT_TRUE(kernel::write_geneses(log, id_).has_value());
         const kernel::ShardWorld world{registry_, ring_, id_, 1,
                                        [] { return Instant{std::chrono::days{20484}}; }};

@@ -4,7 +4,7 @@
 
 #include "events/core/base64url.h"
 #include "events/core/hash.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/kernel/cut.h"
 #include "tests/services/essaim/serve/served.h"
 

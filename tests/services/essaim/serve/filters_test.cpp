@@ -2,7 +2,7 @@
 
 #include "events/core/json.h"
 #include "infra/http/target.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "tests/services/essaim/serve/served.h"
 
 namespace essaim::host {

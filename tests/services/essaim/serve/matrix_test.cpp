@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "tests/services/essaim/serve/served.h"
 
 namespace essaim::host {

@@ -8,7 +8,7 @@
 
 #include "events/core/invalid.h"
 #include "events/core/json.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/essaim/serve/documentation.h"
 #include "services/essaim/serve/openapi.h"
 #include "services/essaim/serve/openapi_page.h"

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 #include "services/essaim/serve/route.h"
 
 namespace essaim::host {

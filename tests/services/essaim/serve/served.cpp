@@ -5,7 +5,7 @@
 #include <future>
 
 #include "events/core/json.h"
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 
 namespace essaim::tests {
 

@@ -1,4 +1,4 @@
-#include "services/essaim/registry.h"
+#include "services/essaim/registry/full_registry.h"
 
 #include "events/activities/events.h"
 #include "events/core/wrapped_key.h"
