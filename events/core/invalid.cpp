@@ -93,6 +93,23 @@ constexpr std::array wordings{
             "cette formule n’est pas calculée ; il y a : @"},
 };
 
+/// Forms that the general sentence of their code does not tell, known by their example.
+struct OwnForm {
+    InvalidCode code;
+    std::string_view example;
+    std::string_view en;
+    std::string_view fr;
+};
+
+constexpr std::array own_forms{
+    OwnForm{
+        "invalid_rate", "neutral",
+        "expected “neutral”, or a rate in percent from 0 to 43 of which one decimal counts, such as 2.9 or "
+        "2.90",
+        "« neutral » attendu, ou un taux en pour cent de 0 à 43 dont une décimale compte, par exemple 2.9 "
+        "ou 2.90"},
+};
+
 struct Kind {
     std::string_view name;
     std::string_view en;
@@ -154,6 +171,9 @@ std::string wording(const Invalid& invalid, Language language) {
     if (invalid.code == "missing_field" && invalid.detail.starts_with('['))
         return too_short_a_list(invalid, language);
     const bool has_another_name = invalid.code == "missing_field" && !invalid.detail.empty();
+    for (const OwnForm& form : own_forms)
+        if (form.code == invalid.code && form.example == invalid.detail)
+            return std::string(language == Language::fr ? form.fr : form.en);
     for (const Wording& candidate : wordings)
         if (candidate.code == invalid.code)
             return filled(language == Language::fr ? candidate.fr : candidate.en, invalid) +

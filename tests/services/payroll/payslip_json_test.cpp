@@ -137,6 +137,25 @@ TEST(PayslipJson, what_is_wrong_has_a_code_and_a_place) {
     }
 }
 
+/// What is said of July with one member replaced.
+std::string said_of(std::string_view name, const std::string& json, Language language = Language::en) {
+    const auto refused = answer_payslip(july_with(name, json), national_parameters(), language);
+    return text_at(parsed(refused.json), "/error/message");
+}
+
+TEST(PayslipJson, a_withholding_rate_that_is_not_read_is_told_the_form_that_is) {
+    for (const auto* rate : {"\"neutre\"", "\"2.95\"", "\"43.10\"", "\"-1.00\"", "\"2,9\""}) {
+        EXPECT_EQ(said_of("withholding_rate", rate),
+                  "/withholding_rate: expected “neutral”, or a rate in percent from 0 to 43 of which one "
+                  "decimal counts, such as 2.9 or 2.90.")
+            << rate;
+        EXPECT_EQ(said_of("withholding_rate", rate, Language::fr),
+                  "/withholding_rate : « neutral » attendu, ou un taux en pour cent de 0 à 43 dont une "
+                  "décimale compte, par exemple 2.9 ou 2.90.")
+            << rate;
+    }
+}
+
 TEST(PayslipJson, what_happened_in_the_month_is_read_and_told) {
     const auto overtime = answer(july_with("overtime", R"([{"hours":"8.00","percent":"25.00"}])"));
     EXPECT_EQ(text_at(parsed(overtime.json), "/earnings/1/code"), "overtime");
@@ -157,7 +176,7 @@ TEST(PayslipJson, what_happened_in_the_month_is_read_and_told) {
 }
 
 TEST(PayslipJson, a_personal_rate_has_one_significant_decimal) {
-    for (const auto* rate : {"\"0.00\"", "\"2.90\"", "\"2.9\"", "\"43.00\""})
+    for (const auto* rate : {"\"0.00\"", "\"2.90\"", "\"2.9\"", "\"43.00\"", "\"43\""})
         EXPECT_EQ(answer(july_with("withholding_rate", rate)).outcome, PayslipAnswer::Outcome::computed)
             << rate;
 }
