@@ -108,6 +108,10 @@ constexpr std::array own_forms{
         "2.90",
         "« neutral » attendu, ou un taux en pour cent de 0 à 43 dont une décimale compte, par exemple 2.9 "
         "ou 2.90"},
+    OwnForm{
+        "invalid_rate", "25",
+        "expected an increase in percent from 0 to 200, with six decimals at most, such as 25 or 12.50",
+        "majoration en pour cent de 0 à 200 attendue, avec au plus six décimales, par exemple 25 ou 12.50"},
 };
 
 struct Kind {

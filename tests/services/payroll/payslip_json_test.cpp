@@ -156,6 +156,25 @@ TEST(PayslipJson, a_withholding_rate_that_is_not_read_is_told_the_form_that_is) 
     }
 }
 
+TEST(PayslipJson, an_increase_that_is_not_read_is_told_the_form_that_is) {
+    const auto overtime = [](const std::string& percent) {
+        return R"([{"hours":"8.00","percent":)" + percent + "}]";
+    };
+    for (const auto* percent : {"\"x\"", "\"200.01\"", "\"-25\"", "\"12,50\"", "201", "\"1.0000001\""}) {
+        EXPECT_EQ(said_of("overtime", overtime(percent)),
+                  "/overtime/0/percent: expected an increase in percent from 0 to 200, with six decimals at "
+                  "most, such as 25 or 12.50.")
+            << percent;
+        EXPECT_EQ(said_of("overtime", overtime(percent), Language::fr),
+                  "/overtime/0/percent : majoration en pour cent de 0 à 200 attendue, avec au plus six "
+                  "décimales, par exemple 25 ou 12.50.")
+            << percent;
+    }
+    for (const auto* percent : {"25", "\"25\"", "\"12.50\"", "\"200.000000\""})
+        EXPECT_EQ(answer(july_with("overtime", overtime(percent))).outcome, PayslipAnswer::Outcome::computed)
+            << percent;
+}
+
 TEST(PayslipJson, what_happened_in_the_month_is_read_and_told) {
     const auto overtime = answer(july_with("overtime", R"([{"hours":"8.00","percent":"25.00"}])"));
     EXPECT_EQ(text_at(parsed(overtime.json), "/earnings/1/code"), "overtime");

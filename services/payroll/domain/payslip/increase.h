@@ -23,7 +23,7 @@ struct essaim::TextForm<essaim::payroll::Increase> {
     static tl::expected<payroll::Increase, InvalidCode> read(std::string_view text);
     static constexpr InvalidCode code = "invalid_rate";
     static constexpr std::string_view pattern = R"(^(0|[1-9][0-9]{0,2})(\.[0-9]{1,6})?$)";
-    static constexpr std::string_view example = "25.00";
+    static constexpr std::string_view example = "25";
 };
 
 template <>
