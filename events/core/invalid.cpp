@@ -112,6 +112,11 @@ constexpr std::array own_forms{
         "invalid_rate", "25",
         "expected an increase in percent from 0 to 200, with six decimals at most, such as 25 or 12.50",
         "majoration en pour cent de 0 à 200 attendue, avec au plus six décimales, par exemple 25 ou 12.50"},
+    OwnForm{"invalid_amount", "54691/30",
+            "expected an amount with exactly two decimals, such as 4005.00, or else a fraction in lowest "
+            "terms, such as 54691/30, its denominator at most 1000000000",
+            "montant attendu avec exactement deux décimales, par exemple 4005.00, ou sinon une fraction "
+            "irréductible, par exemple 54691/30, de dénominateur 1000000000 au plus"},
 };
 
 struct Kind {

@@ -175,6 +175,25 @@ TEST(PayslipJson, an_increase_that_is_not_read_is_told_the_form_that_is) {
             << percent;
 }
 
+TEST(PayslipJson, a_sum_of_the_year_that_is_not_read_is_told_the_form_that_is) {
+    Node year = *parsed(answer(std::string{july}).json).find("year_to_date");
+    for (const auto* smic : {"3925", "8010/2", "112021/060", "1/0", "1/1000000001", "1823,03"}) {
+        year.set("smic", Node(smic));
+        const auto refused = answer(july_with("year_to_date", print_json(year)));
+        EXPECT_EQ(text_at(parsed(refused.json), "/error/code"), "invalid_year_to_date") << smic;
+        EXPECT_EQ(
+            said_of("year_to_date", print_json(year)),
+            "/year_to_date/smic: expected an amount with exactly two decimals, such as 4005.00, or else "
+            "a fraction in lowest terms, such as 54691/30, its denominator at most 1000000000.")
+            << smic;
+        EXPECT_EQ(said_of("year_to_date", print_json(year), Language::fr),
+                  "/year_to_date/smic : montant attendu avec exactement deux décimales, par exemple 4005.00, "
+                  "ou sinon une fraction irréductible, par exemple 54691/30, de dénominateur 1000000000 au "
+                  "plus.")
+            << smic;
+    }
+}
+
 TEST(PayslipJson, what_happened_in_the_month_is_read_and_told) {
     const auto overtime = answer(july_with("overtime", R"([{"hours":"8.00","percent":"25.00"}])"));
     EXPECT_EQ(text_at(parsed(overtime.json), "/earnings/1/code"), "overtime");

@@ -37,10 +37,10 @@ constexpr std::array codes{
 };
 
 PayslipProblem problem_of(Invalid invalid, Language language) {
+    std::string message = essaim::sentence(invalid, language);  // of the form, whatever the code
     // A fraction that is none makes nonsense of the year; other fields of it have codes of their own.
     const bool of_the_year = invalid.pointer.compare(0, year_to_date.size(), year_to_date) == 0;
     if (of_the_year && invalid.code == TextForm<Rational>::code) invalid.code = "invalid_year_to_date";
-    std::string message = essaim::sentence(invalid, language);
     return {std::string(invalid.code), std::move(message), std::move(invalid.pointer)};
 }
 
