@@ -6,7 +6,6 @@
 #include "events/core/json.h"
 #include "infra/runtime/interruption.h"
 #include "services/essaim/answer_form.h"
-#include "services/essaim/line_source.h"
 
 namespace essaim::host {
 
@@ -27,9 +26,8 @@ class Application {
           printer_(options.print, options.language, out, err),
           reader_(network.engine().world().registry, options.recorded_by) {}
 
-    int run(int input) {
+    int run(LineSource& lines) {
         printer_.show_progress(options_.progress, options_.lines);
-        LineSource lines(input);
         while (!broken_ && runtime::interruption() == 0) {
             if (!lines.ready() && !sync()) break;
             const auto line = lines.next();
@@ -111,8 +109,9 @@ class Application {
 
 }  // namespace
 
-int apply(Network& network, int input, const ApplyOptions& options, std::ostream& out, std::ostream& err) {
-    return Application(network, options, out, err).run(input);
+int apply(Network& network, LineSource& lines, const ApplyOptions& options, std::ostream& out,
+          std::ostream& err) {
+    return Application(network, options, out, err).run(lines);
 }
 
 }  // namespace essaim::host

@@ -7,6 +7,7 @@
 
 #include "events/vocabulary/language.h"
 #include "services/essaim/answer_printer.h"
+#include "services/essaim/line_source.h"
 #include "services/essaim/network.h"
 #include "services/kernel/line.h"
 
@@ -25,10 +26,11 @@ struct ApplyOptions {
     Language language = Language::en;
 };
 
-/// Reads commands from a file descriptor, one a line, and answers each in its order. An answer is printed
-/// once what it rests on is durable, and before more input is waited for. Returns the exit status of `apply`:
-/// 0 all accepted or unchanged, 1 some refused or forbidden, 3 some invalid, 4 some unknown or the store
-/// failed; 128 + the signal where one asked to stop.
-int apply(Network& network, int input, const ApplyOptions& options, std::ostream& out, std::ostream& err);
+/// Reads commands, one a line, and answers each in its order, up to where reading ends or fails. An answer is
+/// printed once what it rests on is durable, and before more input is waited for. Returns the exit status of
+/// `apply`: 0 all accepted or unchanged, 1 some refused or forbidden, 3 some invalid, 4 some unknown or the
+/// store failed; 128 + the signal where one asked to stop.
+int apply(Network& network, LineSource& lines, const ApplyOptions& options, std::ostream& out,
+          std::ostream& err);
 
 }  // namespace essaim::host

@@ -40,8 +40,9 @@ bool LineSource::fill() {
     do {
         got = ::read(descriptor_, buffer_.data() + before, bytes_a_read);
     } while (got < 0 && errno == EINTR);
+    if (got < 0) failure_ = errno;
     buffer_.resize(before + static_cast<std::size_t>(got > 0 ? got : 0));
-    if (got <= 0) ended_ = true;
+    (got > 0 ? begun_ : ended_) = true;
     return got > 0;
 }
 
@@ -66,7 +67,7 @@ std::optional<LineSource::Line> LineSource::next() {
             searched = 0;
         }
         if (fill()) continue;
-        if (searched == 0 && !line.too_long) return std::nullopt;
+        if (failure_ != 0 || (searched == 0 && !line.too_long)) return std::nullopt;
         if (!line.too_long) line.text = buffer_.substr(begin_);
         begin_ = buffer_.size();
         return line;

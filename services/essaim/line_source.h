@@ -25,8 +25,13 @@ class LineSource {
 
     /// Whether `next` would answer without waiting for somebody to write.
     bool ready();
-    /// The next line, without its newline; nullopt at the end, or where a signal asks to stop. Blocks.
+    /// The next line, without its newline; nullopt at the end, where a signal asks to stop, or where reading
+    /// fails: then what it has of a line is none. Blocks.
     std::optional<Line> next();
+    /// What the system said when reading failed (errno); 0: it did not.
+    int failure() const { return failure_; }
+    /// Whether there was anything to read.
+    bool has_begun() const { return begun_; }
 
   private:
     bool wait();
@@ -36,7 +41,9 @@ class LineSource {
     std::string buffer_;
     std::size_t begin_ = 0;
     bool first_ = true;  // only the first line may begin with a byte order mark
+    bool begun_ = false;
     bool ended_ = false;
+    int failure_ = 0;
 };
 
 /// The request that a line is, or the answer `invalid`.

@@ -266,6 +266,7 @@ constexpr std::array all_phrases{
     Phrase{"Disk quota exceeded", "quota de disque dépassé"},
     Phrase{"Read-only file system", "système de fichiers en lecture seule"},
     Phrase{"Input/output error", "erreur d’entrée-sortie"},
+    Phrase{"Bad file descriptor", "mauvais descripteur de fichier"},
     Phrase{"Too many open files", "trop de fichiers ouverts"},
     Phrase{"Too many levels of symbolic links", "trop de liens symboliques"},
     Phrase{"Cannot allocate memory", "mémoire insuffisante"},

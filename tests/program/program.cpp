@@ -17,7 +17,19 @@
 
 namespace essaim::tests {
 
-Program::Program(const std::vector<std::string>& arguments, const std::string& name) {
+namespace {
+
+/// In the child: `own`, or what stands for it, becomes the standard descriptor `number`.
+void take_end(int number, int instead, int own) {
+    if (instead == Ends::closed)
+        ::close(number);
+    else
+        ::dup2(instead == Ends::ours ? own : instead, number);
+}
+
+}  // namespace
+
+Program::Program(const std::vector<std::string>& arguments, const std::string& name, Ends ends) {
     std::signal(SIGPIPE, SIG_IGN);
     err_file_ = (std::filesystem::temp_directory_path() / "essaim-err-XXXXXX").string();
     const int err = ::mkstemp(err_file_.data());
@@ -31,8 +43,8 @@ Program::Program(const std::vector<std::string>& arguments, const std::string& n
     pid_ = ::fork();
     ESSAIM_ASSERT(pid_ >= 0);
     if (pid_ == 0) {
-        ::dup2(to_child[0], STDIN_FILENO);
-        ::dup2(from_child[1], STDOUT_FILENO);
+        take_end(STDIN_FILENO, ends.in, to_child[0]);
+        take_end(STDOUT_FILENO, ends.out, from_child[1]);
         ::dup2(err, STDERR_FILENO);
         ::setenv("LC_ALL", "C.UTF-8", 1);
         ::signal(SIGPIPE, SIG_DFL);
@@ -125,6 +137,12 @@ std::string Program::errors_so_far() const {
 
 Ended run_program(const std::vector<std::string>& arguments, std::string_view input) {
     Program program(arguments);
+    program.write(input);
+    return program.wait();
+}
+
+Ended run_program_between(Ends ends, const std::vector<std::string>& arguments, std::string_view input) {
+    Program program(arguments, "essaim", ends);
     program.write(input);
     return program.wait();
 }

@@ -18,11 +18,20 @@ struct Ended {
     std::uint64_t peak_bytes = 0;  // resident memory
 };
 
+/// What a program has for its standard input and output instead of our ends: a descriptor of ours, or none.
+struct Ends {
+    static constexpr int ours = -1;
+    static constexpr int closed = -2;
+    int in = ours;
+    int out = ours;
+};
+
 /// The program `essaim`, or another one of the house, as a process of its own, with standard input, output
 /// and error at our end. Ends with the object if it has not before.
 class Program {
   public:
-    explicit Program(const std::vector<std::string>& arguments, const std::string& name = "essaim");
+    explicit Program(const std::vector<std::string>& arguments, const std::string& name = "essaim",
+                     Ends ends = {});
     ~Program();
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
@@ -51,6 +60,8 @@ class Program {
 
 /// Runs it to its end with `input` on its standard input.
 Ended run_program(const std::vector<std::string>& arguments, std::string_view input = {});
+/// The same with other ends than ours.
+Ended run_program_between(Ends ends, const std::vector<std::string>& arguments, std::string_view input = {});
 
 std::vector<std::string> lines_in(std::string_view text);
 

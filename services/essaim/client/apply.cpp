@@ -5,7 +5,6 @@
 #include "events/core/json.h"
 #include "infra/runtime/interruption.h"
 #include "services/essaim/answer_form.h"
-#include "services/essaim/line_source.h"
 #include "services/kernel/cut.h"
 
 namespace essaim::host {
@@ -88,10 +87,9 @@ class Application {
           printer_(options.print, options.language, out, err),
           reader_(registry, kernel::RecordedBy::clock) {}
 
-    int run(int input) {
+    int run(LineSource& lines) {
         if (!learn_who_asks()) return status_;
         printer_.show_progress(options_.progress, options_.lines);
-        LineSource lines(input);
         while (!broken_ && runtime::interruption() == 0) {
             const auto line = lines.next();
             if (!line) break;
@@ -211,9 +209,9 @@ class Application {
 
 }  // namespace
 
-int apply(Remote& remote, const kernel::Registry& registry, int input, const ApplyOptions& options,
+int apply(Remote& remote, const kernel::Registry& registry, LineSource& lines, const ApplyOptions& options,
           std::ostream& out, std::ostream& err) {
-    return Application(remote, registry, options, out, err).run(input);
+    return Application(remote, registry, options, out, err).run(lines);
 }
 
 }  // namespace essaim::host

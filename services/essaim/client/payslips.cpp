@@ -5,7 +5,6 @@
 
 #include "events/core/invalid.h"
 #include "events/core/json.h"
-#include "services/essaim/line_source.h"
 
 namespace essaim::host {
 
@@ -73,8 +72,7 @@ Node too_long(Language language) {
 
 }  // namespace
 
-tl::expected<int, RemoteError> payslips(Remote& remote, int input, std::ostream& out) {
-    LineSource lines(input);
+tl::expected<int, RemoteError> payslips(Remote& remote, LineSource& lines, std::ostream& out) {
     Batch batch(remote, out);
     for (;;) {
         if (batch.is_full() || !lines.ready())

@@ -1,10 +1,6 @@
-#include <fcntl.h>
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 
@@ -13,7 +9,7 @@
 #include "services/essaim/apply.h"
 #include "services/essaim/client/apply.h"
 #include "services/essaim/main/commands.h"
-#include "services/essaim/told_in.h"
+#include "services/essaim/main/input.h"
 
 namespace essaim::host {
 
@@ -27,11 +23,11 @@ struct Arguments {
     std::optional<std::uint64_t> key_seed;
 };
 
-int ask(const Setting& setting, const Place& place, int input, const ApplyOptions& options) {
+int ask(const Setting& setting, const Place& place, LineSource& lines, const ApplyOptions& options) {
     if (const auto* remote = std::get_if<std::unique_ptr<Remote>>(&place))
-        return apply(**remote, setting.registry, input, options, std::cout, std::cerr);
+        return apply(**remote, setting.registry, lines, options, std::cout, std::cerr);
     auto& network = *std::get<std::unique_ptr<Network>>(place);
-    const int status = apply(network, input, options, std::cout, std::cerr);
+    const int status = apply(network, lines, options, std::cout, std::cerr);
     if (status != 4) network.engine().flush();
     return status;
 }
@@ -52,13 +48,8 @@ std::uint64_t lines_in(const std::string& file) {
 }
 
 int run(Setting& setting, const Arguments& arguments) {
-    const int input =
-        arguments.file == "-" ? STDIN_FILENO : ::open(arguments.file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (input < 0) {
-        std::cerr << "essaim: " << arguments.file << ": " << told_in(setting.speaks(), std::strerror(errno))
-                  << '\n';
-        return 2;
-    }
+    auto input = Input::open(setting, arguments.file);
+    if (!input) return 2;
     OpenOptions open;
     open.if_absent = IfAbsent::create;
     open.key_seed = arguments.key_seed;
@@ -83,9 +74,7 @@ int run(Setting& setting, const Arguments& arguments) {
         runtime::progress_style(setting.json ? runtime::OutputFor::programs : runtime::OutputFor::people,
                                 runtime::process_environment(), runtime::standard_error_is_terminal());
     if (options.progress != runtime::ProgressStyle::silent) options.lines = lines_in(arguments.file);
-    const int status = ask(setting, *place, input, options);
-    if (input != STDIN_FILENO) ::close(input);
-    return status;
+    return input->status(setting, ask(setting, *place, input->lines(), options));
 }
 
 }  // namespace

@@ -1,16 +1,11 @@
-#include <fcntl.h>
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 
-#include <cerrno>
-#include <cstring>
 #include <iostream>
 
 #include "events/core/invalid.h"
 #include "services/essaim/client/payslips.h"
-#include "services/essaim/line_source.h"
 #include "services/essaim/main/commands.h"
-#include "services/essaim/told_in.h"
+#include "services/essaim/main/input.h"
 #include "services/kernel/line.h"
 #include "services/payroll/domain/payslip/national_parameters.h"
 #include "services/payroll/domain/payslip/payslip_json.h"
@@ -26,20 +21,8 @@ std::string too_long(Language language) {
     return payroll::problem_line({"too_long", sentence(invalid, language), ""});
 }
 
-int payslip(Setting& setting, const std::string& file) {
-    const int input = file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (input < 0) {
-        std::cerr << "essaim: " << file << ": " << told_in(setting.speaks(), std::strerror(errno)) << '\n';
-        return 2;
-    }
-    if (!setting.url.empty()) {
-        const auto server = setting.server();
-        if (!server) return setting.fail(server.error());
-        const auto status = payslips(**server, input, std::cout);
-        if (input != STDIN_FILENO) ::close(input);
-        return status ? *status : setting.fail(status.error());
-    }
-    LineSource lines(input);
+/// Here, without a server. 0 all computed, 3 some in error.
+int payslips(LineSource& lines, Language language) {
     int status = 0;
     for (;;) {
         if (!lines.ready()) std::cout.flush();
@@ -47,14 +30,22 @@ int payslip(Setting& setting, const std::string& file) {
         if (!line) break;
         if (line->is_blank()) continue;
         const auto answer =
-            line->too_long
-                ? PayslipAnswer{PayslipAnswer::Outcome::refused, too_long(setting.speaks())}
-                : payroll::answer_payslip(line->text, payroll::national_parameters(), setting.speaks());
+            line->too_long ? PayslipAnswer{PayslipAnswer::Outcome::refused, too_long(language)}
+                           : payroll::answer_payslip(line->text, payroll::national_parameters(), language);
         if (answer.outcome == PayslipAnswer::Outcome::refused) status = 3;
         std::cout << answer.json << '\n';
     }
-    if (input != STDIN_FILENO) ::close(input);
     return status;
+}
+
+int payslip(Setting& setting, const std::string& file) {
+    auto input = Input::open(setting, file);
+    if (!input) return 2;
+    if (setting.url.empty()) return input->status(setting, payslips(input->lines(), setting.speaks()));
+    const auto server = setting.server();
+    if (!server) return setting.fail(server.error());
+    const auto status = payslips(**server, input->lines(), std::cout);
+    return input->status(setting, status ? *status : setting.fail(status.error()));
 }
 
 }  // namespace

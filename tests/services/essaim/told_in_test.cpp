@@ -98,7 +98,7 @@ TEST(ToldIn, what_the_system_says_is_said_in_french) {
     for (const int number :
          {ENOENT,        EACCES,       EPERM,      EISDIR,    ENOTDIR,     EEXIST,       EFBIG,  ENAMETOOLONG,
           ENOSPC,        EDQUOT,       EROFS,      EIO,       EMFILE,      ELOOP,        ENOMEM, EADDRINUSE,
-          EADDRNOTAVAIL, ECONNREFUSED, ECONNRESET, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH, EPIPE}) {
+          EADDRNOTAVAIL, ECONNREFUSED, ECONNRESET, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH, EPIPE,  EBADF}) {
         const auto english = std::generic_category().message(number);
         EXPECT_NE(told_in(Language::fr, english), english);
         EXPECT_EQ(told_in(Language::en, english), english);
