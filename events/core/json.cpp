@@ -109,7 +109,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 tl::expected<Node, Invalid> parse_json(std::string_view text, JsonLimits limits) {
     if (!is_utf8(text)) return tl::unexpected(Invalid{"invalid_utf8", ""});
     if (text.starts_with("\xEF\xBB\xBF"))  // the library would read past it; it is no white space
-        return tl::unexpected(Invalid{"not_json", "", "0"});
+        return tl::unexpected(Invalid{"not_json", "", "1"});
     Builder builder(limits);
     nlohmann::json::sax_parse(text, &builder);
     return std::move(builder).take();

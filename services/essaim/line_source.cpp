@@ -46,18 +46,23 @@ bool LineSource::fill() {
     return got > 0;
 }
 
-std::optional<LineSource::Line> LineSource::next() {
+void LineSource::take(std::size_t bytes, Line& line) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (!line.too_long) line.text = buffer_.substr(begin_, bytes);
+    begin_ += bytes;
+    if (std::exchange(first_, false) && line.text.starts_with(byte_order_mark))
+        line.text.erase(0, byte_order_mark.size());
+}
+
+std::optional<LineSource::Line> LineSource::next() {
     Line line;
     std::size_t searched = 0;  // from begin_: no newline so far
     for (;;) {
         const auto newline = buffer_.find('\n', begin_ + searched);
         if (newline != std::string::npos) {
             if (newline - begin_ > kernel::max_line_bytes) line.too_long = true;
-            if (!line.too_long) line.text = buffer_.substr(begin_, newline - begin_);
-            begin_ = newline + 1;
-            if (std::exchange(first_, false) && line.text.starts_with(byte_order_mark))
-                line.text.erase(0, byte_order_mark.size());
+            take(newline - begin_, line);
+            ++begin_;
             return line;
         }
         searched = buffer_.size() - begin_;
@@ -68,8 +73,7 @@ std::optional<LineSource::Line> LineSource::next() {
         }
         if (fill()) continue;
         if (failure_ != 0 || (searched == 0 && !line.too_long)) return std::nullopt;
-        if (!line.too_long) line.text = buffer_.substr(begin_);
-        begin_ = buffer_.size();
+        take(searched, line);
         return line;
     }
 }

@@ -13,7 +13,8 @@ inline bool is_blank(std::string_view text) {
 }
 
 /// Lines of a file descriptor, in memory bounded by the longest line that a command may have: a longer one
-/// is read past and told. The last line need not end with a newline.
+/// is read past and told. The last line need not end with a newline; a byte order mark may stand before the
+/// first, as some programs write it, and nowhere else.
 class LineSource {
   public:
     struct Line {
@@ -36,11 +37,12 @@ class LineSource {
   private:
     bool wait();
     bool fill();
+    void take(std::size_t bytes, Line& line);
 
     int descriptor_;
     std::string buffer_;
     std::size_t begin_ = 0;
-    bool first_ = true;  // only the first line may begin with a byte order mark
+    bool first_ = true;
     bool begun_ = false;
     bool ended_ = false;
     int failure_ = 0;

@@ -64,6 +64,8 @@ TEST(Json, that_is_none_says_where) {
           "\"\\x\"", "/* */1", "NaN", "[1}", "\"abc"})
         EXPECT_EQ(wrong_in(text).code, "not_json") << text;
     EXPECT_EQ(wrong_in("[1,x]").detail, "4");
+    EXPECT_EQ(wrong_in("x").detail, "1");
+    EXPECT_EQ(wrong_in("\xEF\xBB\xBF{}"), (Invalid{"not_json", "", "1"}));
 }
 
 TEST(Json, is_utf_8_only) {
