@@ -25,9 +25,9 @@ class StandardEnds : public testing::Test {
     std::vector<std::vector<std::string>> readers_of(const std::string& file) const {
         return {{"payslip", file}, {"apply", file, "--data", data_}};
     }
-    static Ended in_french(Ends ends, std::vector<std::string> words) {
+    static Ended in_french(Ends ends, std::vector<std::string> words, std::string_view input = {}) {
         words.insert(words.end(), {"--lang", "fr"});
-        return run_program_between(ends, words);
+        return run_program_between(ends, words, input);
     }
     TemporaryDirectory directory_;
     std::string data_ = directory_ / "data";
@@ -65,6 +65,49 @@ TEST_F(StandardEnds, that_cannot_be_read_on_end_with_4_after_the_answers) {
         EXPECT_EQ(in_french({.in = again.descriptor()}, words).err,
                   "essaim: entrée standard : lecture arrêtée avant la fin: erreur d’entrée-sortie\n");
     }
+}
+
+TEST_F(StandardEnds, that_cannot_be_written_end_with_4_in_a_sentence) {
+    const auto full = OpenFile::open("/dev/full", O_WRONLY);
+    ASSERT_TRUE(full);
+    const std::string many = [] {
+        std::string lines;
+        for (int line = 0; line < 50; ++line) lines += july;
+        return lines;
+    }();
+    for (const auto& input : {std::string(july), many, std::string("{}\n")}) {
+        const auto ended = run_program_between({.out = full->descriptor()}, {"payslip", "-"}, input);
+        EXPECT_EQ(ended.status, 4);
+        EXPECT_EQ(ended.err, "essaim: standard output cannot be written: No space left on device\n");
+    }
+    for (const auto& words : {std::vector<std::string>{"payslip", "-"}, {"--help"}, {"parameters"}}) {
+        const auto closed = in_french({.out = Ends::closed}, words, july);
+        EXPECT_EQ(closed.status, 4) << words.front();
+        EXPECT_EQ(closed.err,
+                  "essaim: la sortie standard ne peut pas être écrite: mauvais descripteur de fichier\n");
+    }
+}
+
+TEST_F(StandardEnds, whose_reader_has_gone_end_with_4_and_compute_no_more) {
+    Program payslip({"payslip", "-"});
+    payslip.write(july);
+    ASSERT_TRUE(payslip.read_line());
+    payslip.read_no_more();
+    constexpr std::size_t many = 5'000;
+    std::size_t written = 0;
+    while (written < many && payslip.write(july)) ++written;
+    EXPECT_LT(written, many) << "it reads on";
+    const auto ended = payslip.wait();
+    EXPECT_EQ(ended.status, 4);
+    EXPECT_EQ(ended.err, "");
+}
+
+TEST_F(StandardEnds, that_are_closed_are_no_file_of_the_network) {
+    ASSERT_EQ(run_program({"apply", "-", "--data", data_}, july).status, 3);
+    const HalfRead half(july);
+    const Ends ends{.in = half.descriptor(), .out = Ends::closed, .err = Ends::closed};
+    EXPECT_EQ(run_program_between(ends, {"apply", "-", "--data", data_}).status, 4);
+    EXPECT_EQ(run_program({"doctor", "--data", data_}).status, 0);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ Program::Program(const std::vector<std::string>& arguments, const std::string& n
     if (pid_ == 0) {
         take_end(STDIN_FILENO, ends.in, to_child[0]);
         take_end(STDOUT_FILENO, ends.out, from_child[1]);
-        ::dup2(err, STDERR_FILENO);
+        take_end(STDERR_FILENO, ends.err, err);
         ::setenv("LC_ALL", "C.UTF-8", 1);
         ::signal(SIGPIPE, SIG_DFL);
         ::execv(argv[0], argv.data());
@@ -89,6 +89,11 @@ bool Program::write(std::string_view bytes) {
 void Program::end_of_input() {
     if (in_ >= 0) ::close(in_);
     in_ = -1;
+}
+
+void Program::read_no_more() {
+    ::close(out_);
+    out_ = -1;
 }
 
 std::optional<std::string> Program::read_line() {

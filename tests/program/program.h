@@ -18,12 +18,14 @@ struct Ended {
     std::uint64_t peak_bytes = 0;  // resident memory
 };
 
-/// What a program has for its standard input and output instead of our ends: a descriptor of ours, or none.
+/// What a program has for its standard input, output and error instead of our ends: a descriptor of ours, or
+/// none.
 struct Ends {
     static constexpr int ours = -1;
     static constexpr int closed = -2;
     int in = ours;
     int out = ours;
+    int err = ours;
 };
 
 /// The program `essaim`, or another one of the house, as a process of its own, with standard input, output
@@ -39,6 +41,7 @@ class Program {
     /// False once it reads no more.
     bool write(std::string_view bytes);
     void end_of_input();
+    void read_no_more();
     /// The next line of its output, without the newline; nullopt at the end. Blocks.
     std::optional<std::string> read_line();
     /// What it has said on standard error until now.

@@ -74,7 +74,7 @@ Node too_long(Language language) {
 
 tl::expected<int, RemoteError> payslips(Remote& remote, LineSource& lines, std::ostream& out) {
     Batch batch(remote, out);
-    for (;;) {
+    while (out) {
         if (batch.is_full() || !lines.ready())
             if (auto sent = batch.send(); !sent) return tl::unexpected(std::move(sent.error()));
         const auto line = lines.next();

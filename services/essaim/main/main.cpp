@@ -5,11 +5,13 @@
 #include "services/essaim/main/commands.h"
 #include "services/essaim/main/own_words.h"
 #include "services/essaim/main/serving.h"
+#include "services/essaim/main/standard_output.h"
 #include "services/essaim/main/unknown_command.h"
 #include "services/essaim/registry/full_registry.h"
 
 int main(int argc, char** argv) {
     essaim::runtime::begin_program();
+    essaim::host::StandardOutput output;
     essaim::host::Setting setting;
     if (argc > 0) setting.program = argv[0];
     setting.language = essaim::host::language_in({argv, static_cast<std::size_t>(argc)});
@@ -32,8 +34,7 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        setting.status = app.exit(error) == 0 ? 0 : 2;  // help is no error
     }
-    std::cout.flush();
-    return std::cout.good() || setting.status != 0 ? setting.status : 4;
+    return output.end(setting.status, setting.speaks());
 }

@@ -21,10 +21,10 @@ std::string too_long(Language language) {
     return payroll::problem_line({"too_long", sentence(invalid, language), ""});
 }
 
-/// Here, without a server. 0 all computed, 3 some in error.
+/// Here, without a server, as long as the answers can be written. 0 all computed, 3 some in error.
 int payslips(LineSource& lines, Language language) {
     int status = 0;
-    for (;;) {
+    while (std::cout) {
         if (!lines.ready()) std::cout.flush();
         const auto line = lines.next();
         if (!line) break;
