@@ -61,6 +61,17 @@ TEST(Help, of_every_command_is_in_the_language_asked_for) {
     EXPECT_GT(expect_both_languages({}), 20u);
 }
 
+TEST(Help, of_what_reads_lines_lists_every_exit_status) {
+    for (const auto* command : {"apply", "payslip"})
+        for (const auto* language : {"en", "fr"}) {
+            const auto said = help({command}, language);
+            const auto from = said.find(language == std::string("fr") ? "Code de sortie" : "Exit status");
+            ASSERT_NE(from, std::string::npos) << said;
+            for (const auto* status : {" 0 ", "1 ", "2 ", "3 ", "4 "})
+                EXPECT_NE(said.find(status, from), std::string::npos) << command << ": " << status << said;
+        }
+}
+
 TEST(Help, is_in_the_language_of_the_locale_when_nobody_asks) {
     EXPECT_NE(run_program({"apply", "--help"}).out.find("Ask the commands of a file"), std::string::npos);
 }

@@ -110,14 +110,14 @@ void add_apply(CLI::App& app, Setting& setting) {
         "A line: {\"service\":\"activities\",\"cooperative\":\"oxalis\",\"command\":\"issue_invoice\",\n"
         "         \"id\":\"c-00017\",\"actor\":\"p-anna\",\"body\":{…}}\n"
         "Applying a file twice changes nothing: an id keeps its answer for ever.\n"
-        "Exit status: 0 all accepted or unchanged, 1 some refused, 3 some invalid, 4 some unknown or the\n"
-        "store failed, 2 for bad usage.",
+        "Exit status: 0 all accepted or unchanged, 1 some refused, 3 some invalid, 4 some unknown, or the\n"
+        "store, reading or writing failed, 2 for bad usage or input that cannot be read.",
         "Une ligne : {\"service\":\"activities\",\"cooperative\":\"oxalis\",\"command\":\"issue_invoice\",\n"
         "         \"id\":\"c-00017\",\"actor\":\"p-anna\",\"body\":{…}}\n"
         "Appliquer un fichier deux fois ne change rien : un identifiant garde sa réponse pour toujours.\n"
         "Code de sortie : 0 tout accepté ou inchangé, 1 des refus, 3 des lignes non valables, 4 un sort "
-        "inconnu ou\n"
-        "un stockage en panne, 2 mauvais usage."));
+        "inconnu, ou\n"
+        "stockage, lecture ou écriture en panne, 2 mauvais usage ou entrée illisible."));
     command->callback([&setting, arguments] { setting.status = run(setting, *arguments); });
 }
 

@@ -80,7 +80,8 @@ void add_payslip(CLI::App& app, Setting& setting) {
         "  commune, alsace_moselle, additional_transport_rate, regional_transport_rate, apprenticeship_rate\n"
         "Target: one of gross (the salary before what happened in the month), cost, net (before tax), or\n"
         "  cost with hourly_gross.\n"
-        "Exit status: 0 all computed, 3 some in error.",
+        "Exit status: 0 all computed, 1 the server does not allow it, 2 bad usage or input that cannot be\n"
+        "read, 3 some in error, 4 reading or writing failed on the way, or the server does not answer.",
         "Une ligne : "
         "{\"period\":\"2026-07\",\"headcount\":60,\"work_accident_rate\":\"1.00\",\"weekly_hours\":\"35.00\","
         "\n"
@@ -96,7 +97,9 @@ void add_payslip(CLI::App& app, Setting& setting) {
         "  commune, alsace_moselle, additional_transport_rate, regional_transport_rate, apprenticeship_rate\n"
         "Cible : gross (le salaire avant ce qui est arrivé dans le mois), cost, net (avant impôt), ou cost\n"
         "  avec hourly_gross.\n"
-        "Code de sortie : 0 tout calculé, 3 des erreurs."));
+        "Code de sortie : 0 tout calculé, 1 le serveur ne le permet pas, 2 mauvais usage ou entrée "
+        "illisible,\n"
+        "3 des erreurs, 4 lecture ou écriture arrêtée en chemin, ou serveur sans réponse."));
     command->callback([&setting, file] { setting.status = payslip(setting, *file); });
 }
 
