@@ -5,6 +5,7 @@
 
 #include "events/core/declared.h"
 #include "services/kernel/anchor.h"
+#include "services/kernel/by_shard.h"
 #include "services/kernel/parallel.h"
 #include "services/kernel/store_stamp.h"
 
@@ -31,13 +32,6 @@ class Measured {
     std::chrono::nanoseconds& sum_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
-
-/// What is to be done for each of several shards, which share nothing.
-template <class Work>
-void for_each_of(std::size_t count, Shards how, const Work& work) {
-    if (how == Shards::side_by_side) return in_parallel(count, work);
-    for (std::size_t one = 0; one < count; ++one) work(one);
-}
 
 auto order_of(const StepRow& step) {
     return std::tie(step.cause.service, step.cause.chain, step.cause.number, step.index, step.process,
@@ -66,6 +60,12 @@ tl::expected<Shard*, Stopped> Engine::shard(std::uint16_t partition) {
         found = std::move(opened);
     }
     return found.get();
+}
+
+std::vector<Shard*> Engine::all_shards() const {
+    std::vector<Shard*> all;
+    for (const auto& [partition, shard] : shards_) all.push_back(shard.get());
+    return all;
 }
 
 tl::expected<Shard*, Stopped> Engine::shard_of(std::string_view chain) {
@@ -204,7 +204,7 @@ Shards Engine::how(const std::vector<Request>& requests) const {
 tl::expected<std::vector<std::optional<Engine::Considered>>, Stopped> Engine::decide_all(
     const std::vector<Request>& requests, Shards how) {
     std::vector<std::optional<Considered>> asked(requests.size());
-    std::map<Shard*, std::vector<std::size_t>> of_shard;
+    ByShard<std::size_t> later;
     const auto decide_one = [&](Shard& shard, std::size_t index) {
         const auto& request = requests[index];
         const bool known = shard.knows(request.chain, request.id);
@@ -221,18 +221,15 @@ tl::expected<std::vector<std::optional<Engine::Considered>>, Stopped> Engine::de
             const Measured measured(spent_.deciding);
             decide_one(**owner, index);
         } else {
-            of_shard[*owner].push_back(index);
+            add(later, *owner, index);
         }
     }
-    if (of_shard.empty()) return asked;
+    if (later.empty()) return asked;
     const Measured measured(spent_.deciding);
-    std::vector<std::pair<Shard*, std::vector<std::size_t>>> all(of_shard.begin(), of_shard.end());
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    std::stable_sort(later.begin(), later.end(), [](const auto& a, const auto& b) {
         return a.second.size() > b.second.size();  // who has most to do begins
     });
-    for_each_of(all.size(), how, [&](std::size_t one) {
-        for (const auto index : all[one].second) decide_one(*all[one].first, index);
-    });
+    do_all(later, how, decide_one);
     return asked;
 }
 
@@ -240,8 +237,7 @@ tl::expected<std::vector<std::optional<Engine::Considered>>, Stopped> Engine::de
 /// waited in vain is the last.
 tl::expected<Engine::Committed, Stopped> Engine::commit_all(Shards how) {
     const Measured measured(spent_.folding);
-    std::vector<Shard*> all;
-    for (const auto& [partition, shard] : shards_) all.push_back(shard.get());
+    const auto all = all_shards();
     std::vector<std::optional<tl::expected<Progress, Stopped>>> progress(all.size());
     if (how == Shards::side_by_side)
         in_parallel(all.size(), [&](std::size_t one) { progress[one] = all[one]->commit(log_); });
@@ -287,14 +283,12 @@ tl::expected<Answer, Stopped> Engine::decide_and_fold(const Request& request) {
 
 tl::expected<void, Stopped> Engine::fold_everywhere(const std::set<TopicPartition>& touched, Shards how) {
     const Measured measured(spent_.folding);
-    std::vector<std::pair<std::uint16_t, Shard*>> all;
-    for (const auto& [partition, shard] : shards_)
-        if (shard) all.emplace_back(partition, shard.get());
+    const auto all = all_shards();
     std::vector<tl::expected<void, Stopped>> followed(all.size());
     for_each_of(all.size(), how, [&](std::size_t one) {
         for (const auto& where : touched)
-            if (followed[one] && where.partition != all[one].first)
-                followed[one] = tolerated(all[one].second->follow(log_, where));
+            if (followed[one] && where.partition != all[one]->id().partition)
+                followed[one] = tolerated(all[one]->follow(log_, where));
     });
     for (auto& done : followed)
         if (!done) return std::move(done);
@@ -329,23 +323,18 @@ tl::expected<void, Stopped> Engine::finish_cascade(Shards how) {
 /// Whether something is in flight for any of them: a parked chain's steps stay open, loudly, and others go
 /// on.
 tl::expected<bool, Stopped> Engine::decide_steps(const std::vector<StepRow>& steps, Shards how) {
-    std::map<Shard*, std::vector<const StepRow*>> of_shard;
-    std::vector<Shard*> all;
+    ByShard<const StepRow*> due;
     for (const auto& step : steps) {
         auto owner = shard_of(step.target_chain);
         if (!owner) return tl::unexpected(std::move(owner.error()));
-        auto& of_one = of_shard[*owner];
-        if (of_one.empty()) all.push_back(*owner);
-        of_one.push_back(&step);
+        add(due, *owner, &step);
     }
     const Measured measured(spent_.deciding);
     std::atomic<bool> moved = false;
-    for_each_of(all.size(), how, [&](std::size_t one) {
-        for (const auto* step : of_shard.at(all[one])) {
-            const auto request = all[one]->request_of(*step);
-            ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
-            if (std::holds_alternative<Pending>(all[one]->decide(*request))) moved = true;
-        }
+    do_all(due, how, [&](Shard& shard, const StepRow* step) {
+        const auto request = shard.request_of(*step);
+        ESSAIM_ASSERT(request.has_value());  // this program wrote the step and knows its process
+        if (std::holds_alternative<Pending>(shard.decide(*request))) moved = true;
     });
     return moved;
 }

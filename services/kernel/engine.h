@@ -112,6 +112,8 @@ class Engine {
 
   private:
     tl::expected<Shard*, Stopped> shard(std::uint16_t partition);
+    /// Those that are open, by partition.
+    std::vector<Shard*> all_shards() const;
     tl::expected<void, Stopped> anchor_if_new_day(const Request& request);
     using AnswerOrPending = std::variant<Answer, Pending>;
     /// What became of a request: answered, in flight, or why nothing can be said of it.
