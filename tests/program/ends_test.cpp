@@ -102,13 +102,5 @@ TEST_F(StandardEnds, whose_reader_has_gone_end_with_4_and_compute_no_more) {
     EXPECT_EQ(ended.err, "");
 }
 
-TEST_F(StandardEnds, that_are_closed_are_no_file_of_the_network) {
-    ASSERT_EQ(run_program({"apply", "-", "--data", data_}, july).status, 3);
-    const HalfRead half(july);
-    const Ends ends{.in = half.descriptor(), .out = Ends::closed, .err = Ends::closed};
-    EXPECT_EQ(run_program_between(ends, {"apply", "-", "--data", data_}).status, 4);
-    EXPECT_EQ(run_program({"doctor", "--data", data_}).status, 0);
-}
-
 }  // namespace
 }  // namespace essaim::tests

@@ -45,7 +45,7 @@ Program::Program(const std::vector<std::string>& arguments, const std::string& n
     if (pid_ == 0) {
         take_end(STDIN_FILENO, ends.in, to_child[0]);
         take_end(STDOUT_FILENO, ends.out, from_child[1]);
-        take_end(STDERR_FILENO, ends.err, err);
+        ::dup2(err, STDERR_FILENO);
         ::setenv("LC_ALL", "C.UTF-8", 1);
         ::signal(SIGPIPE, SIG_DFL);
         ::execv(argv[0], argv.data());

@@ -18,14 +18,12 @@ struct Ended {
     std::uint64_t peak_bytes = 0;  // resident memory
 };
 
-/// What a program has for its standard input, output and error instead of our ends: a descriptor of ours, or
-/// none.
+/// What a program has for its standard input and output instead of our ends: a descriptor of ours, or none.
 struct Ends {
     static constexpr int ours = -1;
     static constexpr int closed = -2;
     int in = ours;
     int out = ours;
-    int err = ours;
 };
 
 /// The program `essaim`, or another one of the house, as a process of its own, with standard input, output
