@@ -63,6 +63,17 @@ struct Table {
                   [&](std::string_view, std::string_view bytes) { return visit(read(bytes)); });
     }
 
+    /// The same with the rest of each row's key: the parts after these, with a zero byte at the end of each.
+    template <class... Keys>
+    void each_keyed(const Rows& rows, std::string_view section,
+                    const std::function<bool(std::string_view rest, const T&)>& visit,
+                    const Keys&... keys) const {
+        const auto prefix = key(section, keys...);
+        rows.scan(prefix, [&](std::string_view key, std::string_view bytes) {
+            return visit(key.substr(prefix.size()), read(bytes));
+        });
+    }
+
   private:
     static T read(std::string_view bytes) {
         auto value = decode<T>(bytes);

@@ -99,6 +99,14 @@ class Desk {
         note(table.source, table.reach, first_key(keys...));
         table.rows.each(rows_, section(table.reach), visit, keys...);
     }
+    /// The same with the rest of each row's key, after `keys`.
+    template <class T, class... Keys>
+    void each_keyed(const StateTable<T>& table,
+                    const std::function<bool(std::string_view rest, const T&)>& visit,
+                    const Keys&... keys) const {
+        note(table.source, table.reach, first_key(keys...));
+        table.rows.each_keyed(rows_, section(table.reach), visit, keys...);
+    }
     const std::string& chain() const { return chain_; }
     /// Names a chain looked at by other means than a table (an `elsewhere` table read as a whole).
     void looked_at(Service service, std::string_view chain) const {
