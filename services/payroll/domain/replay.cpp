@@ -97,10 +97,12 @@ class Replay {
         bool paid = false;
         const auto* month = under_contract(period);
         YearsSoFar before;
+        // What differs in a month mostly differs in those after it.
+        const Lines told = result_.revised.empty() ? Lines::left_out : lines_;
         if (month && !is_without_pay(*month)) {
             now.contract_from = month->contract.from;
             before = years_for(*month);
-            auto pay = pay_for(*month, before, Lines::left_out);
+            auto pay = pay_for(*month, before, told);
             if (!pay) {
                 if (pay.error().code == "parameter_missing") return pay.error().message;
                 result_.unpayable.push_back({period, std::string(pay.error().code)});
@@ -118,7 +120,7 @@ class Replay {
                     now.slices.insert(now.slices.end(), decision.slices.begin(), decision.slices.end());
         }
         if (!is_revised(now, paid)) return std::nullopt;
-        if (paid && lines_ == Lines::told) now.payslip = pay_for(*month, before, Lines::told)->payslip;
+        if (paid && told != lines_) now.payslip = pay_for(*month, before, lines_)->payslip;
         revise(std::move(now));
         return std::nullopt;
     }

@@ -75,32 +75,39 @@ TEST(Computation, names_the_parameter_that_is_missing) {
     EXPECT_FALSE(compute(facts).has_value());
 }
 
-/// January was paid without anything withheld or borne: it is owed again.
-PeriodFacts february_after_a_wrong_january() {
+/// January and February were paid without anything withheld or borne: it is owed again.
+PeriodFacts march_after_two_wrong_months() {
     auto facts = many_permanents();
-    facts.period = january.next();
-    facts.employers.emplace(facts.period, facts.employers.at(january));
+    facts.period = january + 2;
+    for (int later = 1; later <= 2; ++later)
+        facts.employers.emplace(january + later, facts.employers.at(january));
     for (auto& member : facts.members) {
-        member.closed = {*member.open};
+        const Money gross = member.open->contract.as_signed.gross;
+        for (int closed = 0; closed < 2; ++closed) {
+            member.closed.push_back(*member.open);
+            member.closed.back().period = january + closed;
+            member.issued.push_back({january + closed, 1, gross, {}, {}, {}, {}});
+        }
         member.open->period = facts.period;
-        member.issued = {{january, 1, member.closed.front().contract.as_signed.gross, {}, {}, {}, {}}};
     }
     return facts;
 }
 
 TEST(Computation, of_revised_months_is_the_same_but_for_their_lines_if_these_are_left_out) {
-    const auto facts = february_after_a_wrong_january();
+    const auto facts = march_after_two_wrong_months();
     auto told = compute(facts, Lines::told).value();
     const auto left_out = compute(facts, Lines::left_out).value();
     EXPECT_EQ(told.content, left_out.content);
     ASSERT_EQ(told.payslips.size(), left_out.payslips.size());
     for (std::size_t which = 0; which < told.payslips.size(); ++which) {
         EXPECT_EQ(told.payslips[which].payslip, left_out.payslips[which].payslip);
-        ASSERT_EQ(told.payslips[which].revised.size(), 1U);
-        auto& revised = told.payslips[which].revised.front().payslip;
-        EXPECT_FALSE(revised.lines.empty());
-        revised.lines.clear();
-        EXPECT_EQ(revised, left_out.payslips[which].revised.front().payslip);
+        ASSERT_EQ(told.payslips[which].revised.size(), 2U);
+        for (std::size_t month = 0; month < 2; ++month) {
+            auto& revised = told.payslips[which].revised[month].payslip;
+            EXPECT_FALSE(revised.lines.empty());
+            revised.lines.clear();
+            EXPECT_EQ(revised, left_out.payslips[which].revised[month].payslip);
+        }
     }
 }
 
