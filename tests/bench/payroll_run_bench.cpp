@@ -74,20 +74,28 @@ void december(benchmark::State& state) {
     }
     state.SetItemsProcessed(state.iterations() * 12'000);
 }
-/// 240,000 payslips that a late rule changes.
-void a_late_rule(benchmark::State& state) {
+/// 240,000 payslips that a late rule changes: what comes of it, for who looks at it …
+void late_rule(benchmark::State& state, Lines of_revised) {
     auto facts = facts_of(21'819, 11, before_the_late_one());
     facts.parameters = national_parameters();
     for (auto _ : state) {
-        auto computed = compute(facts, Lines::left_out);
+        auto computed = compute(facts, of_revised);
         benchmark::DoNotOptimize(computed);
     }
     state.SetItemsProcessed(state.iterations() * 240'009);
+}
+void a_late_rule(benchmark::State& state) {
+    late_rule(state, Lines::left_out);
+}
+/// … and with all lines, for who closes the month and issues them again: two gigabytes.
+void a_late_rule_issued(benchmark::State& state) {
+    late_rule(state, Lines::told);
 }
 
 BENCHMARK(a_month)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(december)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(a_late_rule)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(a_late_rule_issued)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 
 }  // namespace
 }  // namespace essaim::payroll
