@@ -42,15 +42,15 @@ void set_rates(PayslipLine& line, const LineRule& rule, const Figures& figures, 
                const Bases& bases) {
     const LineRates& rates = figures.of(rule.code);
     if (rule.base == Base::overtime_relief)
-        line.employee_rate.emplace(amounts.relief_rate);
+        line.employee_rate = Rate{amounts.relief_rate};
     else if (rates.employee)
-        line.employee_rate.emplace(*rates.employee);
+        line.employee_rate = Rate{*rates.employee};
     if (figures.rules->low_rates && rule.code == LineCode::mal && bases.health_low)
-        line.employer_rate.emplace(figures.health_low.rate);
+        line.employer_rate = Rate{figures.health_low.rate};
     else if (figures.rules->low_rates && rule.code == LineCode::af && bases.family_low)
-        line.employer_rate.emplace(figures.family_low.rate);
+        line.employer_rate = Rate{figures.family_low.rate};
     else if (rates.employer)
-        line.employer_rate.emplace(*rates.employer);
+        line.employer_rate = Rate{*rates.employer};
 }
 
 }  // namespace
